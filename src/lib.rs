@@ -1,0 +1,15 @@
+//! gainsay checks articles against facts.
+//!
+//! A **fact** is a topic and a set of allowed values; an **article** is a list of passages; a
+//! **verdict** is the comparison of the values that an article states of the topic with the
+//! allowed ones. The folders are the stations of that pipeline, and each may use only those
+//! before it: [`text`] → [`value`] → [`fact`] → [`check`] → [`report`] → [`run`].
+
+pub mod check;
+pub mod fact;
+pub mod report;
+pub mod run;
+pub mod text;
+pub mod value;
+
+pub use run::harness::harness;

@@ -1,0 +1,5 @@
+//! The `gainsay` command.
+
+fn main() -> std::process::ExitCode {
+    gainsay::run::cli::main()
+}
