@@ -1,0 +1,44 @@
+//! Lays out the tables of words, so that nothing is read or built when the program starts: a test
+//! runner that starts a process for every test would do so in every one of them.
+
+mod dictionary;
+#[path = "../src/value/entry.rs"]
+#[allow(dead_code, reason = "the crate looks up what is laid out here")]
+mod entry;
+#[path = "../src/text/hash.rs"]
+mod hash;
+mod source;
+mod tables;
+mod units;
+mod words;
+
+use std::{env, error::Error, fs, path::Path};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for path in ["build", "src/text/hash.rs", "src/value/entry.rs"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    let folder = env::var("OUT_DIR")?;
+    let folder = Path::new(&folder);
+    for name in ["words", "classes"] {
+        let index = words::index(data(&format!("wordnet/{name}.txt")));
+        fs::write(folder.join(format!("{name}.idx")), index)?;
+    }
+    for (name, source) in tables::all() {
+        fs::write(folder.join(format!("{name}.rs")), source)?;
+    }
+    let lexicon = dictionary::read();
+    fs::write(folder.join("lexicon.rs"), source::of(&lexicon)?)?;
+    fs::write(folder.join("lexicon.bits"), &lexicon.filter)?;
+    Ok(())
+}
+
+/// The text of a file of `data/`. It is kept until the build ends, so that tables can point to it.
+fn data(name: &str) -> &'static str {
+    let path = format!("data/{name}");
+    println!("cargo::rerun-if-changed={path}");
+    match fs::read_to_string(&path) {
+        Ok(text) => text.leak(),
+        Err(error) => panic!("{path} cannot be read: {error}"),
+    }
+}

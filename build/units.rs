@@ -1,0 +1,77 @@
+//! The table of units of measurement, `data/units.tsv`, with its SI prefixes spelled out.
+
+use crate::entry::{Unit, lines};
+
+/// A unit and the ways to write it.
+pub(crate) struct Written {
+    /// The unit.
+    pub(crate) unit: Unit,
+    /// Forms whose case counts.
+    pub(crate) symbols: Vec<&'static str>,
+    /// Forms in any case.
+    pub(crate) words: Vec<&'static str>,
+}
+
+/// SI prefixes: symbol, word, factor; and whether "kilo-" and up make a plain news word.
+const PREFIXES: [(&str, &str, f64); 14] = [
+    ("f", "femto", 1e-15),
+    ("p", "pico", 1e-12),
+    ("n", "nano", 1e-9),
+    ("μ", "micro", 1e-6),
+    ("µ", "micro", 1e-6),
+    ("m", "milli", 1e-3),
+    ("c", "centi", 1e-2),
+    ("d", "deci", 1e-1),
+    ("k", "kilo", 1e3),
+    ("M", "mega", 1e6),
+    ("G", "giga", 1e9),
+    ("T", "tera", 1e12),
+    ("P", "peta", 1e15),
+    ("E", "exa", 1e18),
+];
+
+/// All units, in the order of the data file, each followed by its prefixed forms.
+pub(crate) fn read() -> Vec<Written> {
+    let mut table = Vec::new();
+    for line in lines(crate::data("units.tsv")) {
+        let field: Vec<&'static str> = line.split('\t').collect();
+        let [name, dimension, factor, zero, symbols, words, prefixes] = field[..] else {
+            panic!("data/units.tsv: not seven fields: {line}");
+        };
+        let forms = |list: &'static str| list.split('|').filter(|f| !f.is_empty()).collect();
+        let unit = Written {
+            unit: Unit {
+                name,
+                dimension,
+                factor: factor.parse().unwrap_or(1.0),
+                zero: zero.parse().unwrap_or(0.0),
+            },
+            symbols: forms(symbols),
+            words: forms(words),
+        };
+        let prefixed: Vec<Written> = if prefixes == "s" {
+            PREFIXES.iter().map(|p| unit.prefixed(*p)).collect()
+        } else {
+            vec![]
+        };
+        table.push(unit);
+        table.extend(prefixed);
+    }
+    table
+}
+
+impl Written {
+    fn prefixed(&self, (symbol, word, factor): (&str, &str, f64)) -> Self {
+        let join = |prefix: &str, form: &str| -> &'static str { format!("{prefix}{form}").leak() };
+        Self {
+            unit: Unit {
+                name: join(word, self.unit.name),
+                dimension: self.unit.dimension,
+                factor: self.unit.factor * factor,
+                zero: self.unit.zero,
+            },
+            symbols: self.symbols.iter().map(|form| join(symbol, form)).collect(),
+            words: self.words.iter().map(|form| join(word, form)).collect(),
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! What general English knows of words: derivations, opposites, synonyms, classes of nouns.
+//!
+//! The data is WordNet's (`data/wordnet`, made by `scripts/make-lexicon.py`) with small lists of
+//! our own beside it (`data/lexicon`). Nothing is loaded: every function searches sorted text
+//! that is part of the program, a few microseconds each. Words are lemmas in lower case unless a
+//! function says otherwise; [`super::inflect::lemmas`] finds them.
+
+use super::inflect::{Inflection, analyse};
+use super::lines::{Indexed, find};
+use super::table::Table;
+use super::words::{Pos, entry};
+
+const DERIVED: &str = include_str!("../../data/wordnet/derived.txt");
+const ANTONYMS: &str = include_str!("../../data/wordnet/antonyms.txt");
+const SYNONYMS: &str = include_str!("../../data/wordnet/synonyms.txt");
+const CLASSES: Indexed = Indexed {
+    text: include_str!("../../data/wordnet/classes.txt"),
+    index: include_bytes!(concat!(env!("OUT_DIR"), "/classes.idx")),
+};
+const MORE_ANTONYMS: &str = include_str!("../../data/lexicon/antonyms.txt");
+const MORE_SYNONYMS: &str = include_str!("../../data/lexicon/synonyms.txt");
+
+/// What a derived word stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A person who does it: *attacker*.
+    Agent,
+    /// The act, event or state itself: *execution*, *withdrawal*.
+    Event,
+    /// Anything else: *executive*, and all verbs, adjectives and adverbs.
+    Other,
+}
+
+/// A word derived from another, or from which another is derived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Derived {
+    /// The lemma.
+    pub word: &'static str,
+    /// Its part of speech.
+    pub pos: Pos,
+    /// What it stands for.
+    pub kind: Kind,
+}
+
+/// Words that WordNet's derivation and pertainym pointers join to a lemma in its common senses:
+/// *execute* gives *execution*, *attack* gives *attacker* (an agent) and *attack*.
+pub fn derived(word: &str) -> Vec<Derived> {
+    let items = find(DERIVED, word).unwrap_or_default().split(' ');
+    let read = |item: &'static str| {
+        let (pos, kind) = (*item.as_bytes().first()?, *item.as_bytes().get(1)?);
+        let kind = match kind {
+            b'p' => Kind::Agent,
+            b'e' => Kind::Event,
+            _ => Kind::Other,
+        };
+        Some(Derived { word: item.get(2..)?, pos: Pos::of(pos)?, kind })
+    };
+    items.filter_map(read).collect()
+}
+
+/// Opposites of a lemma as `pos`: *alive* and *dead*, *confirm* and *deny*. Both ways.
+pub fn antonyms(word: &str, pos: Pos) -> Vec<&'static str> {
+    let mut out: Vec<_> = marked(ANTONYMS, word, pos).collect();
+    for group in groups(MORE_ANTONYMS, word, pos) {
+        push_others(&mut out, group.split(' '), word);
+    }
+    out
+}
+
+/// Words that say the same as a lemma as `pos` in their dominant senses: *kill* and *slay*.
+///
+/// A sense counts as dominant where it has a third of the word's uses in WordNet's tagged texts,
+/// on both sides. Phrasal verbs come with a blank: *call off*.
+pub fn synonyms(word: &str, pos: Pos) -> Vec<&'static str> {
+    let mut out: Vec<_> = marked(SYNONYMS, word, pos).collect();
+    for group in groups(MORE_SYNONYMS, word, pos) {
+        let (plain, phrases) = group.split_once('[').unwrap_or((group, ""));
+        push_others(&mut out, plain.split_whitespace(), word);
+        let phrases = phrases.split(['[', ']']).map(str::trim).filter(|p| !p.is_empty());
+        push_others(&mut out, phrases, word);
+    }
+    out
+}
+
+fn push_others<'a>(out: &mut Vec<&'a str>, words: impl Iterator<Item = &'a str>, word: &str) {
+    for other in words {
+        if other != word && !out.contains(&other) {
+            out.push(other);
+        }
+    }
+}
+
+/// The words of the line of `word` in `text` that are marked with the letter of `pos`.
+fn marked(text: &'static str, word: &str, pos: Pos) -> impl Iterator<Item = &'static str> {
+    let line = find(text, word).unwrap_or_default();
+    line.split('\t').filter_map(move |item| {
+        (Pos::of(*item.as_bytes().first()?)? == pos).then_some(())?;
+        item.get(1..)
+    })
+}
+
+/// The groups of a list of our own that hold `word`, without their part of speech.
+fn groups<'a>(
+    text: &'static str,
+    word: &'a str,
+    pos: Pos,
+) -> impl Iterator<Item = &'static str> + 'a {
+    text.lines().skip(1).filter_map(move |line| {
+        if !line.contains(word) {
+            return None;
+        }
+        let (letter, group) = line.split_once(' ')?;
+        let mut members = group.split(['[', ']']).enumerate().flat_map(|(i, part)| {
+            // Outside brackets words, inside them phrases.
+            part.split(move |c| i % 2 == 0 && c == ' ')
+        });
+        let fits = Pos::of(*letter.as_bytes().first()?)? == pos && members.any(|w| w == word);
+        fits.then_some(group)
+    })
+}
+
+/// The classes of a noun's dominant senses, each followed by the classes above it: *tanker* is
+/// *cargo ship*, *ship*, *vessel*, *craft*, *vehicle* ... Takes plurals and singulars.
+pub fn hypernyms(word: &str) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    each_class(word, &mut |names| {
+        for name in names.split(',') {
+            if name != word && !out.contains(&name) {
+                out.push(name);
+            }
+        }
+        false
+    });
+    out
+}
+
+/// Whether a noun in a dominant sense is a kind of `ancestor`, or is the same word: a *tanker*
+/// is a *vessel*. Takes plurals and singulars; `ancestor` is a lemma.
+pub fn is_a(word: &str, ancestor: &str) -> bool {
+    word == ancestor || each_class(word, &mut |names| names.split(',').any(|n| n == ancestor))
+}
+
+/// Whether a noun, singular or plural, means a person in a dominant sense: *soldier*, *victims*.
+pub fn is_person_noun(word: &str) -> bool {
+    let listed = |w: &str| {
+        let mut people = include_str!("../../data/lexicon/people.txt").lines().skip(1);
+        people.any(|line| line.split(' ').any(|person| person == w))
+    };
+    is_a(word, "person") || listed(word) || word.strip_suffix('s').is_some_and(listed)
+}
+
+/// Whether a noun, singular or plural, means people taken together in a dominant sense: *army*,
+/// *government*, *crowd*, *police*.
+pub fn is_group_noun(word: &str) -> bool {
+    each_class(word, &mut |names| {
+        names.split(',').any(|n| matches!(n, "social group" | "people" | "gathering"))
+    })
+}
+
+/// Whether a noun, singular or plural, means an act or event in a dominant sense: *shooting*.
+pub fn is_event_noun(word: &str) -> bool {
+    is_a(word, "event")
+}
+
+/// Calls `visit` with the names of each class of the noun `word`, nearest first, until it
+/// returns true; says whether it did.
+fn each_class(word: &str, visit: &mut impl FnMut(&'static str) -> bool) -> bool {
+    let readings = analyse(word.as_bytes());
+    let nouns = || readings.as_slice().iter().filter(|r| r.pos == Pos::Noun);
+    let own = nouns().any(|r| r.inflection == Inflection::Base);
+    nouns()
+        // A plural that is a word of its own (*arms*) is that word first, but no rare one.
+        .filter(|r| !own || r.inflection == Inflection::Base || r.rank > 5)
+        .filter_map(|r| entry(r.lemma.as_bytes()))
+        .flat_map(|e| e.classes.split(','))
+        .any(|class| climb(class, 0, visit))
+}
+
+/// WordNet's noun tree is at most 19 levels deep.
+const DEEPEST: usize = 20;
+
+fn climb(class: &str, depth: usize, visit: &mut impl FnMut(&'static str) -> bool) -> bool {
+    let line = CLASSES.line(class.as_bytes()).and_then(|l| l.split('\n').next());
+    let mut columns = line.unwrap_or_default().split('\t').skip(1);
+    let (Some(parents), Some(names)) = (columns.next(), columns.next()) else {
+        return false;
+    };
+    visit(names) || depth < DEEPEST && parents.split(',').any(|p| climb(p, depth + 1, visit))
+}
+
+/// Whether a lower-case word, in whatever form, is one of the dictionary's or of the closed
+/// classes: no name by itself.
+pub fn is_word(word: &str) -> bool {
+    super::closed::is_closed(word.as_bytes()) || !analyse(word.as_bytes()).as_slice().is_empty()
+}
+
+/// How a verb puts forward the clause it governs (`data/lexicon/reporting.tsv`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Report {
+    /// As so: *say*, *confirm*, *claim*.
+    Says,
+    /// As not so: *deny*, *dispute*.
+    Denies,
+    /// As feared, hoped, planned or believed: *expect*, *threaten*.
+    Supposes,
+    /// As open: *ask*, *wonder*.
+    Asks,
+}
+
+static REPORTING: Table<Report> = include!(concat!(env!("OUT_DIR"), "/reporting.rs"));
+
+/// How the verb `lemma` reports, if it is a verb of saying, thinking or denying.
+pub fn reporting_verb(lemma: &str) -> Option<Report> {
+    REPORTING.get(lemma.as_bytes())
+}
+
+/// Whether `verb` and `particle` are a phrasal verb of the lexicon: *call*, *off*.
+pub fn is_phrasal(verb: &str, particle: &str) -> bool {
+    entry(format!("{verb} {particle}").as_bytes()).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn derivations_tell_agents_from_events() {
+        for (word, other, kind) in [
+            ("execute", "execution", Kind::Event),
+            ("withdraw", "withdrawal", Kind::Event),
+            ("attack", "attacker", Kind::Agent),
+            ("explode", "explosion", Kind::Event),
+            ("explosion", "explode", Kind::Other),
+            ("kill", "killer", Kind::Agent),
+            ("deny", "denial", Kind::Event),
+            ("injure", "injury", Kind::Event),
+            ("invade", "invasion", Kind::Event),
+        ] {
+            let all = derived(word);
+            assert!(all.iter().any(|d| d.word == other && d.kind == kind), "{word}: {all:?}");
+        }
+        assert!(derived("xyzzy").is_empty());
+    }
+
+    #[test]
+    fn opposites_and_synonyms() {
+        use Pos::{Adj, Verb};
+        for (word, pos, other) in [
+            ("alive", Adj, "dead"),
+            ("dead", Adj, "alive"),
+            ("guilty", Adj, "innocent"),
+            ("confirm", Verb, "deny"),
+            ("win", Verb, "lose"),
+            ("rise", Verb, "fall"),
+            ("accept", Verb, "reject"),
+            ("convict", Verb, "acquit"),
+        ] {
+            assert!(antonyms(word, pos).contains(&other), "{word}: {:?}", antonyms(word, pos));
+        }
+        for (word, pos, other) in [
+            ("kill", Verb, "slay"),
+            ("buy", Verb, "purchase"),
+            ("cancel", Verb, "call off"),
+            ("call off", Verb, "cancel"),
+            ("injure", Verb, "wound"),
+            ("down", Verb, "shoot down"),
+            ("resign", Verb, "step down"),
+        ] {
+            assert!(synonyms(word, pos).contains(&other), "{word}: {:?}", synonyms(word, pos));
+        }
+        for (word, pos, not) in
+            [("kill", Verb, "wound"), ("shoot", Verb, "kill"), ("charge", Verb, "convict")]
+        {
+            assert!(!synonyms(word, pos).contains(&not), "{word}");
+        }
+    }
+
+    #[test]
+    fn classes_of_nouns() {
+        for (word, class) in [
+            ("man", "person"),
+            ("tanker", "ship"),
+            ("tanker", "vessel"),
+            ("tankers", "craft"),
+            ("soldiers", "person"),
+            ("attack", "event"),
+        ] {
+            assert!(is_a(word, class), "{word} {class}: {:?}", hypernyms(word));
+        }
+        for word in
+            "woman children gunmen suspect victims driver official hostage spokesman bomber teens"
+                .split(' ')
+        {
+            assert!(is_person_noun(word), "{word}");
+        }
+        for word in "ship bullet attack toll number army drone city".split(' ') {
+            assert!(!is_person_noun(word), "{word}: {:?}", hypernyms(word));
+        }
+        for word in "army police government team family crowd troops people".split(' ') {
+            assert!(is_group_noun(word), "{word}");
+        }
+        assert!(is_event_noun("shooting") && !is_event_noun("ship"));
+    }
+
+    #[test]
+    fn reporting_and_phrasal_verbs() {
+        assert_eq!(reporting_verb("say"), Some(Report::Says));
+        assert_eq!(reporting_verb("deny"), Some(Report::Denies));
+        assert_eq!(reporting_verb("fear"), Some(Report::Supposes));
+        assert_eq!(reporting_verb("shoot"), None);
+        assert!(is_phrasal("shoot", "down") && !is_phrasal("kill", "down"));
+    }
+
+    #[test]
+    fn files_are_sorted_and_readable() {
+        for text in [DERIVED, ANTONYMS, SYNONYMS] {
+            assert!(text.lines().map(|l| l.split('\t').next()).is_sorted());
+        }
+        for text in [MORE_ANTONYMS, MORE_SYNONYMS] {
+            for line in text.lines().skip(1) {
+                let (pos, group) = line.split_once(' ').unwrap();
+                assert!(Pos::of(pos.as_bytes()[0]).is_some() && group.contains(' '), "{line}");
+            }
+        }
+    }
+}
