@@ -1,0 +1,282 @@
+//! A folder of articles: lists them without reading them, reads them one at a time.
+//!
+//! Every `.txt` and `.md` file below the folder is one article; its id is its path below the
+//! folder without the ending, `/` between folders. Hidden files and folders are left out. What is
+//! known of an article besides its text stands in a `corpus.toml` beside it or in its own front
+//! matter; for each field the first found counts, in this order.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use super::document::{self, Reader};
+use toml::de::DeTable;
+
+use super::fault::{Source, sort, unreadable};
+use super::format::{self, Format};
+use super::suggest::nearest;
+use super::{Article, Fault, Meta, front_matter};
+
+/// An article that has been found but not read.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The article's id.
+    pub id: String,
+    /// Its file.
+    pub path: PathBuf,
+    /// What `corpus.toml` tells of it.
+    pub meta: Meta,
+}
+
+/// The articles below a folder, in order of their ids.
+#[derive(Debug, Clone, Default)]
+pub struct Corpus {
+    /// The folder.
+    pub root: PathBuf,
+    /// Its articles, by id.
+    pub articles: Vec<Listed>,
+}
+
+impl Corpus {
+    /// Lists the articles below `root`; reads `corpus.toml` files but no article.
+    ///
+    /// # Errors
+    /// Every fault of every `corpus.toml`; folders that cannot be listed; files that stand for an
+    /// article but cannot be one; a corpus without any article.
+    pub fn open(root: &Path) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut articles = Vec::new();
+        let mut metas = Vec::new();
+        let walk = walkdir::WalkDir::new(root).follow_links(true);
+        let shown = |e: &walkdir::DirEntry| e.depth() == 0 || !is_hidden(e.file_name());
+        for entry in walk.into_iter().filter_entry(shown) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    faults.extend(not_listed(root, &error));
+                    continue;
+                }
+            };
+            if !entry.file_type().is_file() {
+                if entry.depth() == 0 && !entry.file_type().is_dir() {
+                    faults.push(Fault::of_file(root, "is no folder").help("name the folder"));
+                }
+                continue;
+            }
+            if entry.depth() == 0 {
+                let fault = Fault::of_file(root, "is a file, not a folder of articles");
+                faults.push(fault.help("name the folder that it lies in"));
+            } else if entry.file_name() == "corpus.toml" {
+                metas.push(entry.into_path());
+            } else {
+                match listed(root, entry.into_path()) {
+                    Ok(article) => articles.extend(article),
+                    Err(found) => faults.extend(found),
+                }
+            }
+        }
+        if articles.is_empty() && faults.is_empty() {
+            let fault = Fault::of_file(root, "holds no article");
+            faults.push(fault.help("put articles there, as .txt or .md files"));
+        }
+        articles.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+        faults.extend(same_ids(&articles));
+        let mut folders = by_folder(&mut articles);
+        for path in &metas {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            describe(path, folders.entry(folder.to_owned()).or_default(), &mut faults);
+        }
+        if faults.is_empty() {
+            let root = root.to_owned();
+            return Ok(Self { root, articles });
+        }
+        sort(&mut faults);
+        Err(faults)
+    }
+
+    /// The article of this id below `root`, found without a look at the others: a test runner that
+    /// starts a process for every test looks for one article thousands of times. `None` where there
+    /// is none, or where only a listing, with its faults, can tell.
+    pub fn find(root: &Path, id: &str) -> Option<Listed> {
+        if id.split('/').any(|part| part.is_empty() || part.starts_with('.')) {
+            return None;
+        }
+        let files = format::endings().map(|ending| root.join(format!("{id}.{ending}")));
+        let mut files = files.filter(|file| file.is_file());
+        let (Some(path), None) = (files.next(), files.next()) else {
+            return None;
+        };
+        let described = path.with_file_name("corpus.toml");
+        let meta = match described.exists() {
+            true => entry(&described, id.rsplit('/').next()?)?,
+            false => Meta::default(),
+        };
+        let id = id.to_owned();
+        Some(Listed { id, path, meta })
+    }
+
+    /// The article of this id.
+    pub fn get(&self, id: &str) -> Option<&Listed> {
+        let at = self.articles.binary_search_by(|a| a.id.as_str().cmp(id));
+        at.ok().map(|at| &self.articles[at])
+    }
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// What a file is listed as; `None` where its ending means no article.
+fn listed(root: &Path, path: PathBuf) -> Result<Option<Listed>, Vec<Fault>> {
+    match format::of(&path) {
+        None => return Ok(None),
+        Some((_, Format::Known(_))) => {}
+        Some((ending, Format::NotYet(help))) => {
+            let message = format!("cannot be read: .{ending} files are not supported yet");
+            return Err(vec![Fault::of_file(&path, message).help(help)]);
+        }
+    }
+    let below = path.strip_prefix(root).unwrap_or(&path).with_extension("");
+    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    let Some(parts) = parts else {
+        let fault = Fault::of_file(&path, "has a name that is not UTF-8");
+        return Err(vec![fault.help("rename it: the name is the article's id")]);
+    };
+    let id = parts.join("/");
+    Ok(Some(Listed { id, path, meta: Meta::default() }))
+}
+
+/// The fault of an entry that cannot be listed; none for a link that leads back to a folder it
+/// lies in, because that folder's articles are listed anyway.
+fn not_listed(root: &Path, error: &walkdir::Error) -> Option<Fault> {
+    if error.loop_ancestor().is_some() {
+        return None;
+    }
+    let path = error.path().unwrap_or(root);
+    if error.depth() == 0 {
+        let fault = Fault::of_file(path, "cannot be read: there is no such folder");
+        return Some(fault.help("name the folder that holds the articles"));
+    }
+    let fault = error.io_error().map(|error| unreadable(path, error));
+    Some(fault.unwrap_or_else(|| Fault::of_file(path, "cannot be read")))
+}
+
+/// Files that would have the same id: `a.txt` beside `a.md`.
+fn same_ids(articles: &[Listed]) -> Vec<Fault> {
+    let pairs = articles.windows(2).filter(|pair| pair[0].id == pair[1].id);
+    let fault = |pair: &[Listed]| {
+        let other = pair[0].path.file_name().unwrap_or_default().to_string_lossy();
+        let message = format!("has the same id as {other}: `{}`", pair[1].id);
+        let help = "rename one: an id is the path without the ending";
+        Fault::of_file(&pair[1].path, message).help(help)
+    };
+    pairs.map(fault).collect()
+}
+
+/// The articles of a folder, by their files' names without ending.
+type Folder<'a> = BTreeMap<String, &'a mut Listed>;
+
+fn by_folder(articles: &mut [Listed]) -> HashMap<PathBuf, Folder<'_>> {
+    let mut folders: HashMap<PathBuf, Folder<'_>> = HashMap::new();
+    for article in articles {
+        let folder = article.path.parent().unwrap_or(Path::new("")).to_owned();
+        let name = article.id.rsplit('/').next().unwrap_or_default().to_owned();
+        folders.entry(folder).or_default().insert(name, article);
+    }
+    folders
+}
+
+/// Reads a `corpus.toml` and notes what it tells of the articles beside it.
+fn describe(path: &Path, beside: &mut Folder<'_>, faults: &mut Vec<Fault>) {
+    let source = match Source::read(path) {
+        Ok(source) => source,
+        Err(found) => return faults.extend(found),
+    };
+    let table = match document::parse(&source) {
+        Ok(table) => table,
+        Err(found) => return faults.extend(found),
+    };
+    let mut reader = Reader::new(&source);
+    for (key, value) in document::entries(&table) {
+        let name: &str = key.get_ref();
+        let Some(fields) = value.get_ref().as_table() else {
+            let message = format!("`{name}` must be a table that describes an article");
+            let label = format!("this is {}", document::describe(value.get_ref()));
+            let help = "write the article's file name without ending, then its keys: \
+                        `[cnn]`, and below it `source = \"CNN\"`";
+            reader.fault_at(key.span(), message, &label, help);
+            continue;
+        };
+        let meta = meta(fields, &mut reader);
+        match beside.get_mut(name) {
+            Some(article) => article.meta = meta,
+            None => {
+                let message = format!("`{name}` is no article in this folder");
+                let help = match nearest(name, beside.keys().map(String::as_str)) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => "an entry's name is the file's name without its ending".to_owned(),
+                };
+                reader.fault_at(key.span(), message, "", &help);
+            }
+        }
+    }
+    faults.extend(reader.faults);
+}
+
+/// What a `corpus.toml` tells of one article: its table is cut out, so that the time does not grow
+/// with the number of articles. `None` where it cannot be, or is at fault.
+fn entry(path: &Path, name: &str) -> Option<Meta> {
+    let mut source = Source::read(path).ok()?;
+    // Within a string or list of several lines, a line that begins with "[" is no header.
+    if [r#"""""#, "'''", "[\n", ",\n"].iter().any(|mark| source.text.contains(mark)) {
+        return None;
+    }
+    let header = [format!("[{name}]\n"), format!("[\"{name}\"]\n")];
+    let start = header.iter().find_map(|header| {
+        let at = source.text.find(header)?;
+        (at == 0 || source.text[..at].ends_with('\n')).then_some(at)
+    })?;
+    let rest = &source.text[start..];
+    let end = rest.find("\n[").map_or(rest.len(), |end| end + 1);
+    source.text = rest[..end].into();
+    let document = document::parse(&source).ok()?;
+    let mut reader = Reader::new(&source);
+    let (_, table) = document::entries(&document).pop()?;
+    let meta = meta(table.get_ref().as_table()?, &mut reader);
+    reader.faults.is_empty().then_some(meta)
+}
+
+/// What the table of an article tells.
+fn meta(table: &DeTable<'_>, reader: &mut Reader<'_>) -> Meta {
+    let mut meta = Meta::default();
+    for (field, value) in document::entries(table) {
+        let field_name: &str = field.get_ref();
+        if front_matter::KEYS.contains(&field_name) {
+            front_matter::set(&mut meta, field_name, value, reader);
+        } else {
+            reader.unknown_key(field, "an article's entry", &front_matter::KEYS);
+        }
+    }
+    meta
+}
+
+impl Listed {
+    /// Reads the article.
+    ///
+    /// # Errors
+    /// The file cannot be read or is no text, or its front matter is at fault.
+    pub fn read(&self) -> Result<Article, Vec<Fault>> {
+        let Some((_, Format::Known(read))) = format::of(&self.path) else {
+            return Err(vec![Fault::of_file(&self.path, "is no article")]);
+        };
+        let bytes = std::fs::read(&self.path).map_err(|e| vec![unreadable(&self.path, &e)])?;
+        let content = read(&self.path, bytes)?;
+        Ok(Article {
+            id: self.id.clone(),
+            path: self.path.clone(),
+            meta: self.meta.clone().or(content.meta),
+            text: content.text,
+            shifts: content.shifts,
+            body: content.body,
+        })
+    }
+}
