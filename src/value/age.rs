@@ -1,0 +1,154 @@
+//! Ages, in years.
+//!
+//! ```text
+//! age := number ["-"] unit ["-"] "old" | number unit "of age" | ("aged" | "age" | "ages") number
+//!      | (NAME | person) "," number "," | ("he" | "she" | "who") "is" number
+//! ```
+//!
+//! A bare number between commas after a name is an age by the habit of news ("Smith, 42, said"; so
+//! the Associated Press Stylebook, "ages").
+
+use super::Kind;
+use super::amount::Measure;
+use super::lexicon::{CONJ, Calendar, PERSON, PREP};
+use super::number::{self, Number};
+use super::scan::Scan;
+
+/// The seconds of a year, as in `data/durations.tsv`.
+pub(super) const YEAR: f64 = 31_557_600.0;
+
+/// The oldest that a person is taken to be, in years.
+const OLDEST: f64 = 120.0;
+
+/// "42 years old", "12-year-old", "three months of age"; or the habit of names.
+pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
+    let glue = |i: usize| usize::from(s.mark(i, b'-'));
+    let unit = number.end + glue(number.end);
+    let seconds = s.entry(unit).seconds;
+    if seconds >= 86_400.0 && !s.broken(unit) {
+        let old = unit + 1 + glue(unit + 1);
+        let end = match () {
+            () if s.any(old, &["old", "olds"]) => Some(old + 1),
+            () if s.is(old, "of") && s.is(old + 1, "age") => Some(old + 2),
+            () => None,
+        };
+        if let Some(end) = end {
+            return Some(
+                Measure::with(start, end, number, Kind::Age, "year").times(seconds / YEAR),
+            );
+        }
+    }
+    let value = number.value()?;
+    // "in his 50s", "in their early 20s"
+    let decade = number.plain && (10.0..=90.0).contains(&value) && value % 10.0 == 0.0;
+    if decade
+        && s.is(number.end, "s")
+        && s.glued(number.end)
+        && (start.saturating_sub(3)..start).any(|k| possessive(s, k))
+    {
+        let end = number.end + 1;
+        let range = Number { max: Some(value + 9.0), end, ..number };
+        return Some(Measure::with(start, end, range, Kind::Age, "year"));
+    }
+    let plain = number.plain
+        && (1.0..=OLDEST).contains(&value)
+        && !s.broken(start)
+        && !(s.mark(number.end, b',') && s.digits(number.end + 1));
+    let aged = plain && (between_commas(s, start, number.end) || predicate(s, start, number.end));
+    aged.then(|| Measure::with(start, number.end, number, Kind::Age, "year"))
+}
+
+/// "John Horne, 12, of Denver", "the driver, 34,": between commas after a name or a person.
+fn between_commas(s: &Scan, start: usize, end: usize) -> bool {
+    let Some(before) = start.checked_sub(2).filter(|_| s.mark(start - 1, b',')) else {
+        return false;
+    };
+    let entry = s.entry(before);
+    let name = s.capital(before)
+        && s.word(before).len() > 1
+        && entry.class & !PERSON == 0
+        && entry.calendar == Calendar::None;
+    let closed = s.mark(end, b',') || s.mark(end, b'.') && s.get(end + 1).is_none();
+    s.letters(before) && (name || entry.class & PERSON != 0) && closed
+}
+
+/// "she is 44", "who was 62,", "he turned 30 on Friday"
+fn predicate(s: &Scan, start: usize, end: usize) -> bool {
+    let adverb = usize::from(start > 0 && s.any(start - 1, &["now", "just", "only", "still"]));
+    let Some(verb) = start.checked_sub(1 + adverb).filter(|verb| *verb > 0) else {
+        return false;
+    };
+    let turned = s.any(verb, &["turned", "turns", "turning"]);
+    let is = s.any(verb, &["is", "was"]) && s.any(verb - 1, &["he", "she", "who"]);
+    // "she is 44 percent", "he was 20 minutes late" have a unit, which is asked for before.
+    let free = !s.letters(end) || s.class(end, CONJ | PREP) && !s.any(end, &["to", "out", "of"]);
+    (turned || is) && free && !s.mark(end, b'-') && !s.mark(end, b'%') && !s.mark(end, b'/')
+}
+
+/// Whether token `i` says whose: "in his 20s" is an age, "in the 20s" a decade.
+pub(super) fn possessive(s: &Scan, i: usize) -> bool {
+    s.any(i, &["his", "her", "their", "my", "your", "our", "its"])
+}
+
+/// "aged 42", "age 7", "ages 3 to 5"
+pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
+    if !s.any(i, &["aged", "age", "ages"]) {
+        return None;
+    }
+    let at = i + 1 + usize::from(s.is(i + 1, "of"));
+    let number = number::read(s, at)?;
+    let value = number.value()?;
+    if !(0.0..=OLDEST).contains(&value)
+        || s.entry(number.end).role != super::lexicon::Role::None
+        || s.mark(number.end, b'%')
+    {
+        return None;
+    }
+    let seconds = s.entry(number.end).seconds;
+    if seconds >= 86_400.0 {
+        return Some(
+            Measure::with(at, number.end + 1, number, Kind::Age, "year").times(seconds / YEAR),
+        );
+    }
+    // "between the ages of 18 and 30"
+    if s.is(i, "ages")
+        && s.is(number.end, "and")
+        && let Some(other) = number::read(s, number.end + 1)
+        && let Some(oldest) = other.value().filter(|oldest| *oldest > value)
+    {
+        let both = Number { max: Some(oldest), ..number };
+        return Some(Measure::with(at, other.end, both, Kind::Age, "year"));
+    }
+    Some(Measure::with(at, number.end, number, Kind::Age, "year"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::{Context, Kind, Reading, read};
+
+    #[test]
+    fn ages() {
+        for (text, span, want) in [
+            ("the 12-year-old boy", "12-year-old", 12.0),
+            ("he is 27 years old", "27 years old", 27.0),
+            ("an 18-month-old girl", "18-month-old", 1.5),
+            ("John Horne, 12, of Denver", "12", 12.0),
+            ("The driver, 34, fled", "34", 34.0),
+            ("she is 44 and lives there", "44", 44.0),
+            ("a man aged 40", "40", 40.0),
+            ("at age 65", "65", 65.0),
+            ("between the ages of 18 and 30", "18 and 30", 18.0),
+            ("a man in his early 20s", "20s", 20.0),
+            ("eighty two years of age", "eighty two years of age", 82.0),
+        ] {
+            let values = read(text, Context::default());
+            let value = values
+                .iter()
+                .find(|v| v.kind() == Kind::Age)
+                .unwrap_or_else(|| panic!("{text}: {values:?}"));
+            assert_eq!(value.span.of(text), span);
+            let Reading::Amount { range, .. } = value.reading else { panic!() };
+            assert!((range.min.unwrap() - want).abs() < 1e-9, "{text}: {range:?}");
+        }
+    }
+}

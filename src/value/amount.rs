@@ -1,0 +1,343 @@
+//! Amounts: a number with what it measures, bounded, blurred, or one end of a range.
+//!
+//! ```text
+//! amount  := bound* measure [bound-after] [noun]
+//!          | "between" measure "and" measure | ["from"] measure ("to" | "-" | "through") measure
+//! measure := sign number | number [percent | money | age | duration | unit]
+//! bound   := "at least" | "more than" | "up to" | "about" | ">=" …    (data/bounds.tsv)
+//! ```
+//!
+//! Which of the kinds a measure is, the files of the kinds say: [`percent`], [`money`], [`age`],
+//! [`duration`], [`quantity`].
+
+use super::bound::{Prefix, apply, prefix, suffix};
+use super::lexer::Kind as Token;
+use super::lexicon::{Bound, CHANGE, CONJ, DET, Entry, PREP, Phrases, Role};
+use super::number::{self, Number};
+use super::scan::{Found, Scan};
+use super::{
+    Days, Interval, Kind, Looseness, Reading, age, date, duration, label, money, noun, percent,
+    quantity, time,
+};
+
+/// A number with its unit, before bounds and ranges.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    /// First token.
+    pub(super) start: usize,
+    /// Token after the last.
+    pub(super) end: usize,
+    /// The number, in `unit`.
+    pub(super) number: Number,
+    /// What it measures.
+    pub(super) kind: Kind,
+    /// Its unit, as in [`Reading::Amount`].
+    pub(super) unit: &'static str,
+}
+
+impl Measure {
+    /// The number in another unit, up to token `end`.
+    pub(super) fn with(
+        start: usize,
+        end: usize,
+        number: Number,
+        kind: Kind,
+        unit: &'static str,
+    ) -> Self {
+        Self { start, end, number, kind, unit }
+    }
+
+    /// The number times `factor`.
+    pub(super) fn times(mut self, factor: f64) -> Self {
+        self.number.min = number::product(self.number.min, factor);
+        self.number.max = self.number.max.map(|max| number::product(max, factor));
+        self
+    }
+}
+
+/// Reads the amount that begins at token `i`.
+pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    let mut prefix = prefix(s, i);
+    if prefix.at == i && s.any(i, &["between", "from"]) {
+        return pair(s, i);
+    }
+    if prefix.at > i
+        && !prefix.symbol
+        && let Some(found) = dated(s, &prefix)
+    {
+        return Some(found);
+    }
+    let first = match measure(s, prefix.at) {
+        Some(first) => first,
+        None if prefix.at > i => {
+            // "about" alone is no value; a bound may itself begin one ("under a year").
+            prefix = Prefix { at: i, ..Prefix::default() };
+            measure(s, i)?
+        }
+        None => return None,
+    };
+    if prefix.bound == Some(Bound::Least) && prefix.over && first.kind == Kind::Duration && !s.whole
+    {
+        // "over three years" is as often "during" as "more than".
+        prefix.bound = None;
+        prefix.start = first.start;
+    }
+    let mut found = match range(s, first) {
+        Some(found) => found,
+        None => single(s, first),
+    };
+    if let Some(start) = prefix.spoken() {
+        found.start = start;
+    }
+    apply(&mut found, prefix.bound, prefix.about);
+    suffix(s, &mut found);
+    compound(s, &mut found, prefix.bound);
+    attach(s, &mut found);
+    Some(found)
+}
+
+/// "almost four years ago", "more than two weeks ago": a date, blurred or open on one side.
+fn dated(s: &Scan, prefix: &Prefix) -> Option<Found> {
+    let mut found = date::read(s, prefix.at).or_else(|| time::read(s, prefix.at))?;
+    found.looseness = Looseness::About;
+    let ago = s.is(found.end - 1, "ago");
+    let Reading::Date(Days::Range { from, to }) = found.reading else {
+        return Some(found);
+    };
+    if ago && matches!(prefix.bound, Some(Bound::Least | Bound::Most)) {
+        found.reading = Reading::Date(match prefix.bound {
+            Some(Bound::Least) => Days::Range { from: None, to },
+            _ => Days::Range { from, to: s.context.reference },
+        });
+        found.named = None;
+        found.start = prefix.start;
+        found.looseness = Looseness::Bound;
+    }
+    Some(found)
+}
+
+/// A number with its unit at token `i`.
+pub(super) fn measure(s: &Scan, i: usize) -> Option<Measure> {
+    if let Some(found) = money::leading(s, i) {
+        return Some(found);
+    }
+    if let Some(found) = age::leading(s, i) {
+        return Some(found);
+    }
+    let number = match number::read(s, i) {
+        Some(number) => Some(number).filter(|n| n.min.is_finite())?,
+        None => {
+            return duration::without_number(s, i)
+                .or_else(|| quantity::without_number(s, i))
+                .or_else(|| money::without_number(s, i));
+        }
+    };
+    let unit = unit(s, i, number);
+    if s.digits(i) {
+        // A unit that begins where the digits end excuses letters there, and nothing else does.
+        let excused = unit.is_some_and(|m| m.end > number.end);
+        if label::by_left(s, i, number.end)
+            || !excused && !dash_range(s, number.end) && label::by_right(s, i, number.end)
+        {
+            return None;
+        }
+    }
+    Some(unit.unwrap_or(Measure::with(i, number.end, number, Kind::Number, "")))
+}
+
+/// Whether a dash that joins two ends of a range stands at `at`: "10-15", "5- to 9-metre".
+fn dash_range(s: &Scan, at: usize) -> bool {
+    s.mark(at, b'-')
+        && (s.digits(at + 1)
+            && plain_measure(s, at + 1).is_some_and(|next| {
+                let more =
+                    s.mark(next.end, b'-') && s.digits(next.end + 1) && s.glued(next.end + 1);
+                let left = at.checked_sub(1).and_then(|k| s.word(k).parse::<f64>().ok());
+                !more && left.is_none_or(|left| left < next.number.min || next.number.scaled)
+            }))
+}
+
+/// The unit after a number.
+fn unit(s: &Scan, i: usize, number: Number) -> Option<Measure> {
+    percent::trailing(s, i, number)
+        .or_else(|| age::trailing(s, i, number))
+        .or_else(|| money::trailing(s, i, number))
+        .or_else(|| quantity::trailing(s, i, number))
+        .or_else(|| duration::trailing(s, i, number))
+}
+
+fn single(s: &Scan, measure: Measure) -> Found {
+    found(s, measure.start, measure.end, measure, measure)
+}
+
+fn found(_s: &Scan, start: usize, end: usize, low: Measure, high: Measure) -> Found {
+    let range = Interval { min: Some(low.number.min), max: high.number.max };
+    let reading = Reading::Amount { kind: high.kind, range, unit: high.unit };
+    let mut found = Found::new(start, end, reading);
+    if low.number.vague || high.number.vague {
+        found.looseness = Looseness::Vague;
+    }
+    found
+}
+
+/// "100 to 200", "5- to 9-metre", "$10-20 million", "12-18 litres"
+fn range(s: &Scan, first: Measure) -> Option<Found> {
+    let mut at = first.end;
+    if s.mark(at, b'-') && s.glued(at) && s.any(at + 1, &["to", "or"]) {
+        at += 1;
+    }
+    let second = match s.get(at)?.kind {
+        Token::Mark(b'-' | b'~') if !s.broken(at) => at + 1,
+        Token::Word if s.any(at, &["to", "through", "till"]) && !s.broken(at) => at + 1,
+        Token::Word if s.is(at, "or") && at > first.end && s.glued(at - 1) => at + 1,
+        _ => return None,
+    };
+    if s.is(at, "to") && changes(s, first.start) {
+        return None;
+    }
+    let hyphen = s.mark(at, b'-');
+    let next = plain_measure(s, second)?;
+    let pair = join(s, first, next)?;
+    if hyphen && s.glued(second) && s.letters(second) && s.digits(first.end - 1) {
+        // "7-Eleven"
+        return None;
+    }
+    if hyphen && s.digits(second) && first.kind == Kind::Number && next.kind == Kind::Number {
+        // "3-2" is a score, "2014-15" a season.
+        if next.number.min <= first.number.min {
+            return None;
+        }
+    }
+    Some(found(s, first.start, next.end, pair.0, pair.1))
+}
+
+/// A measure that may follow a range's dash; no label test, since the dash is the range's.
+fn plain_measure(s: &Scan, i: usize) -> Option<Measure> {
+    if let Some(found) = money::leading(s, i) {
+        return Some(found);
+    }
+    let number = number::read(s, i)?;
+    Some(unit(s, i, number).unwrap_or(Measure::with(i, number.end, number, Kind::Number, "")))
+}
+
+/// Two ends of a range in the same unit; a bare first end takes the unit of the second.
+fn join(s: &Scan, low: Measure, high: Measure) -> Option<(Measure, Measure)> {
+    let (mut low, mut high) = (low, high);
+    if low.kind == Kind::Number && high.kind != Kind::Number {
+        let factor = unit_factor(s, high)?;
+        low = Measure { kind: high.kind, unit: high.unit, ..low }.times(factor);
+    } else if high.kind == Kind::Number
+        && low.kind != Kind::Number
+        && matches!(low.kind, Kind::Money | Kind::Age)
+    {
+        high = Measure { kind: low.kind, unit: low.unit, ..high };
+    }
+    if low.kind != high.kind || low.unit != high.unit {
+        return None;
+    }
+    // "$10-20 million", "2 to 3 million": the scale is meant for both.
+    if high.number.scaled && !low.number.scaled && high.number.min >= 1e3 && low.number.min < 1e3 {
+        let mut scale = 1e3;
+        while scale * 1e3 <= high.number.min {
+            scale *= 1e3;
+        }
+        low = low.times(scale);
+    }
+    if low.number.max < Some(0.0) && high.number.min < low.number.min {
+        // "from -18 to -34"
+        return Some((high, low));
+    }
+    (low.number.min < high.number.min).then_some((low, high))
+}
+
+/// How many of its own unit one written unit of the measure is: 3600 for "2 hours", in seconds.
+fn unit_factor(s: &Scan, measure: Measure) -> Option<f64> {
+    let written = number::read(s, measure.start)?.min;
+    Some(if written == 0.0 { 1.0 } else { measure.number.min / written })
+}
+
+/// "between 40 and 60", "from 100 to 200 people"
+fn pair(s: &Scan, i: usize) -> Option<Found> {
+    let between = s.is(i, "between");
+    let first = plain_measure(s, i + 1)?;
+    let joint = if between {
+        s.any(first.end, &["and", "to"]) || s.mark(first.end, b'-')
+    } else {
+        !changes(s, i)
+            && (s.any(first.end, &["to", "through", "till", "until"]) || s.mark(first.end, b'-'))
+    };
+    if !joint {
+        return None;
+    }
+    let next = plain_measure(s, first.end + 1)?;
+    let (low, high) = join(s, first, next)?;
+    let mut found = found(s, i, next.end, low, high);
+    attach(s, &mut found);
+    Some(found)
+}
+
+/// Whether the words before token `i` speak of a change, so that "from 5 to 6" are two values.
+fn changes(s: &Scan, i: usize) -> bool {
+    (i.saturating_sub(4)..i).any(|k| s.class(k, CHANGE))
+}
+
+/// "more than 5 and less than 9": two bounds of one amount.
+fn compound(s: &Scan, found: &mut Found, bound: Option<Bound>) {
+    let comma = usize::from(s.mark(found.end, b','));
+    let at = found.end + comma + usize::from(s.any(found.end + comma, &["and", "but"]));
+    if at == found.end || !matches!(bound, Some(Bound::Least | Bound::Most)) {
+        return;
+    }
+    let second = prefix(s, at);
+    let Some(other) = second.bound.filter(|b| Some(*b) != bound) else {
+        return;
+    };
+    if second.at == at {
+        return;
+    }
+    let Some(next) = measure(s, second.at) else {
+        return;
+    };
+    let Reading::Amount { kind, range, unit } = &mut found.reading else {
+        return;
+    };
+    if next.kind != *kind || next.unit != *unit || !matches!(other, Bound::Least | Bound::Most) {
+        return;
+    }
+    let (low, high) = match other {
+        Bound::Most => (range.min, next.number.max),
+        _ => (Some(next.number.min), range.max),
+    };
+    if low.zip(high).is_some_and(|(low, high)| low < high) {
+        *range = Interval { min: low, max: high };
+        found.end = next.end;
+        found.resume = next.end;
+    }
+}
+
+/// The noun that is counted, and the side of an event that a duration points to.
+fn attach(s: &Scan, found: &mut Found) {
+    let Reading::Amount { kind, .. } = found.reading else {
+        return;
+    };
+    match kind {
+        Kind::Number | Kind::Percent | Kind::Quantity => {
+            found.noun = noun::head(s, found.end, kind)
+        }
+        Kind::Duration => found.relation = duration::relation(s, found.end),
+        _ => {}
+    }
+}
+
+/// Whether token `i` can end an amount, so that "a day" after it is a rate.
+pub(super) fn ends_amount(s: &Scan, i: usize) -> bool {
+    let entry = s.entry(i);
+    let unit = |range: fn(&Entry) -> Phrases| {
+        s.phrase(i, range, |p, end| end == i + 1 && !p.exact).is_some()
+    };
+    s.digits(i)
+        || s.mark(i, b'%')
+        || !matches!(entry.role, Role::None | Role::Ordinal | Role::Suffix)
+        || entry.class & (PREP | CONJ | DET) == 0 && (unit(|e| e.units) || unit(|e| e.money))
+        || s.any(i, &["times", "once", "twice", "percent", "people", "share", "shares"])
+}

@@ -1,0 +1,159 @@
+//! What bounds or blurs an amount.
+//!
+//! ```text
+//! bound := "at least" | "more than" | "up to" | "about" | ">=" | "~" …        (data/bounds.tsv)
+//! after := "or more" | "or less" | "plus" | "+" | "-odd" …
+//! ```
+//!
+//! A bound belongs to the span of the amount ("at least 82"), an approximation does not ("about 150").
+
+use super::lexer::Kind as Token;
+use super::lexicon::{Bound, Meaning, PREP};
+use super::number;
+use super::scan::{Found, Scan};
+use super::{Looseness, Reading};
+
+/// Whether a bound begins at token `i` and something that can be an amount follows it.
+pub(super) fn bounded(s: &Scan, i: usize) -> bool {
+    let prefix = prefix(s, i);
+    prefix.at > i && s.tells(prefix.at)
+}
+
+/// Bounds before an amount.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Prefix {
+    /// First token of a bound that belongs to the span.
+    pub(super) start: usize,
+    /// First token after the bounds.
+    pub(super) at: usize,
+    pub(super) bound: Option<Bound>,
+    pub(super) about: bool,
+    pub(super) over: bool,
+    pub(super) symbol: bool,
+}
+
+impl Prefix {
+    /// Where the value's span begins, if a bound belongs to it.
+    pub(super) fn spoken(&self) -> Option<usize> {
+        self.bound.map(|_| self.start)
+    }
+}
+
+/// The most that bounds before an amount can be, in tokens.
+pub(super) const LONGEST: usize = 10;
+
+pub(super) fn prefix(s: &Scan, i: usize) -> Prefix {
+    let mut prefix = Prefix { at: i, start: i, ..Prefix::default() };
+    while let Some((phrase, end)) =
+        s.phrase(prefix.at, |e| e.bounds, |p, _| matches!(p.meaning, Meaning::Bound(_, false)))
+    {
+        let Meaning::Bound(bound, _) = phrase.meaning else {
+            break;
+        };
+        match bound {
+            Bound::About => prefix.about = true,
+            Bound::Exact | Bound::Keep => {}
+            other => {
+                if prefix.bound.is_none() {
+                    prefix.start = prefix.at;
+                    prefix.over = s.is(prefix.at, "over");
+                }
+                prefix.bound = Some(other);
+            }
+        }
+        prefix.at = end;
+        if prefix.at - i > LONGEST {
+            break;
+        }
+    }
+    if prefix.at == i {
+        let (bound, len) = symbol(s, i);
+        if len > 0 {
+            prefix = Prefix {
+                start: i,
+                at: i + len,
+                bound,
+                about: bound.is_none(),
+                symbol: true,
+                over: false,
+            };
+        }
+    }
+    // "more than a", "the past"
+    prefix
+}
+
+/// Whether token `i` is "<", ">" or "=".
+pub(super) fn is_comparison(s: &Scan, i: usize) -> bool {
+    s.mark(i, b'=') || s.mark(i, b'<') || s.mark(i, b'>')
+}
+
+/// "<", ">=", "≤", "~" before a number.
+pub(super) fn symbol(s: &Scan, i: usize) -> (Option<Bound>, usize) {
+    let equals = usize::from(s.mark(i + 1, b'='));
+    let odd = i > 0 && is_comparison(s, i - 1);
+    match s.get(i).map(|t| t.kind) {
+        _ if odd => (None, 0),
+        Some(Token::Mark(b'<')) if s.digits(i + 1 + equals) => (Some(Bound::Most), 1 + equals),
+        Some(Token::Mark(b'>')) if s.digits(i + 1 + equals) => (Some(Bound::Least), 1 + equals),
+        Some(Token::Mark(b'~')) if s.digits(i + 1) && !s.glued(i) => (None, 1),
+        Some(Token::Mark(0)) if s.word(i) == "≤" => (Some(Bound::Most), 1),
+        Some(Token::Mark(0)) if s.word(i) == "≥" => (Some(Bound::Least), 1),
+        _ => (None, 0),
+    }
+}
+
+pub(super) fn apply(found: &mut Found, bound: Option<Bound>, about: bool) {
+    let Reading::Amount { range, .. } = &mut found.reading else {
+        return;
+    };
+    match bound {
+        Some(Bound::Least) => {
+            range.max = None;
+            found.looseness = Looseness::Bound;
+        }
+        Some(Bound::Most) => {
+            range.min = None;
+            found.looseness = Looseness::Bound;
+        }
+        _ if about && found.looseness == Looseness::Exact => found.looseness = Looseness::About,
+        _ => {}
+    }
+}
+
+/// "or more", "or less", "plus", "+", "20-odd", "5 million-plus"
+pub(super) fn suffix(s: &Scan, found: &mut Found) {
+    let at = found.end;
+    if s.broken(at) {
+        return;
+    }
+    if s.mark(at, b'+') && s.glued(at) && !s.digits(at + 1) {
+        found.end = at + 1;
+        apply(found, Some(Bound::Least), false);
+        return;
+    }
+    if s.mark(at, b'-') && s.glued(at) && s.any(at + 1, &["plus", "odd"]) {
+        let bound = if s.is(at + 1, "plus") { Bound::Least } else { Bound::About };
+        found.end = at + 2;
+        apply(found, Some(bound), bound == Bound::About);
+        return;
+    }
+    let Some((phrase, end)) =
+        s.phrase(at, |e| e.bounds, |p, _| matches!(p.meaning, Meaning::Bound(_, true)))
+    else {
+        return;
+    };
+    let Meaning::Bound(bound, _) = phrase.meaning else {
+        return;
+    };
+    // "70 or more than 60", "above 10 and below 20": the bound is the next amount's.
+    if s.is(end, "than") || number::read(s, end).is_some() {
+        return;
+    }
+    if s.is(at, "plus") && (s.letters(at + 1) && !s.class(at + 1, PREP) || s.digits(at + 1)) {
+        return;
+    }
+    found.end = end;
+    found.resume = end;
+    apply(found, Some(bound), bound == Bound::About);
+}

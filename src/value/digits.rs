@@ -1,0 +1,283 @@
+//! Numbers in digits, with what may stand right after them.
+//!
+//! ```text
+//! digits := "1,234.5" | "12,34,567" | "40 000" | ".08" | "1e10" | "1.3x10^6" | "1/4" | "2 1/4" | "2½"
+//!           with [suffix | scale+]: "30k", "1.2m", "1.5 million", "7 thousand 2 hundred"
+//! ```
+
+use super::lexicon::Role;
+use super::number::{Number, product};
+use super::numerals::group;
+use super::scan::Scan;
+
+/// The bytes of a number in digits from `at`: how many there are, and their value.
+pub(super) fn scan_digits(bytes: &[u8]) -> Option<(usize, f64, bool)> {
+    let run = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let lead = run(0);
+    let mut len = lead;
+    let mut text = Vec::with_capacity(24);
+    text.extend_from_slice(&bytes[..lead]);
+    let mut plain = lead > 0;
+    if (1..=3).contains(&lead) {
+        // Groups: "1,234,567", "12,34,567", "40 000" with plain or narrow spaces.
+        loop {
+            let rest = &bytes[len..];
+            let (gap, sep) = match rest {
+                [b',', ..] => (1, b','),
+                [b' ', ..] => (1, b' '),
+                [0xe2, 0x80, 0xaf | 0x89, ..] => (3, b'n'),
+                [0xc2, 0xa0, ..] => (2, b'n'),
+                _ => break,
+            };
+            let group = run(len + gap);
+            let fits = match sep {
+                b',' => group == 3 || group == 2 && indian(&bytes[len..]),
+                _ => group == 3,
+            };
+            if !fits || sep == b' ' && bytes.get(len + gap + 3).is_some_and(|b| *b == b'-') {
+                break;
+            }
+            text.extend_from_slice(&bytes[len + gap..len + gap + group]);
+            len += gap + group;
+            plain = false;
+        }
+    }
+    if bytes.get(len) == Some(&b'.') {
+        let decimals = run(len + 1);
+        if decimals > 0 {
+            text.extend_from_slice(&bytes[len..=len + decimals]);
+            len += 1 + decimals;
+            plain = false;
+        }
+    }
+    if len == 0 || len == 1 && bytes[0] == b'.' {
+        return None;
+    }
+    if let [b'e' | b'E', sign @ (b'+' | b'-'), b'0'..=b'9', ..] = &bytes[len..] {
+        let exponent = run(len + 2);
+        if exponent <= 3 {
+            text.extend_from_slice(&[b'e', *sign]);
+            text.extend_from_slice(&bytes[len + 2..len + 2 + exponent]);
+            len += 2 + exponent;
+            plain = false;
+        }
+    } else if let [b'e' | b'E', b'0'..=b'9', ..] = &bytes[len..] {
+        let exponent = run(len + 1);
+        if exponent <= 3 {
+            text.push(b'e');
+            text.extend_from_slice(&bytes[len + 1..len + 1 + exponent]);
+            len += 1 + exponent;
+            plain = false;
+        }
+    }
+    let value: f64 = std::str::from_utf8(&text).ok()?.parse().ok()?;
+    if !value.is_finite() {
+        return None;
+    }
+    Some((len, value, plain))
+}
+
+/// Whether what begins with a comma is the tail of an Indian number: groups of two, a last of three.
+pub(super) fn indian(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while bytes.get(at) == Some(&b',') {
+        let group = bytes[at + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+        match group {
+            2 => at += 3,
+            3 => return true,
+            _ => return false,
+        }
+    }
+    false
+}
+
+pub(super) fn digits(s: &Scan, i: usize) -> Option<Number> {
+    let from = s.get(i)?.start as usize;
+    let bytes = s.text.as_bytes();
+    let (len, mut value, plain) = scan_digits(&bytes[from..])?;
+    let stop = (from + len) as u32;
+    let mut end = i + 1;
+    while s.get(end).is_some_and(|t| t.end <= stop) {
+        end += 1;
+    }
+    // A group that the lexer did not end where the number ends: "1e10x".
+    if s.get(end).is_some_and(|t| t.start < stop) {
+        return None;
+    }
+    let mut number = Number { plain, ..Number::exact(value, end) };
+    // Powers: "1.3x10^6", "2.48×10−5", "8x2^10".
+    if (s.is(end, "x") || s.mark(end, b'*'))
+        && s.glued(end)
+        && s.glued(end + 1)
+        && s.digits(end + 1)
+    {
+        let base: f64 = s.word(end + 1).parse().ok()?;
+        let caret = s.mark(end + 2, b'^') && s.glued(end + 2);
+        let at = end + 2 + usize::from(caret);
+        let minus = s.mark(at, b'-') && s.glued(at);
+        let at = at + usize::from(minus);
+        if (caret || minus) && s.digits(at) && s.glued(at) {
+            let power: i32 = s.word(at).parse().ok()?;
+            value *= base.powi(if minus { -power } else { power });
+            return value.is_finite().then(|| Number::exact(value, at + 1));
+        }
+    }
+    if s.mark(end, b'^') && s.glued(end) && s.glued(end + 1) {
+        let minus = s.mark(end + 1, b'-');
+        let at = end + 1 + usize::from(minus || s.mark(end + 1, b'+'));
+        if s.digits(at) && s.glued(at) {
+            let power: i32 = s.word(at).parse().ok()?;
+            value = value.powi(if minus { -power } else { power });
+            return value.is_finite().then(|| Number::exact(value, at + 1));
+        }
+    }
+    // Fractions: "1/4", "2 1/4", "2½".
+    if number.plain
+        && let Some((fraction, at)) = slash(s, i)
+    {
+        return Some(Number { fraction: fraction < 1.0, ..Number::exact(fraction, at) });
+    }
+    if number.plain && !s.broken(end) {
+        if let Some((fraction, at)) = slash(s, end).filter(|(f, _)| *f < 1.0) {
+            return Some(Number::exact(value + fraction, at));
+        }
+        if s.entry(end).role == Role::Glyph {
+            return Some(Number::exact(value + s.entry(end).value, end + 1));
+        }
+    }
+    // A suffix right after the digits, or a scale: "30k", "1.5 million", "7 thousand 2 hundred".
+    let suffix = s.entry(end);
+    if suffix.role == Role::Suffix && suffix_fits(s, end) {
+        number = Number { scaled: true, plain: false, ..number.times(suffix.value) };
+        number.end = end + 1;
+        return Some(number);
+    }
+    Some(scales(s, number))
+}
+
+/// Whether the letter at token `i`, after digits, multiplies: "30k", "$1.2m", "5M people".
+pub(super) fn suffix_fits(s: &Scan, i: usize) -> bool {
+    let word = s.word(i);
+    if !(s.glued(i) || s.any(i, &["k", "mil"])) {
+        return false;
+    }
+    if s.glued(i + 1) && (s.digits(i + 1) || s.letters(i + 1)) {
+        return false;
+    }
+    match word {
+        "k" | "K" | "mil" => true,
+        "M" | "B" | "T" | "bn" => true,
+        // "48m" may be metres; a counted noun after it makes it a number.
+        _ => {
+            let next = s.word(i + 1);
+            money_before(s, i)
+                || s.letters(i + 1)
+                    && !s.broken(i + 1)
+                    && (next.ends_with('s') || s.class(i + 1, super::lexicon::PLURAL))
+                    && s.entry(i + 1).class & (super::lexicon::PREP | super::lexicon::AUX) == 0
+        }
+    }
+}
+
+/// Whether a sign or code of money stands before the digits that end before token `i`.
+pub(super) fn money_before(s: &Scan, i: usize) -> bool {
+    let mut at = i;
+    while at > 0 && (s.digits(at - 1) || s.mark(at - 1, b',') || s.mark(at - 1, b'.')) {
+        at -= 1;
+    }
+    at > 0 && super::label::is_sign(s, at - 1)
+}
+
+/// A fraction in digits at token `i`: its value and the token after it.
+pub(super) fn slash(s: &Scan, i: usize) -> Option<(f64, usize)> {
+    let glued = s.glued(i + 1) && s.glued(i + 2);
+    if !(s.digits(i) && s.mark(i + 1, b'/') && s.digits(i + 2) && glued) {
+        return None;
+    }
+    let (above, below): (f64, f64) = (s.word(i).parse().ok()?, s.word(i + 2).parse().ok()?);
+    // The attacks of 11 September 2001, not nine elevenths.
+    let event = s.word(i) == "9" && s.word(i + 2) == "11";
+    let sane = !event && below > 1.0 && above < 1000.0 && (above < below || s.whole);
+    let ends = !(s.glued(i + 3) && (s.mark(i + 3, b'/') || s.mark(i + 3, b'.') && s.digits(i + 4)));
+    (sane && ends).then_some((above / below, i + 3))
+}
+
+/// Scale words after a number in digits.
+pub(super) fn scales(s: &Scan, mut number: Number) -> Number {
+    let mut last = f64::INFINITY;
+    let mut total = 0.0;
+    let mut current = number.min;
+    let mut end = number.end;
+    loop {
+        let at = end + usize::from(s.mark(end, b'-') && s.glued(end) && s.glued(end + 1));
+        let entry = s.entry(at);
+        let factor = match entry.role {
+            Role::Hundred | Role::Scale | Role::Dozen | Role::Dozens | Role::Scales
+                if !s.broken(at) =>
+            {
+                entry.value
+            }
+            _ => break,
+        };
+        // "100m": a scale word of two letters must not be a unit: "5 mm" is no scale.
+        current = product(current, factor);
+        last = last.min(factor);
+        end = at + 1;
+        number.scaled = true;
+        number.plain = false;
+        // "7 thousand 2 hundred", "4 crore and five hundred"
+        let and = usize::from(s.is(end, "and"));
+        let next = if s.digits(end + and) {
+            s.word(end + and).parse().ok().map(|n: f64| (n, end + and + 1))
+        } else if and == 1 {
+            group(s, end + 1, last)
+        } else {
+            None
+        };
+        match next {
+            Some((n, at)) if s.digits(at - 1) => {
+                let role = s.entry(at);
+                if matches!(role.role, Role::Hundred | Role::Scale) && n * role.value < last {
+                    total += current;
+                    current = n;
+                    end = at;
+                } else {
+                    break;
+                }
+            }
+            Some((n, at)) if n < last && n >= 1.0 => {
+                total += current;
+                current = n;
+                end = at;
+                break;
+            }
+            _ => break,
+        }
+    }
+    if number.scaled {
+        number.min = total + current;
+        number.max = Some(number.min);
+        number.end = end;
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::numbers;
+
+    #[test]
+    fn numbers_in_digits() {
+        numbers(&[
+            ("1,234,567.5", 1_234_567.5, Some(1_234_567.5)),
+            ("12,34,567", 1_234_567.0, Some(1_234_567.0)),
+            ("40 000", 40_000.0, Some(40_000.0)),
+            ("1.3x10^6", 1.3e6, Some(1.3e6)),
+            ("2.5×10−3", 0.0025, Some(0.0025)),
+            ("17.3 million", 17_300_000.0, Some(17_300_000.0)),
+            ("5k", 5000.0, Some(5000.0)),
+            ("7 thousand 2 hundred", 7200.0, Some(7200.0)),
+            ("2 3/4", 2.75, Some(2.75)),
+        ]);
+    }
+}

@@ -1,0 +1,236 @@
+//! Lengths of time, in seconds.
+//!
+//! ```text
+//! duration := number ["-"] unit ["and a half"] ([","] ["and"] number smaller-unit)*
+//!           | ("a" | "an" | "another") unit | "half" ("an" | "-") unit | unit-plural ("weeks of talks")
+//! unit     := "seconds" | "hours" | "weeks" …      (data/durations.tsv)
+//! relation := "before" | "earlier" | "ago" … | "after" | "later" …
+//! ```
+
+use super::amount::{Measure, ends_amount};
+use super::lexicon::{LENGTH, NONE, Role};
+use super::number::{self, Number};
+use super::scan::Scan;
+use super::{Kind, Relation};
+
+/// The seconds of the unit of time at token `i`; letters count only right after digits.
+fn seconds(s: &Scan, i: usize) -> Option<f64> {
+    let seconds = s.entry(i).seconds;
+    if seconds == 0.0 || s.broken(i) {
+        return None;
+    }
+    let word = s.word(i);
+    if word.len() <= 2 && !(s.digits(i.wrapping_sub(1)) && i > 0) {
+        return None;
+    }
+    if word.len() == 1 && !s.glued(i) && !s.is(i, "h") {
+        return None;
+    }
+    Some(seconds)
+}
+
+/// The unit of time after a number.
+pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
+    let hyphen = s.mark(number.end, b'-')
+        && (s.glued(number.end) || s.glued(number.end + 1))
+        && s.letters(number.end + 1);
+    let mut at = number.end + usize::from(hyphen);
+    // "half an hour", "three quarters of an hour"; "5 more years", "two straight days"
+    if number.fraction && !hyphen {
+        if s.is(at, "of") && s.any(at + 1, &["a", "an"]) {
+            at += 2;
+        } else if s.any(at, &["a", "an"]) {
+            at += 1;
+        }
+    } else if !hyphen && s.class(at, LENGTH) {
+        at += 1;
+    }
+    let unit = seconds(s, at)?;
+    if s.is(at, "second") && number.min != 1.0 && !hyphen {
+        return None;
+    }
+    let mut measure = Measure::with(start, at + 1, number, Kind::Duration, "s").times(unit);
+    if !hyphen {
+        more(s, &mut measure, unit);
+    }
+    Some(measure)
+}
+
+/// "an hour and a half", "2 years, 1 month and 21 days"
+fn more(s: &Scan, measure: &mut Measure, mut unit: f64) {
+    loop {
+        let end = measure.end;
+        if s.is(end, "and")
+            && (s.any(end + 1, &["a", "one"]) && s.entry(end + 2).role == Role::Fraction
+                || s.is(end + 1, "half"))
+        {
+            let fraction = end + 1 + usize::from(!s.is(end + 1, "half"));
+            if s.entry(fraction + 1).seconds == 0.0 {
+                add(measure, unit / s.entry(fraction).value, fraction + 1);
+                return;
+            }
+        }
+        let comma = usize::from(s.mark(end, b','));
+        let and = usize::from(s.is(end + comma, "and"));
+        let at = end + comma + and;
+        if s.broken(at) || s.any(at, &["a", "an", "one"]) && at == end {
+            return;
+        }
+        let Some(number) = number::read(s, at).filter(|n| !n.vague && !n.fraction) else {
+            return;
+        };
+        let Some(next) = seconds(s, number.end).filter(|next| *next < unit) else {
+            return;
+        };
+        // "3 years 2 months"; an amount that would make up a larger unit is one of its own
+        if number.min * next >= unit {
+            return;
+        }
+        // "for the last 3 months, and 2 days ago they found it"
+        let shifted = measure.start > 0 && s.any(measure.start - 1, &["last", "past", "next"]);
+        if shifted && s.is(number.end + 1, "ago") {
+            return;
+        }
+        add(measure, number.min * next, number.end + 1);
+        unit = next;
+    }
+}
+
+fn add(measure: &mut Measure, seconds: f64, end: usize) {
+    measure.number.min += seconds;
+    measure.number.max = measure.number.max.map(|max| max + seconds);
+    measure.end = end;
+}
+
+/// "a day", "an hour and a half", "another week", "half-hour", "weeks"
+pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
+    let exact = |end| Number {
+        min: 1.0,
+        max: Some(1.0),
+        end,
+        vague: false,
+        plain: false,
+        scaled: false,
+        fraction: false,
+    };
+    if s.any(i, &["a", "an", "another"]) {
+        let skip = usize::from(
+            s.any(i + 1, &["full", "whole", "further", "additional", "extra", "single"]),
+        );
+        let at = i + 1 + skip;
+        let unit = seconds(s, at)?;
+        if s.is(at, "second") || s.word(at).ends_with('s') && s.is(i, "a") && !s.is(at, "ms") {
+            return None;
+        }
+        // "a night club", "a day trip" are things.
+        let thing = s.letters(at + 1) && !s.broken(at + 1) && s.entry(at + 1).class == 0;
+        if thing
+            && s.any(at, &["night", "day", "weekend"])
+            && s.get(at + 1).is_some_and(|t| t.entry == NONE)
+        {
+            return None;
+        }
+        // "$5 a day", "twice a week" are rates.
+        if i > 0 && !s.whole && !s.is(i, "another") && ends_amount(s, i - 1) && !s.sentence_ends(i)
+        {
+            return None;
+        }
+        let mut measure = Measure::with(i, at + 1, exact(at + 1), Kind::Duration, "s").times(unit);
+        more(s, &mut measure, unit);
+        return Some(measure);
+    }
+    // "over the past decade", "in the last century", "all day", "the year ended April 5"
+    let shift = s.any(i, &["past", "last", "next"]);
+    let single = s.entry(i + 1).seconds >= 3600.0 && !s.word(i + 1).ends_with('s');
+    if single && (s.any(i, &["past", "all"]) || shift && s.any(i + 1, &["decade", "fortnight"])) {
+        let measure = Measure::with(i + 1, i + 2, exact(i + 2), Kind::Duration, "s");
+        return Some(Measure { start: i, ..measure }.times(s.entry(i + 1).seconds));
+    }
+    if s.is(i, "year") && s.any(i + 1, &["ended", "ending"]) {
+        let measure = Measure::with(i, i + 1, exact(i + 1), Kind::Duration, "s");
+        return Some(measure.times(s.entry(i).seconds));
+    }
+    if s.any(i, &["some", "many"]) && s.entry(i + 1).seconds > 0.0 && s.word(i + 1).ends_with('s') {
+        let number = Number { min: 2.0, max: None, vague: true, ..exact(i + 2) };
+        return Some(
+            Measure::with(i, i + 2, number, Kind::Duration, "s").times(s.entry(i + 1).seconds),
+        );
+    }
+    // "weeks of talks", "for years", "hours later": a plural alone
+    let unit = s.entry(i).seconds;
+    let plural = unit >= 60.0 && s.word(i).ends_with('s') && s.word(i).len() > 3;
+    if !plural {
+        return None;
+    }
+    let before = i > 0
+        && s.any(
+            i - 1,
+            &[
+                "for", "within", "took", "takes", "take", "lasted", "last", "spent", "just",
+                "mere", "only", "after", "or",
+            ],
+        );
+    let after = s.any(i + 1, &["before", "after", "later", "earlier", "ago", "of"])
+        && !(i > 0 && s.class(i - 1, super::lexicon::DET) && s.is(i + 1, "of"));
+    if !(before || after || s.whole)
+        || i > 0 && s.any(i - 1, &["the", "these", "those", "recent", "early", "few"])
+    {
+        return None;
+    }
+    let number = Number { min: 2.0, max: None, vague: true, ..exact(i + 1) };
+    Some(Measure::with(i, i + 1, number, Kind::Duration, "s").times(unit))
+}
+
+/// What stands after a duration: "before", "later".
+pub(super) fn relation(s: &Scan, end: usize) -> Option<Relation> {
+    let at = end + usize::from(s.any(end, &["or"]) && s.is(end + 1, "so")) * 2;
+    match () {
+        () if s.any(at, &["before", "earlier", "prior", "beforehand", "ago", "previously"]) => {
+            Some(Relation::Before)
+        }
+        () if s.any(at, &["after", "later", "afterward", "afterwards", "following", "hence"]) => {
+            Some(Relation::After)
+        }
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::{Context, Kind, Looseness, Reading, Relation, read};
+
+    #[test]
+    fn durations() {
+        const HOUR: f64 = 3600.0;
+        const DAY: f64 = 86_400.0;
+        for (text, span, want, relation) in [
+            ("10 minutes before the strike", "10 minutes", 600.0, Some(Relation::Before)),
+            ("an hour and a half later", "an hour and a half", 1.5 * HOUR, Some(Relation::After)),
+            ("a two-hour delay", "two-hour", 2.0 * HOUR, None),
+            ("half an hour", "half an hour", HOUR / 2.0, None),
+            ("one and a half hours", "one and a half hours", 1.5 * HOUR, None),
+            ("for 3 weeks and 2 days", "3 weeks and 2 days", 23.0 * DAY, None),
+            ("after five years", "five years", 5.0 * 365.25 * DAY, None),
+            ("a couple of days", "a couple of days", 2.0 * DAY, None),
+            ("lasted 90 mins", "90 mins", 1.5 * HOUR, None),
+        ] {
+            let values = read(text, Context::default());
+            let value = values
+                .iter()
+                .find(|v| v.kind() == Kind::Duration)
+                .unwrap_or_else(|| panic!("{text}: {values:?}"));
+            assert_eq!(value.span.of(text), span);
+            let Reading::Amount { range, unit, .. } = value.reading else { panic!() };
+            assert_eq!((range.min, unit, value.relation), (Some(want), "s", relation), "{text}");
+        }
+    }
+
+    #[test]
+    fn loose_durations() {
+        for text in ["several weeks", "lasted for weeks", "weeks of talks", "some days"] {
+            let values = read(text, Context::default());
+            assert_eq!(values.len(), 1, "{text}");
+            assert_eq!((values[0].kind(), values[0].looseness), (Kind::Duration, Looseness::Vague));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Digits that only name a thing, and so are no number.
+//!
+//! ```text
+//! label := letters digits ("i7", "L2") | digits letters ("777F", "21st") | letters "-" digits ("MQ-9")
+//!        | noun digits ("Flight 93", "section 427", "No. 5")      (class idnoun of data/words.tsv)
+//!        | telephone number | postal address | part of a web address | chain ("192.168.1.2", "3-2", "8/1.5")
+//! ```
+//!
+//! A unit that takes up the letters ("25lbs") makes a value of the digits all the same.
+
+use super::lexer::Kind;
+use super::lexicon::{CALL, IDNOUN, Meaning, STREET};
+use super::scan::Scan;
+
+/// Whether the word or mark at token `i` is a sign or code of money that stands before amounts.
+pub(super) fn is_sign(s: &Scan, i: usize) -> bool {
+    s.phrase(
+        i,
+        |e| e.money,
+        |p, end| end == i + 1 && matches!(p.meaning, Meaning::Money(_, _, true)),
+    )
+    .is_some()
+}
+
+/// Whether the digits `i..end` are a label by what stands before them, whatever follows.
+pub(super) fn by_left(s: &Scan, i: usize, end: usize) -> bool {
+    if s.whole || i == 0 {
+        return false;
+    }
+    let before = i - 1;
+    if s.glued(i) {
+        if s.letters(before) && !is_sign(s, before) {
+            return true;
+        }
+        let mark = match s.get(before).map(|t| t.kind) {
+            Some(Kind::Mark(mark)) => mark,
+            _ => 0,
+        };
+        // "MQ-9", "COVID-19", "972-1411", "1.2.3"; but "mid-1996", "pre-2000"
+        let joint = matches!(mark, b'-' | b'/' | b'.' | b':' | b'_' | b'#' | b'\\' | b'=');
+        let joined = joint && s.glued(before) && i >= 2;
+        if joined && (s.letters(i - 2) || s.digits(i - 2)) {
+            return !s.any(i - 2, &["mid", "pre", "post"]);
+        }
+        if matches!(mark, b'#' | b'@' | b'&' | b'?' | b'%') {
+            return true;
+        }
+        // "<>30", "=<30" compare nothing.
+        let pair = s.glued(before) && i >= 2;
+        if pair && (mark == b'>' && s.mark(i - 2, b'<') || mark == b'<' && s.mark(i - 2, b'=')) {
+            return true;
+        }
+        if !matches!(mark, 0 | b'(' | b'"' | b'\'' | b'$' | b'-' | b'<' | b'>' | b'~')
+            && s.in_address(i)
+        {
+            return true;
+        }
+    }
+    let called = matches!(s.word(i), "911" | "999") && s.class(before, CALL);
+    called || noun_before(s, i, end) || telephone(s, i)
+}
+
+/// "Flight 93", "No. 5": a noun after which a number only tells one of a series apart.
+fn noun_before(s: &Scan, i: usize, end: usize) -> bool {
+    let point = usize::from(s.mark(i - 1, b'.'));
+    let Some(at) = (i - 1).checked_sub(point) else {
+        return false;
+    };
+    if !s.letters(at) || !s.class(at, IDNOUN) || s.broken(i) {
+        return false;
+    }
+    let next = s.entry(end);
+    if next.seconds > 0.0 || !next.units.is_empty() && !s.broken(end) {
+        return false;
+    }
+    // "No. 5" needs its point, and only abbreviations have one.
+    let short = s.word(at).len() <= 4;
+    if s.is(at, "no") { point == 1 } else { point == 0 || short }
+}
+
+/// Whether the digits `i..end` are a label by what stands right after them.
+pub(super) fn by_right(s: &Scan, i: usize, end: usize) -> bool {
+    if s.whole {
+        return false;
+    }
+    if address(s, i, end) {
+        return true;
+    }
+    if !s.glued(end) {
+        return false;
+    }
+    if s.letters(end) {
+        return true;
+    }
+    let Some(Kind::Mark(mark)) = s.get(end).map(|t| t.kind) else {
+        return false;
+    };
+    if !s.glued(end + 1) {
+        return false;
+    }
+    let (digits, letters) = (s.digits(end + 1), s.letters(end + 1));
+    match mark {
+        // What is no range is a score, a season or a code: "3-2", "555-1212".
+        b'-' if digits => true,
+        b'-' => {
+            letters
+                && s.capital(end + 1)
+                && s.entry(end + 1).seconds == 0.0
+                && s.entry(end + 1).units.is_empty()
+        }
+        b'/' | b':' if digits => true,
+        b'.' if digits => true,
+        b'/' | b':' | b'\\' | b'_' | b'%' | b'&' | b'=' | b'?' => s.in_address(i),
+        _ => false,
+    }
+}
+
+/// "123 Random Street", "PA 23456".
+fn address(s: &Scan, i: usize, end: usize) -> bool {
+    if end != i + 1 {
+        return false;
+    }
+    if s.word(i).len() == 5 && i > 1 && s.upper(i - 1) && s.word(i - 1).len() == 2 {
+        return s.mark(i - 2, b',') || s.mark(i - 2, b'.');
+    }
+    // "the 2300 block of Main Street", "a 911 call"
+    if s.is(end, "block") || matches!(s.word(i), "911" | "999") && s.class(end, CALL) {
+        return true;
+    }
+    let rank = |k: usize| s.digits(k) || s.glued(k) && s.letters(k) && s.word(k).len() == 2;
+    (end..end + 5)
+        .take_while(|k| (s.letters(*k) && s.capital(*k) || rank(*k)) && !s.broken(*k))
+        .any(|k| k > end && s.class(k, STREET))
+}
+
+/// The longest telephone number looked at, in tokens.
+const TELEPHONE: usize = 14;
+
+/// Whether token `i` lies in a telephone number: three groups or more joined by hyphens, or led by
+/// "+" or a code in brackets, seven to fifteen digits in all; or "555-1212".
+fn telephone(s: &Scan, i: usize) -> bool {
+    let belongs = |k: usize| {
+        !s.broken(k)
+            && match s.get(k).map(|t| t.kind) {
+                Some(Kind::Digits) => true,
+                Some(Kind::Mark(mark)) => matches!(mark, b'-' | b'(' | b')' | b'+' | b'/'),
+                _ => false,
+            }
+    };
+    let mut from = i;
+    while from > 0 && i - from < TELEPHONE && belongs(from - 1) {
+        from -= 1;
+    }
+    let mut to = i + 1;
+    while to - i < TELEPHONE && belongs(to) {
+        to += 1;
+    }
+    let groups = (from..to).filter(|k| s.digits(*k)).count();
+    let digits: usize = (from..to).filter(|k| s.digits(*k)).map(|k| s.word(k).len()).sum();
+    let hyphens = (from..to).any(|k| s.mark(k, b'-') && s.glued(k) && s.glued(k + 1));
+    let led = (from..to).any(|k| s.mark(k, b'+') || s.mark(k, b'(') && s.mark(k + 2, b')'));
+    let local = groups == 2
+        && hyphens
+        && to == from + 3
+        && (s.word(from).len(), s.word(from + 2).len()) == (3, 4)
+        && !s.letters(to);
+    local || groups >= 3 && (7..=15).contains(&digits) && (hyphens || led)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Context, read};
+
+    #[test]
+    fn labels() {
+        for text in [
+            "An MQ-9 was shot down.",
+            "Flight 93 crashed.",
+            "after 9/11",
+            "Call 972-1411.",
+            "Call +1 202-555-0100.",
+            "Call (202) 555-0100.",
+            "a Boeing 747",
+            "under section 427",
+            "a 777F freighter",
+            "COVID-19",
+            "the 20th man",
+            "see https://example.org/a/20?x=30%25",
+            "at 1600 Pennsylvania Avenue",
+            "the host 192.168.1.2",
+            "They won 3-2.",
+            "the No. 5 seed",
+            "24/7 service",
+            "they called 911",
+            "a 911 call",
+            "in the 2300 block",
+            "at 440 11th Street",
+        ] {
+            let values = read(text, Context::default());
+            assert!(values.is_empty(), "{text}: {values:?}");
+        }
+        for text in ["25lbs", "(25 people)", "10-15 people", "30k", "No 5 people"] {
+            assert_eq!(read(text, Context::default()).len(), 1, "{text}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The words that the grammars know, from `data/*.tsv`, looked up in place: nothing is loaded or
+//! built at start.
+//!
+//! Every word has one [`Entry`] that says all it can be: "second" is a rank and a unit of time,
+//! "may" a month and a verb. Phrases (units, currencies and bounds of several words) are kept by
+//! their first word. A word that is not in the lexicon costs one look at a bit set.
+//!
+//! The tables are laid out by `build/`, because a test runner that starts a process for every test
+//! would otherwise read the files in every one of them.
+
+pub(super) use super::entry::*;
+use crate::text::hash::hash;
+
+// `ENTRIES` by number, `PHRASES`, `UNITS`; `SHORT_WORDS` (a word's `key` and its number, or 0 for
+// none) and `LONG_WORDS` (the word filled up with zeros and its number), both openly
+// addressed. They hold no pointers, which the loader would have to mend page by page at every start.
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// A bit for every [`slot`], set where the lexicon has a word for it.
+static KNOWN: &[u8; FILTER] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bits"));
+
+/// The number of the entry of `word`, in any case of its letters; [`NONE`] if unknown.
+pub(super) fn find(word: &[u8]) -> u16 {
+    let bit = slot(word);
+    if KNOWN[bit >> 3] & (1 << (bit & 7)) == 0 {
+        return NONE;
+    }
+    if let Some(key) = key(word) {
+        let mut at = place(key);
+        loop {
+            let (other, number) = SHORT_WORDS[at];
+            if other == key || other == 0 {
+                return number;
+            }
+            at = (at + 1) % SHORT;
+        }
+    }
+    let mut lower = [0; LONGEST];
+    let Some(letters) = lower.get_mut(..word.len()) else {
+        return NONE;
+    };
+    letters.copy_from_slice(word);
+    letters.make_ascii_lowercase();
+    let mut at = hash(letters) as usize % LONG;
+    loop {
+        let (other, number) = LONG_WORDS[at];
+        if other[0] == 0 || other == lower {
+            return number;
+        }
+        at = (at + 1) % LONG;
+    }
+}
+
+/// The entry with that number.
+pub(super) fn entry(number: u16) -> &'static Entry {
+    &ENTRIES[usize::from(number)]
+}
+
+/// The phrases of a range, longest first.
+pub(super) fn phrases(range: Phrases) -> &'static [Phrase] {
+    let start = usize::from(range.start);
+    &PHRASES[start..start + usize::from(range.len)]
+}
+
+/// All units of measurement, in the order of the data file, each followed by its prefixed forms.
+pub(super) fn units() -> &'static [Unit] {
+    &UNITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        for word in ["Two", "TWO", "two"] {
+            assert_eq!(entry(find(word.as_bytes())).value, 2.0);
+        }
+        assert_eq!(find(b"gainsayer"), NONE);
+        let second = entry(find(b"second"));
+        assert_eq!((second.role, second.seconds), (Role::Ordinal, 1.0));
+    }
+
+    #[test]
+    fn every_line_of_the_data_files_is_read() {
+        for (file, fields) in [
+            (include_str!("../../data/numbers.tsv"), 3),
+            (include_str!("../../data/calendar.tsv"), 3),
+            (include_str!("../../data/durations.tsv"), 2),
+            (include_str!("../../data/bounds.tsv"), 3),
+            (include_str!("../../data/units.tsv"), 7),
+            (include_str!("../../data/words.tsv"), 2),
+        ] {
+            for line in lines(file) {
+                assert_eq!(line.split('\t').count(), fields, "{line}");
+            }
+        }
+    }
+}

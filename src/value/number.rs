@@ -1,0 +1,239 @@
+//! Numbers, as digits and as words.
+//!
+//! ```text
+//! number   := [sign] (digits | words) [tail]
+//! digits   := "1,234.5" | "12,34,567" | "40 000" | ".08" | "1e10" | "1.3x10^6" | "1/4" | "2 1/4" | "½"
+//!             with [suffix | scale+]: "30k", "1.2m", "1.5 million", "7 thousand 2 hundred"
+//! words    := "twenty-one", "two hundred and fifty thousand", "a hundred", "two lakh crore",
+//!             "half a million", "three quarters", "two thirds", "one in five", "six point two"
+//! vague    := "dozens", "hundreds", "tens of thousands", "several hundred", "a few", "a couple of"
+//! tail     := "and a half" | "and three quarters"
+//! sign     := "-" | "minus" | "negative"
+//! ```
+//!
+//! Ranks ("first", "21st") are no numbers. A number that only names a thing (Flight 93, MQ-9,
+//! section 427, 9/11, telephone numbers) is told apart in [`super::label`].
+
+use super::digits::digits;
+use super::lexer::Kind;
+use super::lexicon::Role;
+use super::numerals::{proportion, words};
+use super::scan::Scan;
+
+/// A number: the tokens after it and what it can be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Number {
+    /// The least it can be.
+    pub(super) min: f64,
+    /// The most it can be; `None` is open ("dozens").
+    pub(super) max: Option<f64>,
+    /// Token after the last.
+    pub(super) end: usize,
+    /// Whether it is no exact number ("several", "dozens").
+    pub(super) vague: bool,
+    /// Whether it is written as digits, and these alone, without point, sign or suffix: "2015".
+    pub(super) plain: bool,
+    /// Whether the last word of it was a suffix letter or a scale: "30k", "1.5 million".
+    pub(super) scaled: bool,
+    /// Whether it is a fraction of one ("half", "two thirds", "one in five").
+    pub(super) fraction: bool,
+}
+
+/// `n` times `factor`, without the last bits that decimals lose: 17.3 million is 17,300,000.
+pub(super) fn product(n: f64, factor: f64) -> f64 {
+    let exact = n * factor;
+    let round = |digits: f64| {
+        let round = (exact * digits).round() / digits;
+        ((round - exact).abs() <= 1e-12 * exact.abs()).then_some(round)
+    };
+    round(1.0).or_else(|| round(1e6)).unwrap_or(exact)
+}
+
+impl Number {
+    pub(super) fn exact(value: f64, end: usize) -> Self {
+        Self {
+            min: value,
+            max: Some(value),
+            end,
+            vague: false,
+            plain: false,
+            scaled: false,
+            fraction: false,
+        }
+    }
+
+    pub(super) fn times(mut self, factor: f64) -> Self {
+        self.min = product(self.min, factor);
+        self.max = self.max.map(|max| product(max, factor));
+        self
+    }
+
+    /// The number, if it is exactly one.
+    pub(super) fn value(&self) -> Option<f64> {
+        self.max.filter(|max| *max == self.min)
+    }
+}
+
+/// Reads the number that begins at token `i`.
+pub(super) fn read(s: &Scan, i: usize) -> Option<Number> {
+    let signed = (s.mark(i, b'-')
+        && s.digits(i + 1)
+        && !(s.glued(i) && (s.letters(i - 1) || s.digits(i - 1) || s.mark(i - 1, b')'))))
+        || (s.any(i, &["minus", "negative"]) && !s.glued(i + 1));
+    if signed {
+        if s.mark(i, b'-') && !s.glued(i + 1) && !(i == 0 || s.mark(i - 1, b'(')) {
+            return None;
+        }
+        // "-2020-07-01-": the dash of a list or a file name before a date
+        let day = s.word(i + 1).len() == 4 && s.mark(i + 2, b'-') && s.mark(i + 4, b'-');
+        if s.mark(i, b'-') && (day || s.word(i + 1).len() == 8 && s.word(i + 1).starts_with("20")) {
+            return None;
+        }
+        let number = unsigned(s, i + 1)?;
+        let value = number.value()?;
+        return Some(Number { min: -value, max: Some(-value), plain: false, ..number });
+    }
+    unsigned(s, i)
+}
+
+pub(super) fn unsigned(s: &Scan, i: usize) -> Option<Number> {
+    let number = match s.get(i)?.kind {
+        Kind::Digits => digits(s, i)?,
+        Kind::Mark(b'.')
+            if s.digits(i + 1) && s.glued(i + 1) && (!s.glued(i) || s.mark(i - 1, b'$')) =>
+        {
+            digits(s, i)?
+        }
+        Kind::Mark(_) if s.entry(i).role == Role::Glyph => Number::exact(s.entry(i).value, i + 1),
+        Kind::Word => words(s, i)?,
+        Kind::Mark(_) => return None,
+    };
+    Some(tail(s, number))
+}
+
+/// "and a half", "and three quarters", "and two thirds" after a number.
+pub(super) fn tail(s: &Scan, number: Number) -> Number {
+    let Some(value) = number.value() else {
+        return number;
+    };
+    if number.plain
+        && let Some(proportion) = proportion(s, number)
+    {
+        return proportion;
+    }
+    if !s.is(number.end, "and") || s.broken(number.end) || number.fraction {
+        return number;
+    }
+    let at = number.end + 1;
+    let (share, end) = match () {
+        () if s.is(at, "a") || s.is(at, "one") => {
+            let entry = s.entry(at + 1);
+            match entry.role {
+                Role::Fraction => (1.0 / entry.value, at + 2),
+                Role::Ordinal
+                    if entry.value >= 3.0
+                        && (s.get(at + 2).is_none()
+                            || s.class(at + 2, super::lexicon::PREP)
+                            || !s.letters(at + 2)) =>
+                {
+                    (1.0 / entry.value, at + 2)
+                }
+                _ => return number,
+            }
+        }
+        () if s.is(at, "half") => (0.5, at + 1),
+        () => match (s.entry(at).role, s.entry(at + 1).role) {
+            (Role::Unit, Role::Denominator | Role::Fraction) => {
+                (s.entry(at).value / s.entry(at + 1).value, at + 2)
+            }
+            _ => return number,
+        },
+    };
+    // "seven and a half million", "two billion and a quarter million", "6 million and a half"
+    let scale = s.entry(end);
+    if scale.role == Role::Scale {
+        let value = if number.scaled && value >= scale.value {
+            value + share * scale.value
+        } else {
+            (value + share) * scale.value
+        };
+        return Number { scaled: true, ..Number::exact(value, end + 1) };
+    }
+    let unit = if number.scaled && value >= 1e3 {
+        let mut unit = 1e3;
+        while unit * 1e3 <= value && value % (unit * 1e3) == 0.0 {
+            unit *= 1e3;
+        }
+        unit
+    } else {
+        1.0
+    };
+    Number {
+        min: value + share * unit,
+        max: Some(value + share * unit),
+        end,
+        plain: false,
+        ..number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Reading, read, read_whole};
+    use crate::value::Context;
+
+    #[test]
+    pub(super) fn numbers() {
+        let cases: &[(&str, f64)] = &[
+            ("1,234,567", 1_234_567.0),
+            ("12,34,567", 1_234_567.0),
+            ("40 000", 40_000.0),
+            ("4.80", 4.8),
+            (".25", 0.25),
+            ("1e6", 1e6),
+            ("3/4", 0.75),
+            ("2 1/2", 2.5),
+            ("2½", 2.5),
+            ("30k", 30_000.0),
+            ("1.5 million", 1.5e6),
+            ("7bn", 7e9),
+            ("two hundred thousand", 200_000.0),
+            ("two hundred and fifty-three", 253.0),
+            ("twenty-one", 21.0),
+            ("a hundred and six", 106.0),
+            ("a million", 1e6),
+            ("half a million", 5e5),
+            ("seven and a half million", 7.5e6),
+            ("6 million and a half", 6.5e6),
+            ("three quarters", 0.75),
+            ("two thirds", 2.0 / 3.0),
+            ("one in four", 0.25),
+            ("minus seven", -7.0),
+            ("-12", -12.0),
+            ("four crore and five hundred", 40_000_500.0),
+            ("three dozen", 36.0),
+            ("five point two five", 5.25),
+            ("7 thousand 2 hundred", 7200.0),
+        ];
+        for (text, want) in cases {
+            let value = read_whole(text, Some(Kind::Number), Context::default());
+            match value.map(|v| v.reading) {
+                Some(Reading::Amount { range, .. }) => {
+                    let got = range.min.unwrap();
+                    assert!((got - want).abs() < 1e-9 * want.abs().max(1.0), "{text}: {got}");
+                }
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn no_numbers() {
+        for text in
+            ["one of the men", "a second man", "The one they chose", "which one do you mean"]
+        {
+            let values = read(text, Context::default());
+            assert!(values.is_empty(), "{text}: {values:?}");
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! Parts of weeks, months and years.
+//!
+//! ```text
+//! period := ("earlier" | "later" | "early" | "late") ("this" | "next" | "in the") unit | ("early" | "late") weekday
+//!         | "the" ("end" | "start" | "middle") "of" (unit | month | year) | "year end" | "year-earlier"
+//!         | "the" (rank | "last") [number] unit "of" (month | year) | "the week of" date | "week 27"
+//! ```
+//!
+//! Weeks run from Monday (ISO 8601), and the first week of a month or year is the one with its first Thursday.
+
+use jiff::civil::Date;
+
+use super::calendar::Range;
+use super::calendar::days;
+use super::date::resolve;
+use super::date::{Part, What};
+use super::lexicon::{Calendar, Role};
+use super::month::{bare_day, day, day_first, month_first};
+use super::relative::{day_word, from_reference, shift, shifted, year_phrase};
+use super::scan::Scan;
+use super::weekday::{is_weekday, weekday, weekday_of};
+use super::year::{decade_digits, decade_word, digits_year};
+use super::{Days, calendar, date, month, number, year};
+
+/// "earlier this month", "later this year", "early next week", "late last year", "earlier in the week", "late yesterday"
+pub(super) fn edge_of_period(s: &Scan, i: usize) -> Option<Part> {
+    // "Earlier Sunday", "late Thursday", "late yesterday", "early today"
+    if let Calendar::Day(n) = s.entry(i + 1).calendar {
+        return Some(day_word(s, i, i + 1, n));
+    }
+    if is_weekday(s, i + 1) {
+        let part = weekday(s, i + 1)?;
+        return Some(Part { start: i, ..part });
+    }
+    let at = i + 1 + usize::from(s.is(i + 1, "on") || s.is(i + 1, "in"));
+    if s.any(at, &["in"]) {
+        return None;
+    }
+    let the = s.is(at, "the") && at == i + 2;
+    let (n, noun) = match shift(s, at) {
+        Some(n) => (n, at + 1),
+        None if the => (0, at + 1),
+        None => return None,
+    };
+    if n == 1 && s.is(at, "following") {
+        return None;
+    }
+    let period = s.entry(noun).period;
+    if !matches!(period, 2 | 4 | 6 | 7 | 8) || s.word(noun).ends_with('s') {
+        // "earlier this spring", "late last May"
+        let inner = shifted(s, at, noun, n)?;
+        return Some(Part { start: i, ..inner });
+    }
+    let end = noun + 1;
+    let word = s.word(i).to_ascii_lowercase();
+    let reference = s.context.reference;
+    let inner = match (the, period) {
+        (true, 2) => from_reference(s, i, end, |r| calendar::week_from(r, 0))?,
+        (true, 4) => from_reference(s, i, end, |r| calendar::month_from(r, 0))?,
+        (true, 6) => from_reference(s, i, end, |r| calendar::years(r.year(), 1))?,
+        (true, _) => return None,
+        _ => shifted(s, at, noun, n)?,
+    };
+    let What::Days(Days::Range { from: Some(from), to: Some(to) }) = inner.what else {
+        return Some(Part { start: i, ..inner });
+    };
+    let whole = inner.named.unwrap_or(calendar::named((from, to)));
+    let mut part = match (n, word.as_str(), reference) {
+        (0, "earlier", Some(r)) => Part::days(i, end, days((from, r.max(from)))),
+        (0, "later", Some(r)) => Part::days(i, end, days((r.min(to), to))),
+        _ => narrowed(s, i, &word, Part { start: i, end, ..inner })?,
+    };
+    part.named = Some(whole);
+    Some(part)
+}
+
+/// "the end of the year", "end of May", "the beginning of 2018", "the middle of next week", "the end of the month"
+pub(super) fn edge_of(s: &Scan, i: usize) -> Option<Part> {
+    if !s.any(i, &["end", "start", "beginning", "middle"]) || !s.is(i + 1, "of") || s.broken(i + 2)
+    {
+        return None;
+    }
+    let at = i + 2;
+    let inner = if s.any(at, &["the", "this"])
+        && matches!(s.entry(at + 1).period, 2 | 4 | 6 | 7 | 8)
+        && !s.word(at + 1).ends_with('s')
+    {
+        let period = s.entry(at + 1).period;
+        if s.any(at + 2, &["of"]) {
+            return None;
+        }
+        from_reference(s, i, at + 2, |r| match period {
+            2 => calendar::week_from(r, 0),
+            4 => calendar::month_from(r, 0),
+            6 => calendar::years(r.year(), 1),
+            7 => calendar::years(r.year() - r.year().rem_euclid(10), 10),
+            _ => calendar::years(r.year() - r.year().rem_euclid(100), 100),
+        })?
+    } else if let Some((year, end)) = year::digits_year(s, at) {
+        Part { start: i, end, what: What::Fields(Some(year), None, None), named: None }
+    } else {
+        let inner = date::part(s, at)?;
+        match inner.what {
+            What::Fields(_, _, None) => inner,
+            What::Days(Days::Range { from, to }) if from != to => inner,
+            _ => return None,
+        }
+    };
+    narrowed(s, i, s.word(i), inner)
+}
+
+/// "year end", "year's end", "year-end"
+pub(super) fn year_end(s: &Scan, i: usize) -> Option<Part> {
+    if !s.is(i, "year") || s.any(i.wrapping_sub(1), &["fiscal"]) {
+        return None;
+    }
+    let at = match () {
+        () if s.mark(i + 1, b'\'') && s.is(i + 2, "s") => i + 3,
+        () if s.mark(i + 1, b'-') => i + 2,
+        () => i + 1,
+    };
+    let asked = s.whole
+        || i > 0
+            && s.any(i - 1, &["by", "at", "around", "before", "until", "about", "after", "since"]);
+    if s.is(at, "end") && asked {
+        let part = from_reference(s, i, at + 1, |r| calendar::years(r.year(), 1))?;
+        return narrowed(s, i, "end", part);
+    }
+    // "the year-earlier loss", "year-ago": the same stretch of the year before
+    if s.mark(i + 1, b'-') && s.any(i + 2, &["earlier", "ago"]) {
+        return from_reference(s, i, i + 3, |r| calendar::years(r.year() - 1, 1));
+    }
+    None
+}
+
+/// "the week of March 4", "week 12 of last year", "the week after next", "w/c May 7"
+pub(super) fn week_of(s: &Scan, i: usize) -> Option<Part> {
+    if s.is(i, "w") && s.mark(i + 1, b'/') && s.is(i + 2, "c") {
+        let day = date::part(s, i + 3)?;
+        return week_around(s, i, day);
+    }
+    if !s.is(i, "week") {
+        return None;
+    }
+    if s.any(i + 1, &["of", "beginning", "starting", "ending"]) {
+        let day = date::part(s, i + 2)?;
+        return week_around(s, i, day);
+    }
+    if s.is(i + 1, "after") && s.is(i + 2, "next") {
+        return from_reference(s, i, i + 3, |r| calendar::week_from(r, 2));
+    }
+    if s.digits(i + 1) && s.word(i + 1).len() <= 2 && !s.mark(i + 2, b'%') {
+        let week: i64 = s.word(i + 1).parse().ok().filter(|w| (1..=53).contains(w))?;
+        let of = i + 2 + usize::from(s.any(i + 2, &["of", "in"]));
+        if let Some((year, end)) = year_phrase(s, of).or_else(|| year::digits_year(s, of)) {
+            return calendar::iso_week(year, week).map(|range| Part::days(i, end, days(range)));
+        }
+        return from_reference(s, i, i + 2, |r| calendar::iso_week(r.year(), week));
+    }
+    None
+}
+
+pub(super) fn week_around(s: &Scan, start: usize, day: Part) -> Option<Part> {
+    match date::resolve(s, &day, None)?.0 {
+        Days::Range { from: Some(from), to } if Some(from) == to => {
+            calendar::week_from(from, 0).map(|range| Part::days(start, day.end, days(range)))
+        }
+        Days::Range { .. } => None,
+        _ => Some(Part::days(start, day.end, Days::Unresolved)),
+    }
+}
+
+/// "first week of July", "the last five months of 2012", "the second half of May", "10th day of next month"
+pub(super) fn ranked(s: &Scan, i: usize) -> Option<Part> {
+    let last = s.is(i, "last") || s.is(i, "final");
+    let rank = if last { None } else { Some(rank(s, i)?) };
+    let (first, mut at) = rank.unwrap_or((1, i + 1));
+    let mut count = 1;
+    if first == 1
+        && let Some(number) = number::read(s, at).filter(|n| !n.vague && !n.scaled && !n.fraction)
+        && let Some(n) = number.value()
+        && n.fract() == 0.0
+        && (1.0..=1000.0).contains(&n)
+    {
+        count = n as i64;
+        at = number.end;
+    }
+    let unit = s.entry(at).period;
+    let half = s.is(at, "half");
+    if !(half || matches!(unit, 1 | 2 | 4 | 5)) || !s.any(at + 1, &["of", "in"]) {
+        return None;
+    }
+    if s.is(at + 1, "in")
+        && !(s.digits(at + 2) || matches!(s.entry(at + 2).calendar, Calendar::Month(_)))
+    {
+        return None;
+    }
+    let of = at + 2;
+    let whole = if let Some((year, end)) = year::digits_year(s, of) {
+        Part { start: i, end, what: What::Fields(Some(year), None, None), named: None }
+    } else {
+        date::part(s, of)?
+    };
+    let whole_days = date::resolve(s, &whole, None)?.0;
+    let (from, to) = match whole_days {
+        Days::Range { from: Some(from), to: Some(to) } if from < to => (from, to),
+        Days::Range { .. } => return None,
+        _ => return Some(Part::days(i, whole.end, Days::Unresolved)),
+    };
+    let range = if half {
+        let days = i64::from((to - from).get_days()) + 1;
+        let middle = if days > 300 {
+            calendar::add_months(from, 6)?
+        } else {
+            calendar::add_days(from, days / 2)?
+        };
+        match (last, first) {
+            (false, 1) => (from, calendar::add_days(middle, -1)?),
+            _ => (middle, to),
+        }
+    } else {
+        part_of(from, to, unit, if last { None } else { Some(i64::from(first)) }, count)?
+    };
+    // "1st week of May on Monday"
+    let on = whole.end + usize::from(s.mark(whole.end, b'.'));
+    if unit == 2
+        && s.is(on, "on")
+        && let Some(day) = weekday_of(s, on + 1)
+    {
+        let date = calendar::in_week(range.0, day)?;
+        return Some(Part::days(i, on + 2, days((date, date))));
+    }
+    Some(Part::days(i, whole.end, days(range)))
+}
+
+/// The `first`-th `unit` of a stretch of days and `count` - 1 more, or the last `count`.
+pub(super) fn part_of(
+    from: Date,
+    to: Date,
+    unit: u8,
+    first: Option<i64>,
+    count: i64,
+) -> Option<Range> {
+    match (unit, first) {
+        (1, Some(n)) => {
+            Some((calendar::add_days(from, n - 1)?, calendar::add_days(from, n - 2 + count)?))
+        }
+        (1, None) => Some((calendar::add_days(to, 1 - count)?, to)),
+        (2, Some(n)) => {
+            // The first week of a month or year is the one with its first Thursday (ISO 8601).
+            let first = calendar::week_from(calendar::add_days(from, 3)?, n - 1)?;
+            Some((first.0, calendar::add_days(first.0, 7 * count - 1)?))
+        }
+        (2, None) => {
+            let last = calendar::week_from(calendar::add_days(to, -3)?, 0)?;
+            Some((calendar::add_days(last.1, 1 - 7 * count)?, last.1))
+        }
+        (_, first) => {
+            let months = if unit == 5 { 3 } else { 1 };
+            let start = match first {
+                Some(n) => calendar::add_months(from, (n - 1) * months)?,
+                None => calendar::add_months(calendar::add_days(to, 1)?, -count * months)?,
+            };
+            Some((start, calendar::add_days(calendar::add_months(start, count * months)?, -1)?))
+        }
+    }
+}
+
+/// A rank at token `i`: "first", "2nd".
+pub(super) fn rank(s: &Scan, i: usize) -> Option<(i8, usize)> {
+    if s.digits(i) {
+        return month::day(s, i).filter(|(_, end)| *end == i + 2);
+    }
+    (s.entry(i).role == Role::Ordinal).then(|| month::day(s, i)).flatten()
+}
+
+/// "early May", "late 2018", "mid-1996", "the end of 1987", "the middle of August", "the 1990s", "the 4th of July"
+pub(super) fn modified(s: &Scan, i: usize) -> Option<Part> {
+    let the = usize::from(s.is(i, "the"));
+    let at = i + the;
+    if the == 1 {
+        if let Some((_, _)) = day(s, at) {
+            if let Some(part) = day_first(s, at) {
+                return Some(Part { start: i, ..part });
+            }
+            return bare_day(s, i);
+        }
+        if let Calendar::Decade(decade) = s.entry(at).calendar {
+            return decade_word(s, at, decade).map(|part| Part { start: i, ..part });
+        }
+    }
+    if the == 0 && s.any(at, &["early", "late", "mid"]) {
+        let hyphen = usize::from(s.mark(at + 1, b'-'))
+            + usize::from(s.mark(at + 1, b'-') && s.is(at + 2, "to"));
+        let _ = hyphen;
+        let next = at + 1 + usize::from(s.mark(at + 1, b'-'));
+        let inner = match s.entry(next).calendar {
+            Calendar::Month(month) => month_first(s, next, month, false),
+            Calendar::Decade(decade) => decade_word(s, next, decade),
+            _ => decade_digits(s, next).or_else(|| {
+                digits_year(s, next)
+                    .map(|(year, end)| Part::fields(next, end, Some(year), None, None))
+            }),
+        }?;
+        if matches!(inner.what, What::Fields(_, _, Some(_))) {
+            return None;
+        }
+        return narrowed(s, i, s.word(at), inner);
+    }
+    None
+}
+
+/// A part of a month or of a year: what is admitted is generous (a half), what is named is the whole.
+pub(super) fn narrowed(s: &Scan, start: usize, word: &str, inner: Part) -> Option<Part> {
+    let (whole, _) = resolve(s, &inner, None)?;
+    let Days::Range { from: Some(from), to: Some(to) } = whole else {
+        return Some(Part { start, ..inner });
+    };
+    let length = i64::from((to - from).get_days()) + 1;
+    let (low, high) = match word.to_ascii_lowercase().as_str() {
+        "early" | "beginning" | "start" => (0, (length + 1) / 2),
+        "late" | "end" | "later" => (length / 2, length - 1),
+        _ => (length / 4, length - 1 - length / 4),
+    };
+    let (Some(low), Some(high)) = (calendar::add_days(from, low), calendar::add_days(from, high))
+    else {
+        return None;
+    };
+    let mut part = Part::days(start, inner.end, days((low, high)));
+    part.named = Some(calendar::named((from, to)));
+    Some(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::dates;
+    use jiff::civil::date;
+
+    #[test]
+    fn parts_of_periods() {
+        let d = |m, d| date(2019, m, d);
+        dates(&[
+            ("It fell earlier this month.", "earlier this month", d(6, 1), d(6, 23)),
+            ("It ends later this year.", "later this year", d(6, 23), d(12, 31)),
+            ("It fell in early May.", "early May", d(5, 1), d(5, 17)),
+            ("It fell in late May.", "late May", d(5, 16), d(5, 31)),
+            (
+                "It ends by the end of 2020.",
+                "the end of 2020",
+                date(2020, 7, 2),
+                date(2020, 12, 31),
+            ),
+            ("It fell in the last week of May.", "the last week of May", d(5, 27), d(6, 2)),
+            (
+                "in the first half of 2018",
+                "the first half of 2018",
+                date(2018, 1, 1),
+                date(2018, 6, 30),
+            ),
+            (
+                "in the first nine months of 2018",
+                "the first nine months of 2018",
+                date(2018, 1, 1),
+                date(2018, 9, 30),
+            ),
+            ("in the week of June 12", "the week of June 12", d(6, 10), d(6, 16)),
+        ]);
+    }
+}

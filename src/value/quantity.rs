@@ -1,0 +1,237 @@
+//! Quantities: a number with a unit of measurement.
+//!
+//! ```text
+//! quantity := number ["-"] unit [number smaller-unit] | ("a" | "an") unit
+//! unit     := symbol | words          (data/units.tsv)
+//! ```
+//!
+//! The interval is in the unit as written, which carries its name; [`super::units::in_base`] brings two
+//! quantities of one dimension together. Units of time make durations, not quantities.
+
+use super::Kind;
+use super::amount::{Measure, ends_amount};
+use super::lexicon::{Meaning, PREP, Unit, units};
+use super::number::{self, Number};
+use super::scan::Scan;
+use super::units::ratio;
+
+/// The unit at token `i`, and the token after it.
+fn unit(s: &Scan, i: usize) -> Option<(&'static Unit, usize)> {
+    let (phrase, end) = s.phrase(i, |e| e.units, |_, _| true)?;
+    let Meaning::Unit(number) = phrase.meaning else {
+        return None;
+    };
+    Some((units().get(usize::from(number))?, end))
+}
+
+/// The unit of measurement after a number.
+pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
+    let mut at = number.end;
+    if s.broken(at) {
+        return None;
+    }
+    // "six-mile", "8-" of "5- to 9-metre" is the range's business; "20 [kg]"
+    let hyphen = s.mark(at, b'-') && s.glued(at) && s.letters(at + 1);
+    at += usize::from(hyphen);
+    let bracket = (s.mark(at, b'[') || s.mark(at, b'<')) && s.letters(at + 1);
+    at += usize::from(bracket);
+    // "half a mile", "three quarters of a mile"
+    let mut article = false;
+    if number.fraction && !hyphen {
+        if s.is(at, "of") && s.any(at + 1, &["a", "an"]) {
+            at += 2;
+            article = true;
+        } else if s.any(at, &["a", "an"]) {
+            at += 1;
+            article = true;
+        }
+    }
+    let (unit, mut end) = unit(s, at)?;
+    let written = s.word(at);
+    if bracket {
+        end += usize::from(s.mark(end, b']') || s.mark(end, b'>'));
+    }
+    if !plausible(s, start, number, at, end, written) {
+        return None;
+    }
+    if article && (written.len() < 3) {
+        return None;
+    }
+    let mut number = number;
+    // "6 feet 1 inch", "11 ft 3 in": a smaller unit of the same dimension
+    let and = usize::from(s.is(end, "and"));
+    if (!hyphen && s.digits(end + and)
+        || s.letters(end + and) && s.entry(end + and).role == super::lexicon::Role::Unit)
+        && let Some(minor) = number::read(s, end + and)
+        && let Some((small, after)) = self::unit(s, minor.end)
+        && plausible(s, end + and, minor, minor.end, after, s.word(minor.end))
+        && let Some(ratio) = ratio(small, unit)
+        && ratio < 1.0
+        && minor.min * ratio < 1.0
+        && matches!(unit.name, "foot" | "pound" | "stone" | "yard" | "mile")
+    {
+        number.min += minor.min * ratio;
+        number.max = number.max.map(|max| max + minor.min * ratio);
+        end = after;
+    }
+    // "6-foot-4"
+    if hyphen && unit.name == "foot" && s.mark(end, b'-') && s.glued(end) && s.digits(end + 1) {
+        let inches: f64 = s.word(end + 1).parse().ok().filter(|n| *n < 12.0)?;
+        number.min += inches / 12.0;
+        number.max = number.max.map(|max| max + inches / 12.0);
+        end += 2;
+    }
+    Some(Measure::with(start, end, number, Kind::Quantity, unit.name))
+}
+
+/// Whether a short or ambiguous unit is meant as one: "5 in" before a noun phrase is a preposition.
+fn plausible(s: &Scan, start: usize, number: Number, at: usize, end: usize, written: &str) -> bool {
+    let glued = s.glued(at);
+    let digits = s.digits(start)
+        || s.mark(start, b'-')
+        || s.mark(start, b'.')
+        || s.entry(start).role == super::lexicon::Role::Glyph;
+    if s.glued(end) && (s.letters(end) || s.digits(end)) && s.letters(end - 1) {
+        return false;
+    }
+    match written {
+        "in" => {
+            digits
+                && !s.class(end, super::lexicon::DET)
+                && (glued
+                    || s.mark(end, b'.') && s.get(end + 1).is_none()
+                    || s.get(end).is_none()
+                    || s.any(
+                        end,
+                        &[
+                            "thick", "long", "wide", "deep", "tall", "high", "by", "x", "more",
+                            "or", "and",
+                        ],
+                    )
+                    || s.mark(end, b')')
+                    || s.mark(end, b',')
+                    || inches_before(s, start))
+        }
+        "at" | "a" | "as" | "am" | "no" => digits && glued,
+        "pm" => digits && number.min.fract() != 0.0,
+        // 10" long, 5' 2"; any other such mark is a quotation's
+        "\"" => {
+            let said = ["long", "wide", "tall", "deep", "thick", "high", "x", "by", "screen"];
+            digits && (s.any(end, &said) || start > 0 && s.mark(start - 1, b'\''))
+        }
+        "'" => digits && glued && s.digits(end) && s.mark(end + 1, b'"'),
+        "pound" | "pounds" | "foot" | "feet" | "yard" | "yards" | "ton" | "tons" | "stone" => {
+            digits || written != "stone"
+        }
+        "bar" | "bars" | "turn" | "turns" | "bit" | "bits" | "cup" | "cups" | "grays" | "moles" => {
+            digits || written != "bits"
+        }
+        "degrees" | "degree" => !s.is(end, "in"),
+        "ms" | "min" | "h" | "d" | "s" => false,
+        "°" => true,
+        _ if written.len() <= 2 && s.letters(at) => {
+            // "5 m", "10 W": only right after digits, and not before an apostrophe
+            digits
+                && !s.mark(end, b'\'')
+                && !(s.glued(end) && s.mark(end, b'-') && s.letters(end + 1) && !glued)
+        }
+        _ => true,
+    }
+}
+
+fn inches_before(s: &Scan, start: usize) -> bool {
+    start > 0 && s.any(start - 1, &["ft", "feet", "foot"])
+}
+
+/// "a mile", "a gallon": one of a unit that is written out.
+pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
+    if !s.any(i, &["a", "an"]) || i > 0 && (ends_amount(s, i - 1) && !s.whole) {
+        return None;
+    }
+    let (unit, end) = unit(s, i + 1)?;
+    const PLAIN: [&str; 24] = [
+        "mile",
+        "kilometre",
+        "metre",
+        "inch",
+        "gallon",
+        "litre",
+        "barrel",
+        "pint",
+        "ton",
+        "tonne",
+        "kilo",
+        "kilogram",
+        "gram",
+        "ounce",
+        "pound",
+        "acre",
+        "hectare",
+        "light-year",
+        "centimetre",
+        "millimetre",
+        "kibibyte",
+        "gigabyte",
+        "megabyte",
+        "terabyte",
+    ];
+    if !PLAIN.contains(&unit.name) || s.word(i + 1).len() < 3 {
+        return None;
+    }
+    // "a mile away", "a gallon of beer"; not "a pound sign", "a barrel bomb"
+    if s.letters(end)
+        && s.entry(end).class
+            & (PREP | super::lexicon::CONJ | super::lexicon::VERB | super::lexicon::AUX)
+            == 0
+        && !s.any(
+            end,
+            &[
+                "away", "long", "wide", "deep", "high", "north", "south", "east", "west", "square",
+                "apart", "more", "less",
+            ],
+        )
+    {
+        return None;
+    }
+    let number = Number {
+        min: 1.0,
+        max: Some(1.0),
+        end,
+        vague: false,
+        plain: false,
+        scaled: false,
+        fraction: false,
+    };
+    Some(Measure::with(i, end, number, Kind::Quantity, unit.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::{Context, Kind, Reading, read};
+
+    #[test]
+    fn quantities() {
+        for (text, span, want, unit) in [
+            ("30,000 barrels of oil", "30,000 barrels", 30_000.0, "barrel"),
+            ("a six-mile trip", "six-mile", 6.0, "mile"),
+            ("1.6 km west", "1.6 km", 1.6, "kilometre"),
+            ("5 feet 6 inches tall", "5 feet 6 inches", 5.5, "foot"),
+            ("660 square meters", "660 square meters", 660.0, "square metre"),
+            ("30 degrees Celsius", "30 degrees Celsius", 30.0, "degree Celsius"),
+            ("at 70 mph", "70 mph", 70.0, "mile per hour"),
+            ("7.3 MWh", "7.3 MWh", 7.3, "megawatt-hour"),
+            ("a mile away", "a mile", 1.0, "mile"),
+            ("half a mile away", "half a mile", 0.5, "mile"),
+            ("25 pounds of rice", "25 pounds", 25.0, "pound"),
+        ] {
+            let values = read(text, Context::default());
+            let value = values
+                .iter()
+                .find(|v| v.kind() == Kind::Quantity)
+                .unwrap_or_else(|| panic!("{text}: {values:?}"));
+            assert_eq!(value.span.of(text), span);
+            let Reading::Amount { range, unit: got, .. } = value.reading else { panic!() };
+            assert_eq!((range.min, got), (Some(want), unit), "{text}");
+        }
+    }
+}

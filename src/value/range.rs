@@ -1,0 +1,149 @@
+//! Dates from one day, month or year to another.
+//!
+//! ```text
+//! range := part ("-" | "to" | "through" | "until") part | "between" part "and" part | day "-" day month
+//! ```
+//!
+//! Both ends are included. A year or a month that one end leaves out is taken from the other.
+
+use super::calendar::{self, days};
+use super::date::{Part, What, part_in, resolve};
+use super::lexer::Kind as Token;
+use super::lexicon::Calendar;
+use super::month::{day, day_first};
+use super::scan::{Found, Scan};
+use super::year::year_after;
+use super::{Days, Reading};
+
+/// "5-7 June 2019", "from the ninth till the seventeenth of April": two days of the month after them.
+pub(super) fn day_pair(s: &Scan, start: usize, i: usize) -> Option<Found> {
+    let the = |k: usize| usize::from(s.is(k, "the"));
+    let (first, end) = day(s, i + the(i))?;
+    let joint = joint(s, end, start < i)?;
+    let second = day_first(s, joint + the(joint))?;
+    let What::Fields(year, month, Some(last)) = second.what else {
+        return None;
+    };
+    let first = Part::fields(i, end, year, month, Some(first).filter(|first| *first < last));
+    matches!(first.what, What::Fields(_, _, Some(_)))
+        .then(|| found(s, start, first, Some(second)))
+        .flatten()
+}
+
+/// The token after a word or mark that joins two ends of a range.
+pub(super) fn joint(s: &Scan, at: usize, and: bool) -> Option<usize> {
+    let fits = match s.get(at)?.kind {
+        Token::Mark(mark) => matches!(mark, b'-' | b'~') && !s.broken(at) && !s.broken(at + 1),
+        Token::Word => {
+            s.any(at, &["to", "through", "until", "till", "thru"]) || and && s.is(at, "and")
+        }
+        Token::Digits => false,
+    };
+    fits.then(|| at + 1)
+}
+
+/// Whether two parts can be the ends of a range without "from": both days, both months, both years.
+pub(super) fn alike(first: &Part, second: &Part) -> bool {
+    match (first.what, second.what) {
+        (What::Fields(_, m1, d1), What::Fields(_, m2, d2)) => {
+            m1.is_some() == m2.is_some() && d1.is_some() == d2.is_some()
+        }
+        (What::Fields(_, _, day), What::Days(Days::Range { from, to }))
+        | (What::Days(Days::Range { from, to }), What::Fields(_, _, day)) => {
+            day.is_some() == (from == to)
+        }
+        (
+            What::Days(Days::Range { from: a, to: b }),
+            What::Days(Days::Range { from: c, to: d }),
+        ) => (a == b) == (c == d),
+        _ => true,
+    }
+}
+
+/// The other end of a range: a part, or a bare day of the same month.
+pub(super) fn second(s: &Scan, i: usize, first: &Part) -> Option<Part> {
+    // "between May 5 and now", "till the present"
+    let the = usize::from(s.any(i, &["the", "current"]));
+    if s.any(i + the, &["now", "present", "date"]) && !(s.is(i, "date")) {
+        let today = s.context.reference.map_or(Days::Unresolved, |r| days((r, r)));
+        return Some(Part::days(i, i + the + 1, today));
+    }
+    if let Some(mut part) = part_in(s, i, true) {
+        // "from next Tuesday to Friday": the next such day after the first.
+        if let (Calendar::Weekday(n), true, What::Days(Days::Range { from: Some(from), .. })) =
+            (s.entry(i).calendar, part.end == i + 1, first.what)
+            && let Some(date) =
+                calendar::weekday(n).and_then(|day| calendar::on_or_after(from, day))
+        {
+            part.what = What::Days(days((date, date)));
+        }
+        return Some(part);
+    }
+    let What::Fields(year, Some(month), Some(_)) = first.what else {
+        return None;
+    };
+    let at = i + usize::from(s.is(i, "the"));
+    let (day, end) = day(s, at)?;
+    let (year, end) = match year {
+        Some(year) => (Some(year), end),
+        None => year_after(s, end).map_or((None, end), |(y, e)| (Some(y), e)),
+    };
+    Some(Part::fields(i, end, year, Some(month), Some(day)))
+}
+
+/// Puts the ends together and resolves them.
+pub(super) fn found(s: &Scan, start: usize, first: Part, second: Option<Part>) -> Option<Found> {
+    let Some(mut second) = second else {
+        let (reading, named) = resolve(s, &first, None)?;
+        let mut found = Found::new(start, first.end, Reading::Date(reading));
+        found.named = first.named.or(named);
+        return Some(found);
+    };
+    let mut first = first;
+    // "May to October 2020", "4/3-4/9, 2017": the year is meant for both.
+    if let (What::Fields(None, m1 @ Some(_), d1), What::Fields(Some(year), Some(m2), _)) =
+        (first.what, second.what)
+    {
+        let year = if m1 > Some(m2) { year - 1 } else { year };
+        first.what = What::Fields(Some(year), m1, d1);
+    }
+    // A stretch that has begun and runs on: "closed from April to July", told in May.
+    if let (Some(r), What::Fields(None, m1, d1), What::Fields(None, m2, d2)) =
+        (s.context.reference, first.what, second.what)
+    {
+        let in_year = |what| resolve(s, &Part { what, ..first }, None);
+        let this = in_year(What::Fields(Some(r.year()), m1, d1));
+        let end = in_year(What::Fields(Some(r.year()), m2, d2));
+        if let (
+            Some((Days::Range { from: Some(from), .. }, _)),
+            Some((Days::Range { to: Some(to), .. }, _)),
+        ) = (this, end)
+            && from <= r
+            && r <= to
+        {
+            first.what = What::Fields(Some(r.year()), m1, d1);
+        }
+    }
+    let low = resolve(s, &first, None)?.0;
+    let after = match low {
+        Days::Range { from: Some(from), .. } => Some(from),
+        _ => None,
+    };
+    if let (What::Fields(Some(year), Some(m1), _), What::Fields(None, Some(m2), d2)) =
+        (first.what, second.what)
+    {
+        second.what = What::Fields(Some(if m2 < m1 { year + 1 } else { year }), Some(m2), d2);
+    }
+    let high = resolve(s, &second, after)?.0;
+    let reading = match (low, high) {
+        (Days::Range { from, .. }, Days::Range { to, .. })
+            if from.is_some() && to.is_some() && from <= to =>
+        {
+            Days::Range { from, to }
+        }
+        (Days::Yearless { .. } | Days::Unresolved, _)
+        | (_, Days::Yearless { .. } | Days::Unresolved) => Days::Unresolved,
+        _ => return None,
+    };
+    Some(Found::new(start, second.end, Reading::Date(reading)))
+}

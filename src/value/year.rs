@@ -1,0 +1,383 @@
+//! Years, decades, centuries and quarters.
+//!
+//! ```text
+//! year    := four digits where the words around ask for a year | "nineteen ninety-four" | "two thousand and five"
+//!          | "2014-15"
+//! decade  := "1990s" | "'90s" | "the nineties"        century := "the 19th century"
+//! quarter := "Q1 2019" | "the first quarter of 2019" | "2019 Q1"
+//! ```
+
+use super::calendar::days;
+use super::date::Part;
+use super::lexer::Kind as Token;
+use super::lexicon::{AUX, CONJ, Calendar, DET, PLURAL, PREP, PRON, Role, YEARPREP};
+use super::month::{day, is_month};
+use super::scan::Scan;
+use super::{Days, age, calendar, relative};
+
+/// "nineties", "90s", "1990s", "'90s"
+pub(super) fn decade_word(s: &Scan, i: usize, decade: i8) -> Option<Part> {
+    let asked = i > 0
+        && (s.class(i - 1, YEARPREP)
+            || s.any(i - 1, &["the", "early", "late", "mid", "nineteen"])
+            || s.mark(i - 1, b'-'));
+    // "in his fifties" is an age.
+    if !(asked || s.whole) || decade == 0 {
+        return None;
+    }
+    let year = 1900 + i16::from(decade);
+    calendar::years(year, 10).map(|range| Part::days(i, i + 1, days(range)))
+}
+
+pub(super) fn decade_digits(s: &Scan, i: usize) -> Option<Part> {
+    let apostrophe = usize::from(s.mark(i, b'\''));
+    let at = i + apostrophe;
+    if !s.digits(at) || !s.word(at).ends_with('0') {
+        return None;
+    }
+    let after = usize::from(s.mark(at + 1, b'\'') && s.glued(at + 1));
+    let plural = at + 1 + after;
+    if s.word(plural) != "s" || s.glued(plural + 1) && s.letters(plural + 1) {
+        return None;
+    }
+    // "in his early 20s" is an age.
+    if at > 0 && (at.saturating_sub(3)..at).any(|k| age::possessive(s, k)) {
+        return None;
+    }
+    let n: i16 = s.word(at).parse().ok()?;
+    let year = match s.word(at).len() {
+        4 if (1000..=2100).contains(&n) && s.glued(plural) => n,
+        2 if apostrophe == 1
+            || s.any(i.wrapping_sub(1), &["the", "in", "early", "late"])
+            || s.mark(i.wrapping_sub(1), b'-') =>
+        {
+            1900 + n
+        }
+        _ => return None,
+    };
+    let length = if n % 100 == 0 && s.word(at).len() == 4 && n % 1000 != 0 { 100 } else { 10 };
+    calendar::years(year, length).map(|range| Part::days(i, plural + 1, days(range)))
+}
+
+/// "Q1 2019", "2019 Q1", "q3", "the first quarter of 2019", "fourth-quarter 2018"
+pub(super) fn quarter(s: &Scan, i: usize) -> Option<Part> {
+    let q = |at: usize| -> Option<(i8, usize)> {
+        if s.is(at, "q") && s.digits(at + 1) && s.glued(at + 1) {
+            let q: i8 = s.word(at + 1).parse().ok().filter(|q| (1..=4).contains(q))?;
+            return (!s.glued(at + 2) || !s.letters(at + 2)).then_some((q, at + 2));
+        }
+        let rank = s.entry(at);
+        if rank.role == Role::Ordinal
+            && (1.0..=4.0).contains(&rank.value)
+            && !s.mark(at + 1, b'-')
+            && s.is(at + 1, "quarter")
+        {
+            return Some((rank.value as i8, at + 2));
+        }
+        None
+    };
+    if let Some((number, end)) = q(i) {
+        let at =
+            end + usize::from(s.any(end, &["of", "in"]) || s.mark(end, b',') || s.mark(end, b'-'));
+        if let Some((year, end)) = digits_year(s, at).or_else(|| relative::year_phrase(s, at)) {
+            return calendar::quarter(year, number).map(|range| Part::days(i, end, days(range)));
+        }
+        if s.is(i, "q") {
+            let Some(reference) = s.context.reference else {
+                return Some(Part::days(i, end, Days::Unresolved));
+            };
+            let range = calendar::quarter(reference.year(), number)?;
+            let range = if range.0 > reference {
+                calendar::quarter(reference.year() - 1, number)?
+            } else {
+                range
+            };
+            return Some(Part::days(i, end, days(range)));
+        }
+        return None;
+    }
+    let (year, end) = digits_year(s, i)?;
+    let (number, end) = q(end + usize::from(s.mark(end, b'-')))?;
+    calendar::quarter(year, number).map(|range| Part::days(i, end, days(range)))
+}
+
+/// Four digits that can be a year.
+pub(super) fn digits_year(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    if !s.digits(i) || s.word(i).len() != 4 {
+        return None;
+    }
+    let year: i16 = s.word(i).parse().ok().filter(|y| (1000..=2200).contains(y))?;
+    let odd = s.glued(i + 1)
+        && (s.letters(i + 1)
+            || s.mark(i + 1, b'%')
+            || (s.mark(i + 1, b'.') || s.mark(i + 1, b',')) && s.digits(i + 2) && s.glued(i + 2));
+    (!odd).then_some((year, i + 1))
+}
+
+/// "87" for 1987, "'18" for 2018.
+pub(super) fn short_year(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    let n: i16 = (s.digits(i) && s.word(i).len() == 2).then(|| s.word(i).parse().ok()).flatten()?;
+    Some((if n <= 30 { 2000 + n } else { 1900 + n }, i + 1))
+}
+
+pub(super) fn apostrophe_year(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    (s.mark(i, b'\'') && s.glued(i + 1)).then(|| short_year(s, i + 1)).flatten()
+}
+
+/// The year after a day and month: ", 2019", "of 1995", "nineteen eighty two", "'18", "last year".
+pub(super) fn year_after(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    let at = i + usize::from(s.mark(i, b',') || s.any(i, &["of", "in"]) && !s.broken(i));
+    if s.broken(at) && s.ended(at) {
+        return None;
+    }
+    // "April 5, 1990 people": a counted year after a comma is none; rare enough to be left.
+    digits_year(s, at)
+        .or_else(|| spoken_year(s, at))
+        .or_else(|| apostrophe_year(s, at))
+        .or_else(|| short_year(s, at).filter(|_| s.is(i, "of")))
+        .or_else(|| (at == i || s.is(i, "of")).then(|| relative::year_phrase(s, at)).flatten())
+}
+
+/// A year in words: "nineteen ninety-four", "two thousand and five", "sixteen hundred forty two".
+pub(super) fn spoken_year(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    let entry = s.entry(i);
+    let two = |at: usize| -> Option<(i16, usize)> {
+        let at = at + usize::from(s.mark(at, b'-') && s.glued(at));
+        let entry = s.entry(at);
+        match entry.role {
+            Role::Tens => {
+                let k = at + 1 + usize::from(s.mark(at + 1, b'-') && s.glued(at + 1));
+                let unit = s.entry(k);
+                if unit.role == Role::Unit && unit.value > 0.0 {
+                    Some((entry.value as i16 + unit.value as i16, k + 1))
+                } else {
+                    Some((entry.value as i16, at + 1))
+                }
+            }
+            Role::Teen => Some((entry.value as i16, at + 1)),
+            _ => None,
+        }
+    };
+    match entry.role {
+        Role::Teen if entry.value >= 13.0 => {
+            let century = entry.value as i16 * 100;
+            if s.entry(i + 1).role == Role::Hundred {
+                let at = i + 2 + usize::from(s.is(i + 2, "and"));
+                return Some(two(at).map_or((century, i + 2), |(n, end)| (century + n, end)));
+            }
+            let (n, end) = two(i + 1)?;
+            Some((century + n, end))
+        }
+        Role::Tens if entry.value == 20.0 => {
+            let (n, end) = two(i + 1).filter(|(n, _)| *n >= 10 && *n < 30)?;
+            Some((2000 + n, end))
+        }
+        Role::Unit if entry.value == 2.0 && s.is(i + 1, "thousand") => {
+            let at = i + 2 + usize::from(s.is(i + 2, "and"));
+            let unit = s.entry(at);
+            if unit.role == Role::Unit {
+                return Some((2000 + unit.value as i16, at + 1));
+            }
+            let (n, end) = two(at).filter(|(n, _)| *n < 50)?;
+            Some((2000 + n, end))
+        }
+        _ => None,
+    }
+}
+
+/// A year by itself, where the words around it ask for one.
+pub(super) fn year_alone(s: &Scan, i: usize, joined: bool) -> Option<Part> {
+    if let Some(part) = decade_digits(s, i) {
+        return Some(part);
+    }
+    if let Some(part) = century(s, i) {
+        return Some(part);
+    }
+    if let Some((year, end)) = spoken_year(s, i) {
+        let counted = s.letters(end) && noun_follows(s, end);
+        let asked = joined || s.whole || i > 0 && s.class(i - 1, YEARPREP);
+        return (asked && !counted).then(|| Part::fields(i, end, Some(year), None, None));
+    }
+    let (year, end) = digits_year(s, i)?;
+    // "2013 June"
+    if let Calendar::Month(month) = s.entry(end).calendar
+        && is_month(s, end, true)
+        && !s.any(end, &["may", "march"])
+        && day(s, end + 1).is_none()
+        && !s.broken(end)
+    {
+        return Some(Part::fields(i, end + 1, Some(year), Some(month), None));
+    }
+    // "2014-15": two years in a row
+    if s.mark(end, b'-')
+        && s.digits(end + 1)
+        && s.word(end + 1).len() == 2
+        && s.glued(end + 1)
+        && !(s.glued(end + 2) && (s.mark(end + 2, b'-') || s.letters(end + 2)))
+        && s.word(end + 1).parse() == Ok((year + 1) % 100)
+        && let Some(range) = calendar::years(year, 2)
+    {
+        return Some(Part::days(i, end + 2, days(range)));
+    }
+    if s.whole {
+        return Some(Part::fields(i, end, Some(year), None, None));
+    }
+    if s.glued(i)
+        && (s.letters(i - 1)
+            || matches!(
+                s.get(i - 1).map(|t| t.kind),
+                Some(Token::Mark(b'$' | b'/' | b'.' | b'#' | b':' | b'_' | b','))
+            )
+            || !s.entry(i - 1).money.is_empty() && !s.letters(i - 1))
+    {
+        return None;
+    }
+    let hyphen = s.glued(i) && i > 1 && s.mark(i - 1, b'-');
+    if hyphen && !joined && !s.is(i - 2, "mid") {
+        return None;
+    }
+    // "2007-08", "2014-15 season"
+    let unit = s.entry(end);
+    if unit.seconds > 0.0
+        || !unit.units.is_empty()
+        || !unit.money.is_empty()
+        || s.mark(end, b'%')
+        || unit.role == Role::Scale
+    {
+        return None;
+    }
+    if i > 0 && !s.entry(i - 1).money.is_empty() && s.upper(i - 1) {
+        return None;
+    }
+    let modern = (1900..=2060).contains(&year);
+    let round = year % 100 == 0 && year != 2000;
+    let counted = noun_follows(s, end);
+    let prep = i > 0 && s.class(i - 1, YEARPREP);
+    let strong = i > 0
+        && s.any(
+            i - 1,
+            &[
+                "in", "since", "during", "early", "late", "mid", "until", "till", "circa",
+                "fiscal", "year",
+            ],
+        )
+        && !s.broken(i);
+    let possessive = i > 0
+        && (s.class(i - 1, DET)
+            || s.mark(i - 1, b'\'')
+            || s.is(i - 1, "s") && s.mark(i.wrapping_sub(2), b'\''));
+    let bracket = i > 0
+        && s.mark(i - 1, b'(')
+        && (s.mark(end, b')') || s.mark(end, b'-') || s.mark(end, b','));
+    let fits = match () {
+        () if joined => (1500..=2100).contains(&year) && !counted,
+        () if strong => (1000..=2100).contains(&year) && !(counted && round && !modern),
+        () if prep => (1500..=2100).contains(&year) && !(counted && plural_follows(s, end)),
+        () if bracket => modern,
+        // "the failed 2015 nuclear deal"
+        () if i > 1 && s.class(i - 2, DET) && s.letters(i - 1) && !s.broken(i) => {
+            let word = s.entry(i - 1);
+            let bare = word.class & (PREP | CONJ | AUX | PRON) == 0 && word.bounds.is_empty();
+            modern && !round && bare && noun_follows(s, end) && !plural_follows(s, end)
+        }
+        () if possessive => modern && !(round && counted),
+        () if i > 0 && s.mark(i - 1, b'=') => modern,
+        () if i > 1 && s.is(i - 1, "to") => {
+            modern && s.any(i - 2, &["dating", "dates", "dated", "back", "prior", "compared"])
+        }
+        () if i > 0 && s.any(i - 1, &["and", "or"]) => {
+            modern
+                && !counted
+                && i > 1
+                && (digits_year(s, i - 2).is_some()
+                    || s.class(i - 2, YEARPREP)
+                    || s.mark(i - 2, b','))
+        }
+        () if i > 0 && s.mark(i - 1, b',') => {
+            modern
+                && !counted
+                && i > 1
+                && (digits_year(s, i - 2).is_some()
+                    || matches!(s.entry(i - 2).calendar, Calendar::Month(_)))
+        }
+        // "2019 elections", "the summer 1998 tour", at the head of a sentence or after a capital
+        () => {
+            modern
+                && !round
+                && !plural_follows(s, end)
+                && (i == 0 || s.sentence_ends(i) || s.capital(i - 1))
+                && s.letters(end)
+        }
+    };
+    fits.then(|| Part::fields(i, end, Some(year), None, None))
+}
+
+/// "20th century", "the nineteenth century"
+pub(super) fn century(s: &Scan, i: usize) -> Option<Part> {
+    let (n, at) = if s.digits(i) && s.any(i + 1, &["st", "nd", "rd", "th"]) && s.glued(i + 1) {
+        (s.word(i).parse::<i16>().ok()?, i + 2)
+    } else {
+        day(s, i).filter(|_| s.letters(i)).map(|(n, at)| (i16::from(n), at))?
+    };
+    let at = at + usize::from(s.mark(at, b'-'));
+    if !(1..=21).contains(&n) || !s.is(at, "century") {
+        return None;
+    }
+    // "21st-century warfare" only says modern.
+    if s.mark(at - 1, b'-') {
+        return None;
+    }
+    calendar::years((n - 1) * 100, 100).map(|range| Part::days(i, at + 1, days(range)))
+}
+
+/// Whether a lower-case word that can be counted follows.
+pub(super) fn noun_follows(s: &Scan, i: usize) -> bool {
+    s.letters(i)
+        && !s.capital(i)
+        && !s.broken(i)
+        && s.entry(i).class
+            & (PREP | CONJ | DET | AUX | PRON | super::lexicon::VERB | super::lexicon::PAST)
+            == 0
+        && !s.word(i).ends_with("ed")
+        && !s.word(i).ends_with("ly")
+        && s.word(i).len() > 2
+}
+
+/// Whether a plural follows, with up to one word between.
+pub(super) fn plural_follows(s: &Scan, i: usize) -> bool {
+    let plural = |k: usize| {
+        noun_follows(s, k)
+            && (s.word(k).ends_with('s') && !s.word(k).ends_with("ss") || s.class(k, PLURAL))
+    };
+    plural(i) || noun_follows(s, i) && plural(i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::{dates, no_dates};
+    use jiff::civil::date;
+
+    #[test]
+    fn years() {
+        let year =
+            |text, words, y: i16, n: i16| (text, words, date(y, 1, 1), date(y + n - 1, 12, 31));
+        dates(&[
+            year("It began in 2010.", "2010", 2010, 1),
+            year("the failed 2015 nuclear deal", "2015", 2015, 1),
+            year("the 1987 ferry disaster", "1987", 1987, 1),
+            year("since two thousand and five", "two thousand and five", 2005, 1),
+            year("in nineteen eighty-four", "nineteen eighty-four", 1984, 1),
+            year("since the 1970s", "1970s", 1970, 10),
+            year("in the '90s", "'90s", 1990, 10),
+            year("in the 19th century", "19th century", 1800, 100),
+            year("the 2018-19 season", "2018-19", 2018, 2),
+        ]);
+        no_dates(&[
+            "2000 people came",
+            "$2019",
+            "it cost 2015 dollars",
+            "in his early 20s",
+            "the 2300 block",
+        ]);
+    }
+}

@@ -1,0 +1,236 @@
+//! What holds of the values of any text whatever.
+
+use std::time::Instant;
+
+use gainsay::value::{Context, Kind, Value, read, read_names, read_whole};
+use jiff::civil::date;
+use proptest::prelude::*;
+
+/// Pieces that values are made of, and pieces that break them.
+const PIECES: &[&str] = &[
+    "1",
+    "12",
+    "150",
+    "2019",
+    "1,234",
+    "3.5",
+    ".",
+    ",",
+    "-",
+    "–",
+    "/",
+    ":",
+    "%",
+    "$",
+    "€",
+    "'",
+    "\"",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "one",
+    "two",
+    "twenty",
+    "hundred",
+    "thousand",
+    "million",
+    "dozen",
+    "dozens",
+    "several",
+    "a",
+    "an",
+    "half",
+    "and",
+    "of",
+    "the",
+    "to",
+    "from",
+    "between",
+    "in",
+    "at least",
+    "more than",
+    "about",
+    "up to",
+    "or more",
+    "minutes",
+    "hour",
+    "years",
+    "week",
+    "old",
+    "year",
+    "ago",
+    "before",
+    "later",
+    "May",
+    "June",
+    "march",
+    "Monday",
+    "Thu",
+    "today",
+    "last",
+    "next",
+    "this",
+    "early",
+    "end",
+    "USD",
+    "pounds",
+    "dollars",
+    "percent",
+    "per cent",
+    "km",
+    "miles",
+    "degrees",
+    "m",
+    "k",
+    "bn",
+    "p.m.",
+    "a.m.",
+    "noon",
+    "Christmas",
+    "Easter",
+    "quarter",
+    "third",
+    "second",
+    "th",
+    "st",
+    "aged",
+    "minus",
+    "point",
+    "é",
+    "元",
+    "½",
+    "°",
+    "²",
+    "日本",
+    "نص",
+    "\u{202f}",
+    "\u{a0}",
+    "\u{200b}",
+    "🙂",
+    "ß",
+    "U.S.",
+    "Mr.",
+    "bin",
+    "Laden",
+    "White",
+    "House",
+    "#",
+    "@",
+    "(",
+    ")",
+    "<",
+    ">",
+    "=",
+    "^",
+    "&",
+    "x",
+];
+
+fn pieces() -> impl Strategy<Value = String> {
+    prop::collection::vec((prop::sample::select(PIECES), prop::bool::weighted(0.7)), 0..24)
+        .prop_map(|parts| {
+            parts
+                .iter()
+                .map(|(part, space)| format!("{part}{}", if *space { " " } else { "" }))
+                .collect()
+        })
+}
+
+fn contexts() -> impl Strategy<Value = Context> {
+    prop::option::of((1i16..=9999, 1i8..=12, 1i8..=28))
+        .prop_map(|day| Context { reference: day.map(|(y, m, d)| date(y, m, d)) })
+}
+
+/// Spans lie in the text, split no character, are not empty, and follow each other.
+fn sound(text: &str, values: &[Value]) {
+    let mut end = 0;
+    for value in values {
+        let span = value.span;
+        assert!(
+            span.start >= end && span.start < span.end && span.end <= text.len(),
+            "{text:?}: {value:?}"
+        );
+        assert!(text.get(span.start..span.end).is_some(), "{text:?}: {value:?}");
+        if let Some(noun) = value.noun {
+            assert!(
+                noun.start < noun.end && text.get(noun.start..noun.end).is_some(),
+                "{text:?}: {value:?}"
+            );
+        }
+        end = span.end;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_pieces_are_read_soundly(text in pieces(), context in contexts()) {
+        sound(&text, &read(&text, context));
+        sound(&text, &read_names(&text));
+    }
+
+    #[test]
+    fn any_characters_are_read_soundly(text in "\\PC{0,80}", context in contexts()) {
+        sound(&text, &read(&text, context));
+        sound(&text, &read_names(&text));
+    }
+
+    #[test]
+    fn cut_off_and_unspaced_texts_are_read_soundly(text in pieces(), at in 0usize..200) {
+        let unspaced: String = text.split_whitespace().collect();
+        sound(&unspaced, &read(&unspaced, Context::default()));
+        let mut at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        sound(&text[..at], &read(&text[..at], Context::default()));
+        sound(&text[at..], &read_names(&text[at..]));
+    }
+
+    #[test]
+    fn a_whole_value_lies_in_its_text(text in pieces(), context in contexts()) {
+        for kind in [None, Some(Kind::Number), Some(Kind::Age), Some(Kind::Date), Some(Kind::Time), Some(Kind::Name), Some(Kind::Money)] {
+            if let Some(value) = read_whole(&text, kind, context) {
+                sound(&text, &[value]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_line_takes_linear_time() {
+    let time = |text: &str| {
+        let start = Instant::now();
+        let values = read(text, Context::default());
+        sound(text, &values);
+        sound(text, &read_names(text));
+        start.elapsed().as_secs_f64()
+    };
+    for piece in [
+        "1",
+        "a",
+        "twenty",
+        "1,",
+        "1-",
+        "5 ",
+        "U.S.",
+        "one hundred and ",
+        "May ",
+        "last ",
+        "\"",
+        "at least ",
+        "2 years ",
+        "(1) ",
+        "1/",
+        "x@",
+        "Bank of ",
+    ] {
+        let short = piece.repeat(50_000 / piece.len());
+        let long = piece.repeat(400_000 / piece.len());
+        // Eight times the text; a quadratic reader would take 64 times as long.
+        let (a, b) = (time(&short), time(&long));
+        assert!(b < 30.0 * a.max(0.005), "{piece:?}: {a} s, then {b} s");
+    }
+}
