@@ -1,0 +1,120 @@
+//! Reads the assertion files of a folder and collects the faults of all of them.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Fact;
+use super::file::{self, File};
+use super::scope::Ids;
+use super::vocabulary::Words;
+use crate::text::Fault;
+use crate::text::fault::{shown, sort, unreadable};
+
+/// The file that holds the shared vocabulary, directly in the assertions folder.
+const VOCABULARY: &str = "vocabulary.toml";
+
+/// The assertion files below a folder (all but the shared `vocabulary.toml`), in order of their
+/// paths. Hidden files and folders are left out.
+///
+/// # Errors
+/// The folder cannot be listed.
+pub fn list(root: &Path) -> Result<Vec<PathBuf>, Vec<Fault>> {
+    if !root.is_dir() {
+        let fault = match root.exists() {
+            true => Fault::of_file(root, "is a file, not a folder of assertion files"),
+            false => Fault::of_file(root, "cannot be read: there is no such folder"),
+        };
+        return Err(vec![fault.help("name the folder that holds the assertion files")]);
+    }
+    let mut files = Vec::new();
+    let mut faults = Vec::new();
+    let walk = walkdir::WalkDir::new(root).follow_links(true);
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+    };
+    for entry in walk.into_iter().filter_entry(visible) {
+        match entry {
+            Ok(entry) => {
+                let toml = entry.path().extension().is_some_and(|ending| ending == "toml");
+                let shared = entry.depth() == 1 && entry.file_name() == VOCABULARY;
+                if toml && !shared && entry.file_type().is_file() {
+                    files.push(entry.into_path());
+                }
+            }
+            // A link to a folder above: its files are listed anyway.
+            Err(error) if error.loop_ancestor().is_some() => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(root);
+                let fault = error.io_error().map(|error| unreadable(path, error));
+                faults.push(fault.unwrap_or_else(|| Fault::of_file(path, "cannot be read")));
+            }
+        }
+    }
+    files.sort();
+    if faults.is_empty() { Ok(files) } else { Err(faults) }
+}
+
+/// Every fact of every assertion file below `root`, file by file in order of their paths, each
+/// file's in the order written; `articles` are the ids of the corpus, against which globs are
+/// checked (where it is empty, they are not).
+///
+/// # Errors
+/// All faults of all files at once.
+pub fn load(root: &Path, articles: &[&str]) -> Result<Vec<Fact>, Vec<Fault>> {
+    let paths = list(root)?;
+    if paths.is_empty() {
+        let fault = Fault::of_file(root, "holds no assertion file");
+        return Err(vec![fault.help("put a .toml file with facts there")]);
+    }
+    load_files(root, &paths, articles)
+}
+
+/// The facts of one assertion file below `root`, with the shared vocabulary; `articles` as in
+/// [`load`].
+///
+/// # Errors
+/// All faults of the file and of the vocabulary.
+pub fn load_file(root: &Path, file: &Path, articles: &[&str]) -> Result<Vec<Fact>, Vec<Fault>> {
+    load_files(root, &[file.to_owned()], articles)
+}
+
+fn load_files(root: &Path, paths: &[PathBuf], articles: &[&str]) -> Result<Vec<Fact>, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let vocabulary = root.join(VOCABULARY);
+    let shared = match vocabulary.exists() {
+        true => file::read_vocabulary(&vocabulary, &mut faults),
+        false => Words::default(),
+    };
+    let shared = Arc::new(shared);
+    let ids = Ids::new(articles);
+    let files = paths.iter().filter_map(|path| file::read(path, &shared, &ids, &mut faults));
+    let files: Vec<File> = files.collect();
+    faults.extend(same_names(&files));
+    if faults.is_empty() {
+        return Ok(files.into_iter().flat_map(|file| file.facts).map(|(fact, _)| fact).collect());
+    }
+    sort(&mut faults);
+    Err(faults)
+}
+
+/// Facts whose test cases would have the same names.
+fn same_names(files: &[File]) -> Vec<Fault> {
+    let mut names: HashMap<String, &Fact> = HashMap::new();
+    let mut faults = Vec::new();
+    for file in files {
+        for (fact, key) in &file.facts {
+            let name = fact.test_name();
+            let Some(first) = names.get(&name) else {
+                names.insert(name, fact);
+                continue;
+            };
+            let (path, line) = (shown(&first.path), first.line);
+            let message = format!("two facts have the test name `{name}`");
+            let fault = file.source.fault(key.clone(), message);
+            let fault = fault.label(format!("the other is at {path}:{line}"));
+            faults.push(fault.help("rename one, or give both values in one fact: `is = […]`"));
+        }
+    }
+    faults
+}
