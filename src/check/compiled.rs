@@ -1,0 +1,147 @@
+//! Facts compiled for checking: their words as cues, their values ready to compare.
+
+use super::cues::{CueId, CuesBuilder, Shape};
+use super::locate::Words;
+use super::quotation;
+use crate::fact::{Allowed, Fact, Phrase};
+use crate::text::{Span, inflect};
+use crate::value::Kind;
+
+/// A member of a closed or open list of names.
+#[derive(Debug)]
+pub(super) struct Member {
+    /// The ways to say it.
+    pub(super) words: Words,
+    /// Its content words one by one, for titles and other long phrases.
+    pub(super) parts: Vec<Words>,
+}
+
+/// A fact, compiled.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    /// The topic's items.
+    pub(super) items: Vec<Words>,
+    /// The topic with a predicate replaced by its opposite: (item, the opposite's words).
+    pub(super) opposites: Vec<(usize, Words)>,
+    /// The allowed names.
+    pub(super) right: Vec<Member>,
+    /// The names that a closed list calls wrong.
+    pub(super) wrong: Vec<Member>,
+    /// A quotation's words, normalised.
+    pub(super) quote: Vec<(String, Span)>,
+    /// The rarest words of a quotation: where an article has none, it is not quoted there.
+    pub(super) quote_words: Option<Words>,
+    /// The item whose absence makes the article an omission at no cost: its first cues.
+    pub(super) anchors: Vec<CueId>,
+    /// Names that tell the fact's story from others; none where the topic names something itself,
+    /// or the analyst said which articles it is about.
+    pub(super) story: Vec<Words>,
+    /// The item that a number may leave unsaid: "13 were injured" of people.
+    pub(super) unsaid: Option<usize>,
+}
+
+/// Words for people in general, which a count of them may leave out.
+const PEOPLE: [&str; 6] = ["people", "persons", "person", "individuals", "victims", "humans"];
+
+impl Compiled {
+    pub(super) fn new(fact: &Fact, cues: &mut CuesBuilder) -> Self {
+        let items: Vec<Words> = fact.topic.items.iter().map(|i| Words::item(i, cues)).collect();
+        let opposites = opposites(fact, cues);
+        let (mut right, mut wrong) = (Vec::new(), Vec::new());
+        if let Allowed::Names { right: r, wrong: w, .. } = &fact.allowed {
+            right = r.iter().map(|m| member(&m.phrases, cues)).collect();
+            wrong = w.iter().map(|m| member(&m.phrases, cues)).collect();
+        }
+        let (mut quote, mut quote_words) = (Vec::new(), None);
+        if let Allowed::Quote(text) = &fact.allowed {
+            quote = quotation::words(text, Span::new(0, text.len()));
+            quote_words = Some(rarest_words(text, &quote, cues));
+        }
+        let counts = fact.kind == Some(Kind::Number);
+        let unsaid = items.iter().position(|i| {
+            counts && items.len() > 1 && PEOPLE.contains(&i.label.to_lowercase().as_str())
+        });
+        let anchors = match &quote_words {
+            Some(words) => words.anchors().collect(),
+            None => anchors(&items, unsaid, &opposites),
+        };
+        let named = items.iter().any(|i| i.name) || fact.is_restricted();
+        // Its own answer is no sign: that the article has another is what is to be found out.
+        let answer = |n: &Phrase| match &fact.allowed {
+            Allowed::Names { right, .. } => right.iter().any(|m| m.phrases.contains(n)),
+            _ => false,
+        };
+        let names = fact.story.names.iter().filter(|n| !named && !answer(n));
+        let story = names.map(|n| Words::new(std::slice::from_ref(n), cues)).collect();
+        Self { items, story, opposites, right, wrong, quote, quote_words, anchors, unsaid }
+    }
+}
+
+/// The first cues of the item that is likely to be the rarest; an item that has an opposite, or
+/// that may be left unsaid, cannot be it.
+fn anchors(items: &[Words], unsaid: Option<usize>, opposites: &[(usize, Words)]) -> Vec<CueId> {
+    let mirrored = |i: usize| opposites.iter().any(|(item, _)| *item == i);
+    let free = (0..items.len()).filter(|&i| Some(i) != unsaid && !mirrored(i));
+    match free.max_by_key(|&i| items[i].rarity()) {
+        Some(item) => items[item].anchors().collect(),
+        None => {
+            let own = items.iter().enumerate().filter(|(i, _)| Some(*i) != unsaid);
+            let own = own.flat_map(|(_, words)| words.anchors());
+            own.chain(opposites.iter().flat_map(|(_, words)| words.anchors())).collect()
+        }
+    }
+}
+
+/// The opposites that the file gives for the topic's predicates.
+fn opposites(fact: &Fact, cues: &mut CuesBuilder) -> Vec<(usize, Words)> {
+    let mut out = Vec::new();
+    for (index, item) in fact.topic.items.iter().enumerate() {
+        for pair in fact.opposites.iter() {
+            let among =
+                |side: &[Phrase]| side.iter().any(|p| item.phrases.iter().any(|q| alike(p, q)));
+            if among(&pair.one) {
+                out.push((index, Words::new(&pair.other, cues)));
+            } else if among(&pair.other) {
+                out.push((index, Words::new(&pair.one, cues)));
+            }
+        }
+    }
+    out
+}
+
+/// Whether two phrases are the same words, inflection and case aside.
+fn alike(a: &Phrase, b: &Phrase) -> bool {
+    a.words.len() == b.words.len()
+        && a.words.iter().zip(&b.words).all(|(a, b)| {
+            let (a, b) = (a.to_lowercase(), b.to_lowercase());
+            a == b || inflect::forms(&a).contains(&b)
+        })
+}
+
+fn member(phrases: &[Phrase], cues: &mut CuesBuilder) -> Member {
+    let words = Words::new(phrases, cues);
+    let content = phrases.first().map(|p| p.words.as_slice()).unwrap_or_default();
+    // A phrase this long is a description, whose words an article may put in another order.
+    let parts = if content.len() >= 4 {
+        let content =
+            content.iter().filter(|w| w.chars().count() > 3 || w.starts_with(char::is_uppercase));
+        let phrase = |w: &String| Phrase { words: vec![w.clone()], prefix: false };
+        content.map(|w| Words::new(&[phrase(w)], cues)).collect()
+    } else {
+        Vec::new()
+    };
+    Member { words, parts }
+}
+
+/// The three longest words of a quotation, as alternatives.
+fn rarest_words(text: &str, quote: &[(String, Span)], cues: &mut CuesBuilder) -> Words {
+    let mut words: Vec<&str> = quote.iter().map(|(_, span)| span.of(text)).collect();
+    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    words.truncate(3);
+    for word in &words {
+        cues.cue(word, Shape::Any, &[(*word).to_owned()]);
+    }
+    let phrases: Vec<Phrase> =
+        words.iter().map(|w| Phrase { words: vec![w.to_lowercase()], prefix: false }).collect();
+    Words::new(&phrases, cues)
+}

@@ -1,0 +1,110 @@
+//! From the passages that bear on a fact to one verdict.
+//!
+//! The strongest support and the strongest contradiction are weighed against each other: the
+//! stronger wins, equal strength is a dispute. Weak evidence never outvotes strong, and weak
+//! contradiction alone decides nothing: a false contradiction costs more than a miss.
+
+use super::{Bearing, Evidence, Finding};
+use crate::fact::Verdict;
+
+/// How firmly a passage speaks of the fact's topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// The topic was carried on from an earlier sentence, or the binding is loose.
+    Weak,
+    /// Somebody's position: a denial that is reported as one.
+    Position,
+    /// Topic and value stand in one clause.
+    Firm,
+}
+
+/// A value that was considered.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// What it says for the fact, if it counts.
+    pub(super) counts: Option<(Bearing, Strength)>,
+    /// The evidence it is, or would have been.
+    pub(super) evidence: Evidence,
+}
+
+/// Weighs the candidates, in the order of the article.
+pub(super) fn decide(candidates: &[Candidate]) -> Finding {
+    let strongest = |bearing: Bearing| {
+        let strengths = candidates.iter().filter_map(|c| c.counts).filter(|c| c.0 == bearing);
+        strengths.map(|c| c.1).max()
+    };
+    let support = strongest(Bearing::Support);
+    let contradiction = strongest(Bearing::Contradiction).filter(|s| *s > Strength::Weak);
+    let vague = strongest(Bearing::Vague);
+    let verdict = match (support, contradiction) {
+        (None, None) => Verdict::Omission,
+        (Some(_), None) => Verdict::Support,
+        (None, Some(_)) => Verdict::Contradiction,
+        // A position taken against what the article itself states leaves two accounts.
+        (Some(_), Some(Strength::Position)) => Verdict::Disputed,
+        (Some(s), Some(c)) if s > c => Verdict::Support,
+        (Some(s), Some(c)) if s < c => Verdict::Contradiction,
+        (Some(_), Some(_)) => Verdict::Disputed,
+    };
+    let wanted: &[Bearing] = match verdict {
+        Verdict::Support => &[Bearing::Support],
+        Verdict::Contradiction => &[Bearing::Contradiction],
+        Verdict::Disputed => &[Bearing::Support, Bearing::Contradiction],
+        Verdict::Omission => &[Bearing::Vague],
+    };
+    let mut chosen: Vec<(Strength, &Candidate)> = candidates
+        .iter()
+        .filter_map(|c| c.counts.filter(|(b, _)| wanted.contains(b)).map(|(_, s)| (s, c)))
+        .collect();
+    chosen.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
+    let evidence: Vec<Evidence> = chosen.iter().map(|(_, c)| c.evidence.clone()).collect();
+    let note = match verdict {
+        Verdict::Omission if vague.is_some() => {
+            let said = evidence.first().map_or("", |e| e.value.as_str());
+            format!("vague: says less than the fact (\"{said}\")")
+        }
+        Verdict::Omission => "not mentioned".to_owned(),
+        _ => evidence.first().map(|e| e.reason.clone()).unwrap_or_default(),
+    };
+    Finding { verdict, evidence, note }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn candidate(bearing: Bearing, strength: Strength) -> Candidate {
+        let evidence = Evidence {
+            bearing,
+            span: Span::new(0, 1),
+            sentence: Span::new(0, 1),
+            value: "x".to_owned(),
+            speaker: None,
+            reason: "r".to_owned(),
+        };
+        Candidate { counts: Some((bearing, strength)), evidence }
+    }
+
+    #[test]
+    fn the_stronger_wins_and_weak_contradiction_is_silent() {
+        use Bearing::{Contradiction, Support, Vague};
+        use Strength::{Firm, Position, Weak};
+        let cases: &[(&[(Bearing, Strength)], Verdict)] = &[
+            (&[], Verdict::Omission),
+            (&[(Vague, Firm)], Verdict::Omission),
+            (&[(Support, Weak)], Verdict::Support),
+            (&[(Contradiction, Weak)], Verdict::Omission),
+            (&[(Contradiction, Firm)], Verdict::Contradiction),
+            (&[(Support, Firm), (Contradiction, Weak)], Verdict::Support),
+            (&[(Support, Weak), (Contradiction, Firm)], Verdict::Contradiction),
+            (&[(Support, Firm), (Contradiction, Firm)], Verdict::Disputed),
+            (&[(Support, Firm), (Contradiction, Position)], Verdict::Disputed),
+            (&[(Contradiction, Position)], Verdict::Contradiction),
+        ];
+        for (given, expected) in cases {
+            let candidates: Vec<Candidate> = given.iter().map(|(b, s)| candidate(*b, *s)).collect();
+            assert_eq!(decide(&candidates).verdict, *expected, "{given:?}");
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Which event a date belongs to.
+//!
+//! A date belongs to the noun it stands at ("the shooting on Tuesday", "Thursday's attack"), else
+//! to the verb of its clause. That verb must be the topic's own ("shot down … Thursday"), or say
+//! no more than that the topic's noun took place ("the shooting happened Tuesday"), or do the
+//! noun it has as object ("conducted online attacks … on Thursday"). What somebody *said* on
+//! Friday happened on another day, and so did the arrests.
+
+use std::ops::Range;
+
+use super::clause::Link;
+use super::locate::Mention;
+use super::scene::{Scene, modifies};
+use super::sentence::{Token, is_saying};
+use super::verbs::{Class, is_class};
+use crate::text::lexicon;
+use crate::text::tag::Tag;
+use crate::value::Value;
+
+/// What a value belongs to.
+pub(super) struct Bound {
+    /// The token of the event.
+    pub(super) head: usize,
+    /// The binding in words.
+    pub(super) why: String,
+    /// Whether nothing else can be meant.
+    pub(super) firm: bool,
+}
+
+/// What the value belongs to; or in words, to what else it belongs.
+pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String> {
+    let firm = |(head, why)| Bound { head, why, firm: true };
+    let sentence = scene.sentence;
+    let here = sentence.tokens_of(value.span);
+    let said = value.span.of(&scene.article.text);
+    let text = |m: &Mention| m.span.of(&scene.article.text).to_owned();
+    let heads = || scene.predicates().filter_map(|m| scene.head(m).map(|head| (m, head)));
+    // Where the topic's verb is there, a date at one of its nouns only tells which one is meant:
+    // "left the 2015 deal".
+    let verbal =
+        |m: &Mention| scene.head(m).is_some_and(|h| matches!(sentence.tokens[h].tag, Tag::Verb(_)));
+    let by_verb = scene.mentions.len() > 1 && scene.predicates().any(verbal);
+    let noun = heads().find(|(m, _)| at_noun(scene, m, &here));
+    let back = here.start.checked_sub(1).and_then(|i| scene.token(i));
+    let tells_which =
+        by_verb && (noun_behind(scene, &here).is_some() || back.is_some_and(|t| t.is("of")));
+    if let (Some((mention, _)), true) = (noun, tells_which) {
+        return Err(format!("\"{said}\" tells which \"{}\" is meant", text(mention)));
+    }
+    if let Some((mention, head)) = noun.filter(|_| !by_verb) {
+        let why = format!("it stands with \"{}\"", text(mention));
+        return Ok(Bound { head, why, firm: !is_object(scene, mention, &here) });
+    }
+    if according(scene, &here) {
+        return Err(format!("\"{said}\" is when it was said"));
+    }
+    if let Some(noun) = modified(scene, &here) {
+        return Err(format!("\"{said}\" belongs to \"{noun}\""));
+    }
+    // "until June 2012, when the firm left the cartel": the date is that of the clause behind it.
+    let comma = scene.token(here.end).is_some_and(|t| t.text == ",");
+    let when = here.end + usize::from(comma);
+    let own = if scene.token(when).is_some_and(|t| t.is("when")) { when } else { here.start };
+    let Some(clause) = sentence.clauses.of.get(own).copied() else {
+        return Err(format!("\"{said}\" stands alone"));
+    };
+    let Some(group) = sentence.group(clause) else {
+        return Err(format!("\"{said}\" stands with no verb"));
+    };
+    let verb = &sentence.tokens[group.head];
+    let is_verb = |head: usize| matches!(sentence.tokens[head].tag, Tag::Verb(_));
+    let own = |m: &Mention, head: usize| {
+        let tokens = sentence.tokens_of(m.span);
+        (group.start <= head && head < group.end)
+            || (tokens.contains(&group.head) && tokens.start >= group.start)
+    };
+    // "was shot and killed Thursday": two verbs head one clause.
+    let joined = |head: usize| sentence.clauses.of.get(head) == Some(&clause) && is_verb(head);
+    if let Some((mention, head)) = heads().find(|(m, h)| own(m, *h) || joined(*h)) {
+        return Ok(firm((head, format!("it belongs to \"{}\"", text(mention)))));
+    }
+    // "broke a leg on Sunday when he was hit": one time for both clauses.
+    let at_once = |head: usize| {
+        sentence.clauses.of.get(head).is_some_and(|&c| scene.at_once(c, clause)) && is_verb(head)
+    };
+    if let Some((mention, head)) = heads().find(|(_, h)| at_once(*h)) {
+        return Ok(firm((
+            head,
+            format!("\"{}\" and \"{}\" were at once", verb.text, text(mention)),
+        )));
+    }
+    if is_saying(verb) {
+        return Err(format!("\"{said}\" belongs to \"{}\"", verb.text));
+    }
+    let relative = sentence
+        .clauses
+        .list
+        .get(clause)
+        .is_some_and(|c| matches!(c.link, Link::Relative | Link::Participle));
+    for (mention, head) in heads() {
+        let noun = matches!(sentence.tokens[head].tag, Tag::Noun | Tag::ProperNoun);
+        let same = sentence.clauses.of.get(head) == Some(&clause);
+        let before = head < group.start && (same || relative);
+        let tells =
+            is_class(verb.text, Class::Event) || (relative && is_class(verb.text, Class::Light));
+        if noun && before && tells {
+            return Ok(firm((
+                head,
+                format!("\"{}\" says when \"{}\" was", verb.text, text(mention)),
+            )));
+        }
+        // "was found stabbed on Tuesday morning": found on that day at the latest.
+        if head == group.end && is_class(verb.text, Class::Find) {
+            let why = format!("\"{}\" finds \"{}\"", verb.text, text(mention));
+            return Ok(Bound { head, why, firm: false });
+        }
+        let object = head > group.head && same && scene.only(group.end, head, modifies);
+        if noun && object && is_class(verb.text, Class::Light) {
+            return Ok(firm((
+                head,
+                format!("\"{}\" has \"{}\" as its object", verb.text, text(mention)),
+            )));
+        }
+        // "On April 3, a robbery brought in £6,200": what an event did, it did on its day.
+        let event = same
+            && !group.passive
+            && is_subject(scene, head, group.start)
+            && sentence.tokens[head].tag == Tag::Noun;
+        if event && lexicon::is_event_noun(&sentence.tokens[head].text.to_lowercase()) {
+            let why = format!("\"{}\" is what \"{}\" did", verb.text, text(mention));
+            return Ok(Bound { head, why, firm: is_class(verb.text, Class::Harm) });
+        }
+        // "was killed in a shooting", "is dead after a shooting in the park Saturday".
+        let leads = sentence.tokens[..head].iter().rev().take(4);
+        let mut leads =
+            leads.filter(|t| ["in", "during", "after", "following"].iter().any(|w| t.is(w)));
+        let within = same && head > group.head && leads.next().is_some();
+        let befalls = is_class(verb.text, Class::Harm) || verb.is_be();
+        if noun && within && befalls && chained(scene, mention, &here) {
+            return Ok(firm((
+                head,
+                format!("\"{}\" tells what happened in \"{}\"", verb.text, text(mention)),
+            )));
+        }
+    }
+    Err(format!("\"{said}\" belongs to \"{}\"", verb.text))
+}
+
+/// Whether the date behind an event's noun may as well belong to a verb before both: "arrested a
+/// man in the shooting Tuesday", "left the deal in May".
+fn is_object(scene: &Scene<'_, '_>, mention: &Mention, value: &Range<usize>) -> bool {
+    let tokens = scene.sentence.tokens_of(mention.span);
+    let clause = scene.sentence.clauses.of.get(tokens.start).copied();
+    let Some(group) = clause.and_then(|c| scene.sentence.group(c)) else {
+        return false;
+    };
+    if group.head >= tokens.start || value.start < tokens.end {
+        return false;
+    }
+    let verb = &scene.sentence.tokens[group.head];
+    // "a stabbing Monday night in Harwick": inside the noun's own phrase.
+    if tokens.end == value.start && scene.token(value.end).is_some_and(|t| t.tag == Tag::Prep) {
+        return false;
+    }
+    let apart = is_saying(verb) || is_class(verb.text, Class::Aftermath);
+    let lends = [Class::Light, Class::Event, Class::Harm].iter().any(|c| is_class(verb.text, *c));
+    apart || (value.start > tokens.end && !lends && !verb.is_be())
+}
+
+/// Whether a noun is the head of the subject before a verb, and no part of a phrase within it ("a
+/// suspect in the shooting").
+fn is_subject(scene: &Scene<'_, '_>, head: usize, verb: usize) -> bool {
+    let before = scene.sentence.tokens.get(..head).unwrap_or_default();
+    let lead = before.iter().rev().find(|t| !modifies(t));
+    head < verb && lead.is_none_or(|t| t.tag != Tag::Prep)
+}
+
+/// Whether nothing but noun phrases and prepositions stands between a mention and the value.
+fn chained(scene: &Scene<'_, '_>, mention: &Mention, value: &Range<usize>) -> bool {
+    let tokens = scene.sentence.tokens_of(mention.span);
+    let (from, to) = if tokens.end <= value.start {
+        (tokens.end, value.start)
+    } else {
+        (value.end, tokens.start)
+    };
+    scene.only(from, to, |t| modifies(t) || t.tag == Tag::Prep)
+}
+
+/// "According to reports on Friday, …": inside the phrase that names the source.
+fn according(scene: &Scene<'_, '_>, value: &Range<usize>) -> bool {
+    let before = scene.sentence.tokens.get(..value.start).unwrap_or_default();
+    let phrase = before.iter().rev().take_while(|t| t.text != ",").take(8);
+    phrase.into_iter().any(|t| t.is("according"))
+}
+
+/// The noun that a date stands before and says which it is: "Christmas party", "Friday reports",
+/// unless it is the topic's own.
+fn modified(scene: &Scene<'_, '_>, value: &Range<usize>) -> Option<String> {
+    let noun = scene.token(noun_behind(scene, value)?)?;
+    let mentioned = scene.mentions.iter().flatten().any(|m| m.span.overlaps(noun.span));
+    (!mentioned).then(|| noun.text.to_owned())
+}
+
+/// The head of the noun phrase that a date is a part of: directly before its noun, or before
+/// adjectives where something of the phrase stands before it ("the failed 2015 nuclear deal").
+fn noun_behind(scene: &Scene<'_, '_>, value: &Range<usize>) -> Option<usize> {
+    let tokens = &scene.sentence.tokens;
+    let inside = value
+        .start
+        .checked_sub(1)
+        .and_then(|i| tokens.get(i))
+        .is_some_and(|t| matches!(t.tag, Tag::Det | Tag::Adj | Tag::Possessive | Tag::Noun));
+    let day = ["night", "morning", "afternoon", "evening", "local", "time"];
+    let part = |t: &&Token<'_>| {
+        let adjective = inside && matches!(t.tag, Tag::Adj | Tag::ProperNoun);
+        (adjective || t.tag == Tag::Noun) && !day.iter().any(|w| t.is(w))
+    };
+    let length = tokens.get(value.end..)?.iter().take_while(part).count();
+    let last = (value.end + length).checked_sub(1)?;
+    (length > 0 && tokens.get(last).is_some_and(|t| t.tag == Tag::Noun)).then_some(last)
+}
+
+/// Whether the value stands at the mention's noun.
+fn at_noun(scene: &Scene<'_, '_>, mention: &Mention, value: &Range<usize>) -> bool {
+    let tokens = scene.sentence.tokens_of(mention.span);
+    let Some(last) = tokens.end.checked_sub(1) else {
+        return false;
+    };
+    if !matches!(scene.sentence.tokens[last].tag, Tag::Noun | Tag::ProperNoun) {
+        return false;
+    }
+    // "Thursday's attack", "the Tuesday night shooting".
+    if value.end <= tokens.start && tokens.start - value.end <= 3 {
+        // Another noun between has the date itself: "the Christmas party shooting".
+        return scene.only(value.end, tokens.start, |t| {
+            modifies(t) && !matches!(t.tag, Tag::Det | Tag::Noun)
+        });
+    }
+    // "the shooting on Tuesday", "the attack early Sunday".
+    let lead = |t: &Token<'_>| {
+        t.tag == Tag::Prep || ["early", "late", "that", "this"].iter().any(|w| t.is(w))
+    };
+    if tokens.end <= value.start && value.start - tokens.end <= 2 {
+        return scene.only(tokens.end, value.start, lead)
+            && !scene.only(tokens.end, value.start, |t| t.is("since"))
+            || tokens.end == value.start;
+    }
+    // "the downing of a drone on Thursday underlined": in the subject, before its verb.
+    let clause = scene.sentence.clauses.of.get(value.start).copied();
+    let group = clause.and_then(|c| scene.sentence.group(c));
+    let subject = group.is_some_and(|g| value.end <= g.start && tokens.end <= value.start);
+    subject
+        && value.start - tokens.end <= 7
+        && scene.only(tokens.end, value.start, |t| modifies(t) || t.tag == Tag::Prep)
+        && scene.token(value.start.wrapping_sub(1)).is_some_and(|t| t.tag == Tag::Prep)
+}

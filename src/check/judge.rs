@@ -1,0 +1,375 @@
+//! One fact against one article: from the mentions of its topic to its finding.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::compiled::Compiled;
+use super::cues::Hits;
+use super::decide::{Candidate, Strength, decide};
+use super::locate::{Mention, Words};
+use super::scene::Scene;
+use super::sentence::{Document, Sentence};
+use super::{Bearing, Finding, Step, amount, people, quotation, slot, statement, when};
+use crate::fact::{Allowed, Fact, Verdict, Within};
+use crate::text::is_furniture;
+use crate::text::tag::Tag;
+use crate::value::Kind;
+
+/// How many sentences back a pronoun or a bare noun may carry a topic on.
+const CARRY: usize = 2;
+
+/// Judges one fact; with `trace`, also tells of every passage looked at.
+pub(super) fn judge(
+    fact: &Fact,
+    compiled: &Compiled,
+    document: &Document<'_>,
+    hits: &Hits,
+    trace: bool,
+) -> (Finding, Vec<Step>) {
+    let text = &document.article.text;
+    let mentions: Vec<Vec<Mention>> =
+        compiled.items.iter().map(|i| i.mentions(text, hits)).collect();
+    let mut looker =
+        Looker { fact, compiled, document, hits, trace, steps: Vec::new(), found: Vec::new() };
+    if let Allowed::Quote(_) = fact.allowed {
+        if mentions.iter().any(|m| !m.is_empty()) {
+            looker.found = quotation::candidates(document, compiled, hits, &mentions);
+            looker.note_quotes();
+        }
+        return (decide(&looker.found), looker.steps);
+    }
+    looker.scenes(&compiled.items, &mentions, None);
+    for (item, words) in &compiled.opposites {
+        let mut mirrored = mentions.clone();
+        mirrored[*item] = words.mentions(text, hits);
+        looker.scenes(&compiled.items, &mirrored, Some(*item));
+    }
+    let mut finding = decide(&looker.found);
+    if finding.verdict != Verdict::Omission && another_story(fact, compiled, document, hits) {
+        let note =
+            "another story: the article names nothing that the facts of the file name".to_owned();
+        return (Finding { verdict: Verdict::Omission, evidence: Vec::new(), note }, looker.steps);
+    }
+    if finding.evidence.is_empty() {
+        let absent = compiled.items.iter().zip(&mentions).find(|(_, m)| m.is_empty());
+        if let Some((words, _)) = absent {
+            finding.note =
+                format!("not mentioned: the article never speaks of \"{}\"", words.label);
+        } else if !looker.found.is_empty() {
+            "the topic is spoken of, but no value of the fact's kind is said of it"
+                .clone_into(&mut finding.note);
+        }
+    }
+    (finding, looker.steps)
+}
+
+/// How many days a report may come after an event and be taken to be about it where nothing else
+/// tells: the days in which it is the news.
+const REPORTED_WITHIN: i64 = 3;
+
+/// Whether a fact that names nothing itself ("people killed") meets an article about something
+/// else: it was not published in the days after one that the facts of its file give, and has none of
+/// the names that the other facts have.
+fn another_story(fact: &Fact, compiled: &Compiled, document: &Document<'_>, hits: &Hits) -> bool {
+    if fact.is_restricted() || compiled.items.iter().any(|i| i.name) {
+        return false;
+    }
+    let (text, days) = (&document.article.text, &fact.story.days);
+    let Some(published) = document.article.meta.published.filter(|_| !days.is_empty()) else {
+        return false;
+    };
+    let apart = |day: Date| published.duration_since(day).as_hours() / 24;
+    let near = |&(from, to): &(Date, Date)| apart(from) >= 0 && apart(to) <= REPORTED_WITHIN;
+    let named = |name: &Words| !name.mentions(text, hits).is_empty();
+    !days.iter().any(near) && !compiled.story.iter().any(named)
+}
+
+/// Collects candidates and steps.
+struct Looker<'s, 'a> {
+    fact: &'s Fact,
+    compiled: &'s Compiled,
+    document: &'s Document<'a>,
+    hits: &'s Hits,
+    trace: bool,
+    steps: Vec<Step>,
+    found: Vec<Candidate>,
+}
+
+impl Looker<'_, '_> {
+    /// Looks at every passage where an item of the topic is mentioned.
+    fn scenes(&mut self, items: &[Words], mentions: &[Vec<Mention>], opposite: Option<usize>) {
+        let by_passage = self.by_passage(mentions);
+        for (&index, here) in &by_passage {
+            let missing: Vec<usize> = (0..items.len()).filter(|&i| here[i].is_empty()).collect();
+            let Some(carried) = self.carried(&missing, &by_passage, index) else {
+                self.note(index, here, &missing, &[]);
+                continue;
+            };
+            let Some(sentence) = self.document.sentence(index) else {
+                continue;
+            };
+            if is_furniture(sentence.passage.span.of(&self.document.article.text)) {
+                self.note(index, here, &missing, &[]);
+                continue;
+            }
+            let loose = here.iter().any(|m| !m.is_empty() && m.iter().all(|m| m.loose));
+            let scene = Scene {
+                fact: self.fact,
+                article: self.document.article,
+                sentence,
+                items,
+                mentions: here.clone(),
+                missing: missing.clone(),
+                carried: carried || loose,
+            };
+            let found = self.candidates(&scene, opposite);
+            self.note(index, here, &missing, &found);
+            self.found.extend(found);
+        }
+        if let (Some(kind @ (Kind::Date | Kind::Time)), None) = (self.fact.kind, opposite) {
+            self.carried_on(&by_passage, kind);
+        }
+        if self.fact.within != Within::Sentence && opposite.is_none() {
+            self.wide(&by_passage, items.len());
+        }
+    }
+
+    /// "It happened on August 8": the sentence after the topic's tells when it was.
+    fn carried_on(&mut self, by_passage: &BTreeMap<usize, Vec<Vec<Mention>>>, kind: Kind) {
+        let Allowed::Values(values) = &self.fact.allowed else {
+            return;
+        };
+        let whole = by_passage.iter().filter(|(_, here)| here.iter().all(|m| !m.is_empty()));
+        for next in whole.map(|(index, _)| index + 1) {
+            let Some(sentence) = self.document.sentence(next) else {
+                continue;
+            };
+            if by_passage.contains_key(&next) || !when::goes_on(sentence) {
+                continue;
+            }
+            let items = &self.compiled.items;
+            let scene = Scene {
+                fact: self.fact,
+                article: self.document.article,
+                sentence,
+                items,
+                mentions: vec![Vec::new(); items.len()],
+                missing: (0..items.len()).collect(),
+                carried: false,
+            };
+            let found = when::carried_on(&scene, values, kind);
+            self.note(next, &scene.mentions, &scene.missing, &found);
+            self.found.extend(found);
+        }
+    }
+
+    /// Mentions by the passage they stand in.
+    fn by_passage(&self, mentions: &[Vec<Mention>]) -> BTreeMap<usize, Vec<Vec<Mention>>> {
+        let mut out: BTreeMap<usize, Vec<Vec<Mention>>> = BTreeMap::new();
+        for (item, mentions) in mentions.iter().enumerate() {
+            for mention in mentions {
+                let Some(index) = self.document.passage_at(mention.span.start) else {
+                    continue;
+                };
+                let here =
+                    out.entry(index).or_insert_with(|| vec![Vec::new(); self.compiled.items.len()]);
+                here[item].push(*mention);
+            }
+        }
+        out
+    }
+
+    /// Whether the missing items may be understood: left unsaid by a count of people, or carried
+    /// on from the sentences before by a pronoun or "the". `None` where they are not.
+    fn carried(
+        &self,
+        missing: &[usize],
+        by_passage: &BTreeMap<usize, Vec<Vec<Mention>>>,
+        index: usize,
+    ) -> Option<bool> {
+        let needed: Vec<usize> =
+            missing.iter().copied().filter(|&i| Some(i) != self.compiled.unsaid).collect();
+        if needed.is_empty() {
+            return Some(false);
+        }
+        // "Nobody was hurt" speaks of the passengers too.
+        let persons = |i: usize| people::is_person(&self.compiled.items[i].label);
+        let nobody = |s: &Sentence<'_>| {
+            let words = ["nobody", "none", "no-one"];
+            let pair = |w: &[super::sentence::Token<'_>]| w[0].is("no") && w[1].is("one");
+            s.tokens.iter().any(|t| words.iter().any(|w| t.is(w))) || s.tokens.windows(2).any(pair)
+        };
+        if needed.iter().all(|&i| persons(i)) && self.document.sentence(index).is_some_and(nobody) {
+            return Some(false);
+        }
+        let before = by_passage.range(index.saturating_sub(CARRY)..index);
+        let spoken = |item: usize| before.clone().any(|(_, m)| !m[item].is_empty());
+        if !needed.iter().all(|&i| spoken(i)) {
+            return None;
+        }
+        let sentence = self.document.sentence(index)?;
+        refers_back(sentence).then_some(true)
+    }
+
+    fn candidates(&self, scene: &Scene<'_, '_>, opposite: Option<usize>) -> Vec<Candidate> {
+        match (&self.fact.allowed, opposite) {
+            (Allowed::Statement(truth), None) => {
+                let stated = statement::candidate(scene, *truth);
+                stated.into_iter().chain(statement::denial(scene, *truth)).collect()
+            }
+            (Allowed::Statement(truth), Some(item)) => {
+                statement::opposite(scene, *truth, item).into_iter().collect()
+            }
+            (_, Some(_)) | (Allowed::Quote(_), _) => Vec::new(),
+            (Allowed::Names { .. }, None) => slot::candidates(scene, self.compiled, self.hits),
+            (Allowed::Values(values), None) => match self.fact.kind {
+                Some(kind @ (Kind::Date | Kind::Time)) => when::candidates(scene, values, kind),
+                Some(kind) => amount::candidates(scene, values, kind, self.compiled.unsaid),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    /// With `within = "paragraph"` or `"article"`: the right value anywhere there supports weakly.
+    fn wide(&mut self, by_passage: &BTreeMap<usize, Vec<Vec<Mention>>>, items: usize) {
+        let paragraph = |index: usize| match self.fact.within {
+            Within::Article => 0,
+            _ => self.document.passages[index].paragraph,
+        };
+        let mut spoken: BTreeMap<usize, Vec<bool>> = BTreeMap::new();
+        for (&index, here) in by_passage {
+            let seen = spoken.entry(paragraph(index)).or_insert_with(|| vec![false; items]);
+            for (seen, mentions) in seen.iter_mut().zip(here) {
+                *seen |= !mentions.is_empty();
+            }
+        }
+        let full: Vec<usize> =
+            spoken.iter().filter(|(_, s)| s.iter().all(|x| *x)).map(|(p, _)| *p).collect();
+        for index in 0..self.document.passages.len() {
+            if !full.contains(&paragraph(index)) {
+                continue;
+            }
+            let Some(sentence) = self.document.sentence(index) else {
+                continue;
+            };
+            let mentions =
+                by_passage.get(&index).cloned().unwrap_or_else(|| vec![Vec::new(); items]);
+            let missing = (0..items).filter(|&i| mentions[i].is_empty()).collect();
+            let scene = Scene {
+                fact: self.fact,
+                article: self.document.article,
+                sentence,
+                items: &self.compiled.items,
+                mentions,
+                missing,
+                carried: true,
+            };
+            for candidate in wide_candidates(&scene, self.compiled, self.hits) {
+                if !self
+                    .found
+                    .iter()
+                    .any(|c| c.counts.is_some() && c.evidence.span == candidate.evidence.span)
+                {
+                    self.found.push(candidate);
+                }
+            }
+        }
+    }
+
+    fn note(
+        &mut self,
+        index: usize,
+        here: &[Vec<Mention>],
+        missing: &[usize],
+        found: &[Candidate],
+    ) {
+        if !self.trace {
+            return;
+        }
+        let items = &self.compiled.items;
+        let matched = here.iter().enumerate();
+        let matched =
+            matched.flat_map(|(i, m)| m.iter().map(move |m| (items[i].label.clone(), m.span)));
+        self.steps.push(Step {
+            sentence: self.document.passages[index].span,
+            matched: matched.collect(),
+            missing: missing.iter().map(|&i| items[i].label.clone()).collect(),
+            values: found.iter().map(described).collect(),
+        });
+    }
+
+    fn note_quotes(&mut self) {
+        if !self.trace {
+            return;
+        }
+        for candidate in &self.found {
+            self.steps.push(Step {
+                sentence: candidate.evidence.sentence,
+                matched: Vec::new(),
+                missing: Vec::new(),
+                values: vec![described(candidate)],
+            });
+        }
+    }
+}
+
+/// Values of the wide window that the fact allows, as weak support.
+fn wide_candidates(scene: &Scene<'_, '_>, compiled: &Compiled, hits: &Hits) -> Vec<Candidate> {
+    let text = &scene.article.text;
+    let weak = Some((Bearing::Support, Strength::Weak));
+    match &scene.fact.allowed {
+        Allowed::Names { .. } => slot::candidates(scene, compiled, hits)
+            .into_iter()
+            .filter(|c| c.counts.is_some_and(|(b, _)| b == Bearing::Support))
+            .collect(),
+        Allowed::Values(allowed) => {
+            let inside = |v: &&crate::value::Value| {
+                allowed.iter().any(|f| super::fit(v, f, scene.fact.tolerance) == super::Fit::Inside)
+            };
+            let values = scene.sentence.values.iter().filter(inside);
+            let reason = |v: &crate::value::Value| {
+                format!(
+                    "\"{}\" stands in the same part of the article as the topic",
+                    v.span.of(text)
+                )
+            };
+            values.map(|v| scene.candidate(v.span, weak, reason(v))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A candidate as `explain` shows it: where, what it is worth, why.
+fn described(candidate: &Candidate) -> (crate::text::Span, String, String) {
+    let worth = match candidate.counts {
+        None => "does not count".to_owned(),
+        Some((bearing, strength)) => {
+            let bearing = match bearing {
+                Bearing::Support => "support",
+                Bearing::Contradiction => "contradiction",
+                Bearing::Vague => "vague",
+            };
+            let strength = match strength {
+                Strength::Firm => "firm",
+                Strength::Position => "somebody's position",
+                Strength::Weak => "weak",
+            };
+            format!("{bearing}, {strength}")
+        }
+    };
+    (candidate.evidence.span, worth, candidate.evidence.reason.clone())
+}
+
+/// Whether a sentence speaks on of what came before it: with a pronoun, or "the", "this", "that"
+/// before a noun.
+fn refers_back(sentence: &Sentence<'_>) -> bool {
+    let tokens = &sentence.tokens;
+    let definite = ["the", "this", "that", "these", "those", "such"];
+    tokens.iter().enumerate().any(|(i, t)| {
+        let noun_follows = tokens.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Adj));
+        matches!(t.tag, Tag::Subject | Tag::Object)
+            || t.tag == Tag::Possessive
+            || (definite.iter().any(|w| t.is(w)) && noun_follows)
+    })
+}

@@ -1,0 +1,340 @@
+//! Where an article speaks of a topic: mentions of its items, from the cues found in one pass.
+//!
+//! An item is mentioned by any of its phrases. The words of a phrase follow one another with
+//! nothing but space or a hyphen between them, with three exceptions: a particle may stand some
+//! words after its verb ("called the strike off"), names may have an initial or a nickname
+//! inside ("Christopher C. Krebs"), and a person's surname is enough once the article has
+//! given the full name.
+
+use super::cues::{CueId, CuesBuilder, Hits, Shape};
+use crate::fact::{Item, Phrase};
+use crate::text::country::{Via, country};
+use crate::text::{Pos, Span, inflect, lexicon};
+use crate::value;
+
+/// How many words may stand between a verb and its particle: "called the second strike off".
+const PARTICLE_GAP: usize = 4;
+/// How many words may stand inside a name: an initial, a nickname, "the".
+const NAME_GAP: usize = 2;
+
+/// One place where an item is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// From the first to the last word of the phrase.
+    pub(super) span: Span,
+    /// The first word: the verb of "called … off", where bindings are measured from.
+    pub(super) head: Span,
+    /// Index of the phrase; 0 is what the analyst wrote.
+    pub(super) phrase: usize,
+    /// By a synonym of the dictionary, not by the analyst's own words: worth less.
+    pub(super) loose: bool,
+}
+
+/// An item compiled to cues.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// What the analyst wrote, for showing.
+    pub(super) label: String,
+    /// Whether the analyst wrote it as a name.
+    pub(super) name: bool,
+    phrases: Vec<CompiledPhrase>,
+}
+
+#[derive(Debug)]
+struct CompiledPhrase {
+    /// One cue for each word.
+    words: Vec<CueId>,
+    /// Words that may stand between one word and the next.
+    gap: usize,
+    /// The phrase is a person's name, which the last word alone may stand for.
+    surname: bool,
+    /// The given name of such a name.
+    given: Option<String>,
+    /// A synonym of the dictionary.
+    loose: bool,
+    name: bool,
+}
+
+impl Words {
+    /// Compiles a topic's item.
+    pub(super) fn item(item: &Item, cues: &mut CuesBuilder) -> Self {
+        Self::build(&item.phrases, item.name, true, cues)
+    }
+
+    /// Compiles phrases that mean the same.
+    pub(super) fn new(phrases: &[Phrase], cues: &mut CuesBuilder) -> Self {
+        Self::build(phrases, false, false, cues)
+    }
+
+    fn build(phrases: &[Phrase], name: bool, topic: bool, cues: &mut CuesBuilder) -> Self {
+        let label = phrases.first().map(|p| p.words.join(" ")).unwrap_or_default();
+        let mut compiled: Vec<CompiledPhrase> =
+            phrases.iter().map(|phrase| CompiledPhrase::new(phrase, cues)).collect();
+        for phrase in phrases {
+            compiled
+                .extend(equivalents(phrase, topic).iter().map(|p| CompiledPhrase::new(p, cues)));
+        }
+        if topic && !name {
+            let known = synonyms(phrases);
+            compiled.extend(
+                known
+                    .iter()
+                    .map(|p| CompiledPhrase { loose: true, ..CompiledPhrase::new(p, cues) }),
+            );
+        }
+        Self { label, name, phrases: compiled }
+    }
+
+    /// The cues without one of which there is no mention: of each phrase its first word, of a
+    /// person's name the surname, since the given name may be spelt otherwise.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = CueId> {
+        let anchor =
+            |p: &CompiledPhrase| if p.surname { p.words.last() } else { p.words.first() }.copied();
+        self.phrases.iter().filter_map(anchor)
+    }
+
+    /// How rare the item is likely to be: the length of its shortest phrase in bytes. The rarest
+    /// item of a topic decides whether an article is looked at.
+    pub(super) fn rarity(&self) -> usize {
+        self.label.len() + if self.name { 100 } else { 0 }
+    }
+
+    /// Every mention in the article, in order.
+    pub(super) fn mentions(&self, text: &str, hits: &Hits) -> Vec<Mention> {
+        let mut out = Vec::new();
+        for (index, phrase) in self.phrases.iter().enumerate() {
+            phrase.find(text, hits, index, &mut out);
+        }
+        out.sort_unstable_by_key(|m: &Mention| {
+            (m.span.start, usize::MAX - m.span.end, m.loose, m.phrase)
+        });
+        out.dedup_by(|b, a| a.span.covers(b.span));
+        out
+    }
+}
+
+/// The other ways in which a country is named. Of a topic its adjective, its people and its
+/// capital speak too ("American", "Tehran"); as an answer only its names are the same.
+fn equivalents(phrase: &Phrase, topic: bool) -> Vec<Phrase> {
+    let written = phrase.words.join(" ");
+    let Some((country, via)) = country(&written) else {
+        return Vec::new();
+    };
+    if !matches!(via, Via::Name) && !topic {
+        return Vec::new();
+    }
+    let mut names = vec![country.name];
+    names.extend(country.other_names());
+    if topic {
+        names.extend(country.adjectives().chain(country.people()).chain(country.capitals()));
+    }
+    let others = names.into_iter().filter(|name| *name != written);
+    let words = |name: &str| name.split(' ').map(str::to_owned).collect();
+    others.map(|name| Phrase { words: words(name), prefix: false }).collect()
+}
+
+/// The dictionary's synonyms of what the analyst wrote first, where that is one word: "agreement"
+/// for "deal". None of those that the analyst gave.
+fn synonyms(phrases: &[Phrase]) -> Vec<Phrase> {
+    let Some([word]) = phrases.first().map(|p| p.words.as_slice()) else {
+        return Vec::new();
+    };
+    let mut out: Vec<Phrase> = Vec::new();
+    for (lemma, pos) in inflect::lemmas(&word.to_lowercase()) {
+        for synonym in lexicon::synonyms(lemma, pos) {
+            let words = synonym.split(' ').map(str::to_owned).collect();
+            let phrase = Phrase { words, prefix: false };
+            if !phrases.contains(&phrase) && !out.contains(&phrase) {
+                out.push(phrase);
+            }
+        }
+    }
+    out
+}
+
+/// The verb that a word is a form of; the word itself if none.
+fn lemma(word: &str) -> &str {
+    let verb = inflect::lemmas(&word.to_lowercase()).into_iter().find(|(_, pos)| *pos == Pos::Verb);
+    verb.map_or(word, |(lemma, _)| lemma)
+}
+
+impl CompiledPhrase {
+    fn new(phrase: &Phrase, cues: &mut CuesBuilder) -> Self {
+        let last = phrase.words.len().saturating_sub(1);
+        let capitals = phrase.words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+        let name = capitals > 0 && capitals * 2 >= phrase.words.len();
+        let mut words = Vec::with_capacity(phrase.words.len());
+        for (index, word) in phrase.words.iter().enumerate() {
+            if let Some(forms) = acronym(word) {
+                words.push(cues.cue(&forms[0], Shape::Upper, &forms));
+                continue;
+            }
+            let parts = word.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty());
+            for (n, part) in parts.enumerate() {
+                let shape = shape_of(part, phrase.prefix && index == last);
+                // Only the words that carry inflection have forms; "10" and "Krebs" do not.
+                let forms = if shape == Shape::Any && (n == 0 || index == last) {
+                    inflect::forms(&part.to_lowercase())
+                } else {
+                    vec![part.to_owned()]
+                };
+                words.push(cues.cue(part, shape, &forms));
+            }
+        }
+        let particle = phrase.words.len() == 2
+            && lexicon::is_phrasal(lemma(&phrase.words[0]), &phrase.words[1].to_lowercase());
+        let gap = match () {
+            () if particle => PARTICLE_GAP,
+            () if name && words.len() > 1 => NAME_GAP,
+            () => 0,
+        };
+        let surname = name && is_person(&phrase.words);
+        let given = phrase.words.first().filter(|_| surname).cloned();
+        Self { words, gap, surname, given, loose: false, name }
+    }
+
+    fn find(&self, text: &str, hits: &Hits, index: usize, out: &mut Vec<Mention>) {
+        let before = out.len();
+        let Some((&first, rest)) = self.words.split_first() else {
+            return;
+        };
+        for &(_, head) in hits.of(first) {
+            let mut end = head.end;
+            let complete = rest.iter().all(|&word| {
+                let places = hits.of(word);
+                let from = places.partition_point(|h| h.1.start < end);
+                let next = places.get(from).map(|h| h.1);
+                let near = next.filter(|n| self.reaches(&text[end..n.start]));
+                end = near.map_or(end, |n| n.end);
+                near.is_some()
+            });
+            if complete {
+                out.push(Mention {
+                    span: Span::new(head.start, end),
+                    head,
+                    phrase: index,
+                    loose: self.loose,
+                });
+            }
+        }
+        if self.surname && out.len() == before {
+            self.misspelt(text, hits, index, out);
+        }
+        if self.surname && out.len() > before {
+            let full: Vec<Span> = out[before..].iter().map(|m| m.span).collect();
+            let Some(&last) = self.words.last() else {
+                return;
+            };
+            for &(_, span) in hits.of(last) {
+                let capital = span.of(text).starts_with(char::is_uppercase);
+                if capital && !full.iter().any(|f| f.covers(span)) && !has_other_given(text, span) {
+                    out.push(Mention { span, head: span, phrase: index, loose: self.loose });
+                }
+            }
+        }
+    }
+
+    /// The name with its given name spelt otherwise by one letter, as reports do: "Marian Stone",
+    /// "Marion Stone".
+    fn misspelt(&self, text: &str, hits: &Hits, index: usize, out: &mut Vec<Mention>) {
+        let (Some(given), Some(&last)) = (&self.given, self.words.last()) else {
+            return;
+        };
+        for &(_, surname) in hits.of(last) {
+            let Some((start, word)) = word_before(text, surname.start) else {
+                continue;
+            };
+            // Short names differ by a letter and are others: "Dan", "Ian".
+            let near = given.chars().count() >= 5
+                && word.starts_with(given.chars().next().unwrap_or(' '))
+                && strsim::osa_distance(given, word) == 1;
+            if near && surname.of(text).starts_with(char::is_uppercase) {
+                let span = Span::new(start, surname.end);
+                out.push(Mention { span, head: span, phrase: index, loose: self.loose });
+            }
+        }
+    }
+
+    /// Whether the text between two words of the phrase lets them be one phrase.
+    fn reaches(&self, between: &str) -> bool {
+        let limit = 16 * (self.gap + 1);
+        if between.len() > limit {
+            return false;
+        }
+        let stops = if self.name { [',', ';', ':', '\n', '?'] } else { [',', ';', ':', '\n', '.'] };
+        if self.gap > 0 && between.contains(stops) {
+            return false;
+        }
+        let words = between
+            .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+            .filter(|w| !w.is_empty())
+            .count();
+        let plain = between.chars().all(|c| c.is_whitespace() || "-‑'’\"“”!.".contains(c));
+        words <= self.gap && (self.gap > 0 || plain) && !between.contains("\n\n")
+    }
+}
+
+/// An acronym without and with stops, "US" and "U.S"; `None` for other words.
+fn acronym(word: &str) -> Option<[String; 2]> {
+    let letters: Vec<char> = word.chars().filter(|c| *c != '.').collect();
+    let all = (2..=6).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase());
+    all.then(|| {
+        let dotted: Vec<String> = letters.iter().map(char::to_string).collect();
+        [letters.iter().collect(), dotted.join(".")]
+    })
+}
+
+/// Parts of names must be written with a capital, unless they are common words too: a key may
+/// begin with "Shooting".
+fn shape_of(word: &str, prefix: bool) -> Shape {
+    let name = word.starts_with(char::is_uppercase) && word.chars().count() > 1;
+    match () {
+        () if prefix => Shape::Prefix,
+        () if name && !lexicon::is_word(&word.to_lowercase()) => Shape::Capital,
+        () => Shape::Any,
+    }
+}
+
+/// A given name and a surname: two to four capitalised words, not all of them common words, and
+/// the last no word for a group, a place or a text ("Yahoo News", "Joint Base Lewis").
+fn is_person(words: &[String]) -> bool {
+    let capital =
+        |w: &String| w.starts_with(char::is_uppercase) && w.chars().any(char::is_lowercase);
+    let thing = |w: &str| {
+        ["group", "location", "communication", "structure"].iter().any(|c| lexicon::is_a(w, c))
+    };
+    let known = |w: &String| lexicon::is_word(&w.to_lowercase());
+    (2..=4).contains(&words.len())
+        && words.iter().all(capital)
+        && !words.iter().all(known)
+        && words.last().is_some_and(|last| !known(last) || !thing(&last.to_lowercase()))
+}
+
+/// The word right before a byte, one space between, and where it starts.
+fn word_before(text: &str, at: usize) -> Option<(usize, &str)> {
+    let before = text[..at].strip_suffix(' ')?;
+    let start = before
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '’' | '\'' | '-'))
+        .last()?
+        .0;
+    Some((start, &before[start..]))
+}
+
+/// Whether another given name stands before a surname: "Sarah Krebs" is not "Christopher Krebs".
+/// A common word may be one too ("Chase Hollins"), but not where it begins a sentence or is a
+/// title.
+fn has_other_given(text: &str, surname: Span) -> bool {
+    let Some((start, word)) = word_before(text, surname.start) else {
+        return false;
+    };
+    let lower = word.to_lowercase();
+    let begins = text[..start].trim_end().ends_with(['.', '!', '?', '"', '”', ':', '\n'])
+        || text[..start].trim().is_empty();
+    word.starts_with(char::is_uppercase)
+        && word.chars().count() > 1
+        && !word.chars().all(char::is_uppercase)
+        && !(begins && lexicon::is_word(&lower))
+        && !value::is_title(&lower)
+}

@@ -1,0 +1,173 @@
+//! The judgement: what an article says of a fact.
+
+//!
+//! For every article: one pass finds the words of all facts ([`cues`]); a fact whose rarest word
+//! is not among them is an omission at no cost. For the others the topic is looked for sentence by
+//! sentence (`locate`, `judge`), the values of those sentences are bound to it (`when`, `amount`,
+//! `slot`, `statement`, `quotation`) within their clauses (`clause`, `scope`), compared
+//! (`compare`) and weighed (`decide`).
+
+mod age;
+mod amount;
+pub mod claim;
+mod clause;
+mod compare;
+mod compiled;
+mod count;
+mod cues;
+mod decide;
+mod event;
+mod judge;
+mod locate;
+mod people;
+mod quotation;
+mod scene;
+mod scope;
+mod sentence;
+mod slot;
+mod statement;
+mod verbs;
+mod when;
+
+pub use compare::{Fit, fit};
+
+use compiled::Compiled;
+use cues::{Cues, CuesBuilder};
+use sentence::Document;
+
+use crate::fact::{Fact, Verdict};
+use crate::text::{Article, Span};
+
+/// How one passage bears on a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearing {
+    /// It states the fact.
+    Support,
+    /// It states something else in the fact's place.
+    Contradiction,
+    /// It speaks of it, but says less than the fact.
+    Vague,
+}
+
+/// One passage that bears on a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// How it bears on the fact.
+    pub bearing: Bearing,
+    /// The value, in bytes of the article's text.
+    pub span: Span,
+    /// The sentence it stands in, in bytes of the article's text.
+    pub sentence: Span,
+    /// The value as the article words it.
+    pub value: String,
+    /// Who says so, where the article names somebody.
+    pub speaker: Option<String>,
+    /// Why it counts, in a line a person understands.
+    pub reason: String,
+}
+
+/// What an article says of a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The passages it rests on, strongest first.
+    pub evidence: Vec<Evidence>,
+    /// One line: why an omission is one, or what decided.
+    pub note: String,
+}
+
+/// One passage that was looked at, whether it counted or not; what `gainsay explain` prints.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The sentence, in bytes of the article's text.
+    pub sentence: Span,
+    /// Topic words met there: what the fact says, and where the article says it.
+    pub matched: Vec<(String, Span)>,
+    /// Topic items that are missing there.
+    pub missing: Vec<String>,
+    /// Every value considered: where, what it was read as, and why it counted or not.
+    pub values: Vec<(Span, String, String)>,
+}
+
+/// All facts, compiled once; checks any number of articles from any number of threads.
+#[derive(Debug)]
+pub struct Checker<'f> {
+    facts: &'f [Fact],
+    compiled: Vec<Compiled>,
+    cues: Cues,
+    /// Per cue, the facts that it is an anchor of.
+    postings: Vec<Vec<usize>>,
+}
+
+impl<'f> Checker<'f> {
+    /// Compiles the facts, to check many articles.
+    pub fn new(facts: &'f [Fact]) -> Self {
+        Self::build(facts, false)
+    }
+
+    /// Compiles the facts to check a single article, as each process of `cargo nextest run` does.
+    pub fn for_one_article(facts: &'f [Fact]) -> Self {
+        Self::build(facts, true)
+    }
+
+    fn build(facts: &'f [Fact], once: bool) -> Self {
+        let mut builder = CuesBuilder::default();
+        let compiled: Vec<Compiled> =
+            facts.iter().map(|f| Compiled::new(f, &mut builder)).collect();
+        let cues = builder.build(once);
+        let mut postings = vec![Vec::new(); cues.len()];
+        for (fact, compiled) in compiled.iter().enumerate() {
+            for &cue in &compiled.anchors {
+                let posting: &mut Vec<usize> = &mut postings[cue as usize];
+                if posting.last() != Some(&fact) {
+                    posting.push(fact);
+                }
+            }
+        }
+        Self { facts, compiled, cues, postings }
+    }
+
+    /// The facts it was made of.
+    pub fn facts(&self) -> &'f [Fact] {
+        self.facts
+    }
+
+    /// One finding for every fact that concerns the article, with the fact's index, in their order.
+    pub fn check(&self, article: &Article) -> Vec<(usize, Finding)> {
+        let hits = self.cues.find(&article.text, article.body);
+        let mut spoken = vec![false; self.facts.len()];
+        for cue in hits.cues() {
+            for &fact in &self.postings[cue as usize] {
+                spoken[fact] = true;
+            }
+        }
+        let document = std::cell::OnceCell::new();
+        let concerned = self.facts.iter().enumerate().filter(|(_, f)| f.concerns(&article.id));
+        concerned
+            .map(|(index, fact)| {
+                if !spoken[index] {
+                    return (index, unmentioned());
+                }
+                let document = document.get_or_init(|| Document::new(article));
+                let judged = judge::judge(fact, &self.compiled[index], document, &hits, false);
+                (index, judged.0)
+            })
+            .collect()
+    }
+
+    /// Every passage looked at for one fact, given by its index.
+    pub fn explain(&self, fact: usize, article: &Article) -> (Finding, Vec<Step>) {
+        let hits = self.cues.find(&article.text, article.body);
+        let document = Document::new(article);
+        match (self.facts.get(fact), self.compiled.get(fact)) {
+            (Some(fact), Some(compiled)) => judge::judge(fact, compiled, &document, &hits, true),
+            _ => (unmentioned(), Vec::new()),
+        }
+    }
+}
+
+/// The finding of a fact whose words the article has not.
+fn unmentioned() -> Finding {
+    Finding { verdict: Verdict::Omission, evidence: Vec::new(), note: "not mentioned".to_owned() }
+}

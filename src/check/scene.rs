@@ -1,0 +1,215 @@
+//! One sentence in which a topic is spoken of, and what binding is measured by.
+
+use super::clause::Link;
+use super::locate::{Mention, Words};
+use super::scope::{Stance, speaker, stance};
+use super::sentence::{Sentence, Token};
+use super::verbs::{Class, is_class};
+use super::{Bearing, Evidence};
+use crate::check::decide::{Candidate, Strength};
+use crate::fact::Fact;
+use crate::text::tag::Tag;
+use crate::text::{Article, Span};
+use crate::value::{Kind, Value};
+
+/// A sentence that speaks of a topic.
+#[derive(Debug)]
+pub(super) struct Scene<'s, 'a> {
+    /// The fact.
+    pub(super) fact: &'s Fact,
+    /// The article.
+    pub(super) article: &'a Article,
+    /// The sentence.
+    pub(super) sentence: &'s Sentence<'a>,
+    /// The topic's items.
+    pub(super) items: &'s [Words],
+    /// Per item, its mentions in this sentence.
+    pub(super) mentions: Vec<Vec<Mention>>,
+    /// Items that earlier sentences carry into this one, or that are left unsaid.
+    pub(super) missing: Vec<usize>,
+    /// Whether something was carried from an earlier sentence.
+    pub(super) carried: bool,
+}
+
+impl<'a> Scene<'_, 'a> {
+    /// All mentions of items that are no names: the event words of the topic. Where a topic is
+    /// names alone, these.
+    pub(super) fn predicates(&self) -> impl Iterator<Item = &Mention> {
+        let only_names = self.items.iter().all(|i| i.name);
+        let wanted = move |i: usize| only_names || !self.items[i].name;
+        self.mentions.iter().enumerate().filter(move |(i, _)| wanted(*i)).flat_map(|(_, m)| m)
+    }
+
+    /// The token of a mention's first word.
+    pub(super) fn head(&self, mention: &Mention) -> Option<usize> {
+        self.sentence.token_at(mention.head.start)
+    }
+
+    /// A token of the sentence.
+    pub(super) fn token(&self, at: usize) -> Option<&Token<'a>> {
+        self.sentence.tokens.get(at)
+    }
+
+    /// Whether every item of the topic is mentioned in this clause or in one tied closely to it.
+    pub(super) fn together(&self, clause: usize) -> bool {
+        self.mentions.iter().enumerate().all(|(item, mentions)| {
+            self.missing.contains(&item)
+                || mentions.iter().any(|m| {
+                    self.sentence.clause_at(m.head.start).is_some_and(|c| self.tied(c, clause))
+                })
+        })
+    }
+
+    /// Whether two clauses share their subject or object: the same, or one a participle,
+    /// infinitive or relative of the other.
+    pub(super) fn tied(&self, a: usize, b: usize) -> bool {
+        let list = &self.sentence.clauses.list;
+        let under = |x: usize, y: usize| {
+            list.get(x).is_some_and(|c| {
+                c.parent == Some(y)
+                    && matches!(c.link, Link::Participle | Link::Infinitive | Link::Relative)
+            })
+        };
+        a == b || under(a, b) || under(b, a)
+    }
+
+    /// Whether every item is mentioned in this clause, as its subject or object: in it, in a
+    /// participle or infinitive of it, or right before it where it is a relative.
+    pub(super) fn in_one_clause(&self, clause: usize) -> bool {
+        let list = &self.sentence.clauses.list;
+        let relative = list.get(clause).is_some_and(|c| c.link == Link::Relative);
+        let first = self.sentence.clauses.of.iter().position(|&c| c == clause).unwrap_or_default();
+        let close = |m: &Mention| {
+            let own = self.sentence.clause_at(m.head.start);
+            let under = |x: usize, y: usize| {
+                list.get(x).is_some_and(|c| {
+                    c.parent == Some(y) && matches!(c.link, Link::Participle | Link::Infinitive)
+                })
+            };
+            let end = self.sentence.tokens_of(m.span).end;
+            let antecedent = relative && end <= first && first - end <= 1;
+            antecedent || own.is_some_and(|o| o == clause || under(o, clause) || under(clause, o))
+        };
+        let missing = |item: usize| self.missing.contains(&item);
+        self.mentions.iter().enumerate().all(|(i, ms)| missing(i) || ms.iter().any(close))
+    }
+
+    /// Whether two clauses tell of one time: joined by "when" or "as".
+    pub(super) fn at_once(&self, a: usize, b: usize) -> bool {
+        let list = &self.sentence.clauses.list;
+        let under = |x: usize, y: usize| {
+            list.get(x).is_some_and(|c| match c.link {
+                Link::Subordinate(at) => {
+                    c.parent == Some(y) && self.token(at).is_some_and(|t| t.is("when"))
+                }
+                _ => false,
+            })
+        };
+        under(a, b) || under(b, a)
+    }
+
+    /// The verb of harm that what stands at `span` is the doer of: "a man killed his children".
+    pub(super) fn does(&self, span: Span) -> Option<&'a str> {
+        let end = self.sentence.tokens_of(span).end;
+        let clause = self.sentence.clause_at(span.start)?;
+        let group = self.sentence.group(clause)?;
+        let verb = self.token(group.head)?;
+        let object = self.token(group.end).is_some_and(Token::in_phrase);
+        let active = group.finite && !group.passive && end <= group.start && object;
+        (active && is_class(verb.text, Class::Harm)).then_some(verb.text)
+    }
+
+    /// Whether the sentence states the topic's event: one of its words is stated, none denied.
+    pub(super) fn states(&self) -> bool {
+        let heads = self.predicates().filter_map(|m| self.head(m));
+        let stances: Vec<Stance> = heads.map(|h| stance(self.sentence, h).0).collect();
+        let denied = stances.iter().any(|s| matches!(s, Stance::Negated | Stance::Denied));
+        stances.is_empty() || (stances.contains(&Stance::Stated) && !denied)
+    }
+
+    /// The noun that the topic asks a count of, where a number counts another of its nouns: of
+    /// "states where people were sickened", "64 people" is no count of states.
+    pub(super) fn rather_counts(&self, counted: Option<usize>, value: &Value) -> Option<&str> {
+        let first = self.items.iter().position(|i| !i.name)?;
+        let noun = |span: Span| {
+            self.sentence
+                .token_at(span.start)
+                .and_then(|i| self.token(i))
+                .is_some_and(|t| t.tag == Tag::Noun)
+        };
+        let asked = self.mentions[first].iter().any(|m| noun(m.head));
+        let other = counted.is_some_and(|c| c != first) && value.noun.is_some_and(noun);
+        (asked && other).then_some(self.items[first].label.as_str())
+    }
+
+    /// Whether a word before a mention makes it another event of the kind: "a second strike".
+    ///
+    /// With the token of one mention, only that one is looked at.
+    pub(super) fn other_event(&self, event: Option<usize>) -> Option<Span> {
+        let asked = |m: &&Mention| event.is_none() || self.head(m) == event;
+        // "hours before three officers were shot", "a week after": told by its distance.
+        let distant = |m: &Mention| {
+            let clause = self.sentence.clause_at(m.head.start)?;
+            let Link::Subordinate(at) = self.sentence.clauses.list.get(clause)?.link else {
+                return None;
+            };
+            let marker =
+                self.token(at).filter(|t| ["before", "after", "since"].iter().any(|w| t.is(w)))?;
+            let before = self.token(at.checked_sub(1)?)?;
+            let length = |v: &Value| v.kind() == Kind::Duration && v.span.overlaps(before.span);
+            let measured = self.sentence.values.iter().any(length);
+            (measured && clause > 0).then_some(marker.span)
+        };
+        if let Some(marker) = self.predicates().filter(asked).find_map(distant) {
+            return Some(marker);
+        }
+        self.predicates().filter(asked).filter_map(|m| self.head(m)).find_map(|head| {
+            (head.saturating_sub(3)..head)
+                .filter_map(|i| self.token(i))
+                .find(|t| OTHER.iter().any(|w| t.is(w)))
+                .map(|t| t.span)
+        })
+    }
+
+    /// Whether only such tokens stand between two token positions.
+    pub(super) fn only(&self, from: usize, to: usize, test: impl Fn(&Token<'_>) -> bool) -> bool {
+        from <= to && self.sentence.tokens.get(from..to).is_some_and(|t| t.iter().all(test))
+    }
+
+    /// A candidate for this sentence.
+    pub(super) fn candidate(
+        &self,
+        span: Span,
+        counts: Option<(Bearing, Strength)>,
+        reason: String,
+    ) -> Candidate {
+        let bearing = counts.map_or(Bearing::Vague, |c| c.0);
+        let speaker = self.sentence.token_at(span.start).and_then(|t| speaker(self.sentence, t));
+        let evidence = Evidence {
+            bearing,
+            span,
+            sentence: self.sentence.passage.span,
+            value: span.of(&self.article.text).to_owned(),
+            speaker: speaker.map(|s| s.of(&self.article.text).to_owned()),
+            reason,
+        };
+        Candidate { counts, evidence }
+    }
+
+    /// Lowers what a carried topic is worth.
+    pub(super) fn strength(&self, strength: Strength) -> Strength {
+        if self.carried { Strength::Weak } else { strength }
+    }
+}
+
+/// Words that tell one event of a kind from another.
+const OTHER: [&str; 9] =
+    ["another", "second", "third", "previous", "earlier", "other", "separate", "similar", "later"];
+
+/// Whether a token may stand inside a noun phrase before its head.
+pub(super) fn modifies(token: &Token<'_>) -> bool {
+    matches!(
+        token.tag,
+        Tag::Adj | Tag::Noun | Tag::ProperNoun | Tag::Num | Tag::Det | Tag::Possessive
+    ) || ["night", "morning", "afternoon", "evening"].iter().any(|w| token.is(w))
+}

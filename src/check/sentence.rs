@@ -1,0 +1,209 @@
+//! What is read of an article once a fact may be in it: sentences with their tokens, clauses and
+//! values, each at most once and shared by all facts.
+
+use std::cell::OnceCell;
+
+use super::clause::{Clauses, Group, clauses};
+use super::verbs::report;
+use crate::text::tag::{Tag, tag};
+use crate::text::{Article, Passage, Quote, Span, passages, quotes, tokens};
+use crate::value::{self, Context, Kind, Value};
+
+/// A token with its part of speech.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'t> {
+    /// Its bytes in the article.
+    pub(super) span: Span,
+    /// The text.
+    pub(super) text: &'t str,
+    /// Its part of speech in this sentence.
+    pub(super) tag: Tag,
+}
+
+impl Token<'_> {
+    /// Whether it is this lower-case word, in any case.
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    /// "not", "never", "n't".
+    pub(super) fn negates(&self) -> bool {
+        ["not", "never", "n't", "n’t", "neither", "nor"].iter().any(|w| self.is(w))
+    }
+
+    /// A noun, a name, a number or a pronoun.
+    pub(super) fn is_nominal(&self) -> bool {
+        matches!(self.tag, Tag::Noun | Tag::ProperNoun | Tag::Num | Tag::Subject | Tag::Object)
+    }
+
+    /// Whether it may stand inside a noun phrase.
+    pub(super) fn in_phrase(&self) -> bool {
+        self.is_nominal() || matches!(self.tag, Tag::Adj | Tag::Det | Tag::Possessive)
+    }
+
+    /// A form of "be".
+    pub(super) fn is_be(&self) -> bool {
+        let forms = [
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "am",
+            "'s",
+            "’s",
+            "wasn't",
+            "weren't",
+            "isn't",
+            "aren't",
+            "wasn’t",
+            "weren’t",
+            "isn’t",
+            "aren’t",
+        ];
+        forms.iter().any(|w| self.is(w))
+    }
+
+    /// "been", "being", "having": auxiliaries that carry no tense.
+    pub(super) fn is_nonfinite_aux(&self) -> bool {
+        ["been", "being", "having", "be"].iter().any(|w| self.is(w))
+    }
+}
+
+/// A sentence, read.
+#[derive(Debug)]
+pub(super) struct Sentence<'t> {
+    /// The passage it is.
+    pub(super) passage: Passage,
+    /// Its tokens.
+    pub(super) tokens: Vec<Token<'t>>,
+    /// Its typed values, in bytes of the article.
+    pub(super) values: Vec<Value>,
+    /// Its clauses.
+    pub(super) clauses: Clauses,
+    names: OnceCell<Vec<Value>>,
+    article: &'t str,
+}
+
+impl<'t> Sentence<'t> {
+    fn new(text: &'t str, passage: Passage, context: Context) -> Self {
+        let spans = tokens(text, passage.span);
+        let words: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
+        let tags = tag(&words);
+        let tokens: Vec<Token<'t>> = spans
+            .iter()
+            .zip(&words)
+            .zip(&tags)
+            .map(|((span, text), pos)| Token { span: *span, text, tag: *pos })
+            .collect();
+        let mut values = value::read(passage.span.of(text), context);
+        for value in &mut values {
+            value.span = value.span.shift(passage.span.start);
+            value.noun = value.noun.map(|n| n.shift(passage.span.start));
+        }
+        let dates: Vec<Span> = values
+            .iter()
+            .filter(|v| matches!(v.kind(), Kind::Date | Kind::Time))
+            .map(|v| v.span)
+            .collect();
+        let says = |i: usize| is_saying(&tokens[i]);
+        let dated =
+            |i: usize| tokens.get(i).is_some_and(|t| dates.iter().any(|d| d.covers(t.span)));
+        let clauses = clauses(&tokens, says, dated);
+        Self { passage, tokens, values, clauses, names: OnceCell::new(), article: text }
+    }
+
+    /// Its proper names, in bytes of the article.
+    pub(super) fn names(&self) -> &[Value] {
+        self.names.get_or_init(|| {
+            let start = self.passage.span.start;
+            let shift = |name: &value::Name| value::Name {
+                title: name.title.map(|s| s.shift(start)),
+                given: name.given.map(|s| s.shift(start)),
+                surname: name.surname.map(|s| s.shift(start)),
+                acronym: name.acronym,
+            };
+            let mut names = value::read_names(self.passage.span.of(self.article));
+            for value in &mut names {
+                value.span = value.span.shift(start);
+                if let value::Reading::Name(name) = &value.reading {
+                    value.reading = value::Reading::Name(shift(name));
+                }
+            }
+            names
+        })
+    }
+
+    /// The token that holds the byte at `at`.
+    pub(super) fn token_at(&self, at: usize) -> Option<usize> {
+        let index = self.tokens.partition_point(|t| t.span.end <= at);
+        self.tokens.get(index).filter(|t| t.span.start <= at).map(|_| index)
+    }
+
+    /// The tokens that a range of bytes covers, at least in part.
+    pub(super) fn tokens_of(&self, span: Span) -> std::ops::Range<usize> {
+        let from = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let to = self.tokens.partition_point(|t| t.span.start < span.end);
+        from..to.max(from)
+    }
+
+    /// The clause of the byte at `at`.
+    pub(super) fn clause_at(&self, at: usize) -> Option<usize> {
+        self.token_at(at).and_then(|t| self.clauses.of.get(t).copied())
+    }
+
+    /// The verb group that heads a clause.
+    pub(super) fn group(&self, clause: usize) -> Option<Group> {
+        self.clauses.list.get(clause).and_then(|c| c.group)
+    }
+
+    /// The head verb of a clause.
+    pub(super) fn verb(&self, clause: usize) -> Option<&Token<'t>> {
+        self.group(clause).and_then(|g| self.tokens.get(g.head))
+    }
+}
+
+/// Whether a token is a verb of saying.
+pub(super) fn is_saying(token: &Token<'_>) -> bool {
+    matches!(token.tag, Tag::Verb(_)) && report(token.text).is_some()
+}
+
+/// An article, cut into passages; sentences are read when first asked for.
+#[derive(Debug)]
+pub(super) struct Document<'a> {
+    /// The article.
+    pub(super) article: &'a Article,
+    /// Its passages.
+    pub(super) passages: Vec<Passage>,
+    sentences: Vec<OnceCell<Sentence<'a>>>,
+    quotes: OnceCell<Vec<Quote>>,
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn new(article: &'a Article) -> Self {
+        let passages = passages(&article.text, article.body);
+        let sentences = passages.iter().map(|_| OnceCell::new()).collect();
+        Self { article, passages, sentences, quotes: OnceCell::new() }
+    }
+
+    /// The passage that holds a byte.
+    pub(super) fn passage_at(&self, at: usize) -> Option<usize> {
+        let index = self.passages.partition_point(|p| p.span.end <= at);
+        self.passages.get(index).filter(|p| p.span.start <= at).map(|_| index)
+    }
+
+    /// A sentence by its number.
+    pub(super) fn sentence(&self, index: usize) -> Option<&Sentence<'a>> {
+        let cell = self.sentences.get(index)?;
+        let passage = *self.passages.get(index)?;
+        let context = Context { reference: self.article.meta.published };
+        Some(cell.get_or_init(|| Sentence::new(&self.article.text, passage, context)))
+    }
+
+    /// The quotations of the article.
+    pub(super) fn quotes(&self) -> &[Quote] {
+        self.quotes.get_or_init(|| quotes(&self.article.text, &self.passages))
+    }
+}

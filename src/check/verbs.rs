@@ -1,0 +1,60 @@
+//! Classes of verbs that decide what a clause is worth, from `data/verb_classes.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::lexicon::{self, Report};
+use crate::text::{Pos, inflect};
+
+/// What a verb's meaning does to what stands beneath or beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Says only that something took place: its date is its subject's.
+    Event,
+    /// What stands beneath it in the infinitive did not happen.
+    Fail,
+    /// Does what its object names: "conduct an attack".
+    Light,
+    /// What befalls somebody in an event.
+    Harm,
+    /// Finds what happened before.
+    Find,
+    /// What follows an event on another day: arrests, charges, reactions.
+    Aftermath,
+    /// What stands beneath it in the infinitive happened.
+    Do,
+}
+
+static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
+    let mut out: HashMap<&'static str, Vec<Class>> = HashMap::new();
+    for line in crate::text::list(include_str!("../../data/verb_classes.tsv")) {
+        let Some((class, verb)) = line.split_once('\t') else {
+            continue;
+        };
+        let class = match class {
+            "event" => Class::Event,
+            "fail" => Class::Fail,
+            "light" => Class::Light,
+            "harm" => Class::Harm,
+            "aftermath" => Class::Aftermath,
+            "find" => Class::Find,
+            _ => Class::Do,
+        };
+        out.entry(verb).or_default().push(class);
+    }
+    out
+});
+
+/// Whether a word, in whatever form, is a verb of this class.
+pub(super) fn is_class(word: &str, class: Class) -> bool {
+    let lower = word.to_lowercase();
+    let of = |lemma: &str| CLASSES.get(lemma).is_some_and(|c| c.contains(&class));
+    of(&lower) || inflect::lemmas(&lower).iter().any(|(lemma, _)| of(lemma))
+}
+
+/// How a word, in whatever form, reports the clause beneath it, if it is a verb that does.
+pub(super) fn report(word: &str) -> Option<Report> {
+    let lower = word.to_lowercase();
+    let mut lemmas = inflect::lemmas(&lower).into_iter().filter(|(_, pos)| *pos == Pos::Verb);
+    lemmas.find_map(|(lemma, _)| lexicon::reporting_verb(lemma))
+}

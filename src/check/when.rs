@@ -1,0 +1,190 @@
+//! Dates and times of day: compared with the fact's where they belong to the topic's event (`event`).
+
+use jiff::civil::Date;
+
+use super::Bearing;
+use super::compare::{Fit, fit};
+use super::decide::{Candidate, Strength};
+use super::event::{Bound, bind};
+use super::scene::Scene;
+use super::scope::{Stance, stance};
+use super::sentence::Sentence;
+use super::verbs::{Class, is_class};
+use crate::fact::Allowed;
+use crate::text::tag::Tag;
+use crate::value::{Days, Kind, Reading, Value};
+
+/// Every date or time of the sentence, with what it says for the fact.
+pub(super) fn candidates(scene: &Scene<'_, '_>, allowed: &[Value], kind: Kind) -> Vec<Candidate> {
+    let values = scene.sentence.values.iter().filter(|v| v.kind() == kind);
+    values.map(|value| candidate(scene, allowed, value)).collect()
+}
+
+/// Whether a sentence only goes on telling when or how the event of the last one was: "It happened
+/// …", "The incident took place …".
+pub(super) fn goes_on(sentence: &Sentence<'_>) -> bool {
+    let Some(group) = sentence.group(0) else {
+        return false;
+    };
+    let subject = group.start.checked_sub(1).and_then(|i| sentence.tokens.get(i));
+    let words = ["it", "this", "that", "incident", "event", "episode"];
+    let verb = &sentence.tokens[group.head];
+    group.start <= 2
+        && subject.is_some_and(|t| words.iter().any(|w| t.is(w)))
+        && is_class(verb.text, Class::Event)
+        && !verb.is_be()
+}
+
+/// The dates of such a sentence's first clause, bound to the event of the sentence before.
+pub(super) fn carried_on(scene: &Scene<'_, '_>, allowed: &[Value], kind: Kind) -> Vec<Candidate> {
+    let values = scene.sentence.values.iter().filter(|v| v.kind() == kind);
+    let first = values.filter(|v| scene.sentence.clause_at(v.span.start) == Some(0));
+    let why = "it is the time of the event in the sentence before";
+    first.map(|value| compared(scene, allowed, value, why, Some(0))).collect()
+}
+
+fn candidate(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> Candidate {
+    let Bound { head, why: bound, firm } = match bind(scene, value) {
+        Ok(bound) => bound,
+        Err(reason) => return scene.candidate(value.span, None, reason),
+    };
+    if let Some(reason) = unstated(scene, head) {
+        return scene.candidate(value.span, None, reason);
+    }
+    compared(scene, allowed, value, &bound, firm.then_some(head))
+}
+
+/// What a bound value says for the fact.
+fn compared(
+    scene: &Scene<'_, '_>,
+    allowed: &[Value],
+    value: &Value,
+    bound: &str,
+    event: Option<usize>,
+) -> Candidate {
+    let fits = allowed.iter().map(|fact| fit(value, fact, scene.fact.tolerance));
+    let best = fits.min_by_key(|fit| match fit {
+        Fit::Inside => 0,
+        Fit::Wider => 1,
+        Fit::Apart => 2,
+        Fit::Unlike => 3,
+    });
+    let said = shown(scene, value);
+    let strength = scene.strength(Strength::Firm);
+    match best {
+        Some(Fit::Inside) => {
+            let reason = format!("{said} is the day that the fact gives; {bound}");
+            scene.candidate(value.span, Some((Bearing::Support, strength)), reason)
+        }
+        Some(Fit::Wider) => {
+            let reason = format!("{said} takes in the fact's day and more; {bound}");
+            scene.candidate(value.span, Some((Bearing::Vague, strength)), reason)
+        }
+        Some(Fit::Apart) if event.is_some() => contradiction(scene, allowed, value, bound, event),
+        Some(Fit::Apart) => {
+            let reason = format!("{said} is another day, but may belong to the verb; {bound}");
+            scene.candidate(value.span, Some((Bearing::Contradiction, Strength::Weak)), reason)
+        }
+        _ => scene.candidate(value.span, None, format!("{said} cannot be compared with the fact")),
+    }
+}
+
+/// A date as the article words it, with the day it was read as: "Saturday" (2019-06-22).
+fn shown(scene: &Scene<'_, '_>, value: &Value) -> String {
+    let said = value.span.of(&scene.article.text);
+    match value.reading {
+        Reading::Date(Days::Range { from: Some(from), to: Some(to) }) if from == to => {
+            format!("\"{said}\" ({from})")
+        }
+        Reading::Date(Days::Range { from: Some(from), to: Some(to) }) => {
+            format!("\"{said}\" ({from} to {to})")
+        }
+        _ => format!("\"{said}\""),
+    }
+}
+
+/// Why the event that the value is bound to is not stated as having happened. A noun presupposes
+/// it ("the suspect in the shooting on Friday may …"); a topic about plans wants it supposed.
+fn unstated(scene: &Scene<'_, '_>, head: usize) -> Option<String> {
+    let (stance, word) = stance(scene.sentence, head);
+    let word = word.map_or("", |w| w.of(&scene.article.text));
+    let noun = scene.token(head).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun));
+    match stance {
+        Stance::Stated => None,
+        Stance::Supposed if noun || scene.fact.topic.conditional || ahead(scene) => None,
+        Stance::Supposed => Some(format!("\"{word}\" only supposes it")),
+        Stance::Negated | Stance::Denied => Some(format!("\"{word}\" denies it")),
+    }
+}
+
+/// Whether the fact's own date lies after the report: it can only be told as a plan.
+fn ahead(scene: &Scene<'_, '_>) -> bool {
+    let Allowed::Values(values) = &scene.fact.allowed else {
+        return false;
+    };
+    let first = |v: &Value| match v.reading {
+        Reading::Date(Days::Range { from, .. }) => from,
+        _ => None,
+    };
+    let published = scene.article.meta.published;
+    published.is_some_and(|p| values.iter().filter_map(first).any(|from| from > p))
+}
+
+/// A date apart from the fact's contradicts it only where it cannot be another event's.
+fn contradiction(
+    scene: &Scene<'_, '_>,
+    allowed: &[Value],
+    value: &Value,
+    bound: &str,
+    event: Option<usize>,
+) -> Candidate {
+    let said = shown(scene, value);
+    if let Some(word) = scene.other_event(event) {
+        let word = word.of(&scene.article.text);
+        return scene.candidate(value.span, None, format!("\"{word}\" makes it another event"));
+    }
+    if another_time(scene, allowed, value) {
+        let reason = format!("{said} is too far from the fact's day: another event of the kind");
+        return scene.candidate(value.span, None, reason);
+    }
+    let clause = scene.sentence.clause_at(value.span.start).unwrap_or_default();
+    if !scene.together(clause) {
+        let reason = format!("{said} is another day, but not all of the topic is in its clause");
+        return scene.candidate(value.span, Some((Bearing::Contradiction, Strength::Weak)), reason);
+    }
+    let reason = format!("{said} is another day than the fact's; {bound}");
+    let strength = scene.strength(Strength::Firm);
+    scene.candidate(value.span, Some((Bearing::Contradiction, strength)), reason)
+}
+
+/// Two reports of one event hardly differ by more than a month in its day, unless one of them has
+/// the wrong year.
+const SAME_EVENT_DAYS: i64 = 31;
+
+/// Whether a day that is told is another event's. Where nothing ties the topic to one event (it
+/// names nothing, and any article may speak of it), that is any day far from the fact's. Else it
+/// is a day long before a report that came out soon after the fact's: history ("In 1998, …").
+fn another_time(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> bool {
+    let range = |v: &Value| match v.reading {
+        Reading::Date(Days::Range { from: Some(from), to: Some(to) }) => Some((from, to)),
+        _ => None,
+    };
+    let days = |a: Date, b: Date| a.duration_since(b).as_hours() / 24;
+    let Some((from, to)) = range(value) else {
+        return false;
+    };
+    let tied = scene.fact.is_restricted() || scene.items.iter().any(|i| i.name);
+    let published = scene.article.meta.published;
+    allowed.iter().filter_map(range).all(|(first, last)| {
+        // A fact known to the month or the year has its own width besides.
+        let reach = SAME_EVENT_DAYS.max(days(last, first));
+        let before = days(first, to) > reach;
+        if tied {
+            return before && published.is_some_and(|p| days(p, last).abs() <= reach);
+        }
+        let slip = from == to
+            && first == last
+            && (from.month(), from.day()) == (first.month(), first.day());
+        (before || days(from, last) > reach) && !slip
+    })
+}
