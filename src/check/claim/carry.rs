@@ -1,0 +1,67 @@
+//! Names of the claim that the article takes as known: a subject that it speaks of by a pronoun,
+//! a given name that it leaves out.
+
+use super::align::Index;
+use super::content::{Content, Role};
+use crate::check::sentence::{Document, Token};
+use crate::text::tag::Tag;
+use crate::value::is_title;
+
+/// The most sentences of an extract, in which a pronoun may stand for what was named before it;
+/// a whole article names what it speaks of.
+const EXTRACT: usize = 4;
+
+/// A subject that the article does not name is carried by a pronoun or by "the …" that opens one
+/// of its sentences: the article, an extract maybe, takes it as known.
+pub(super) fn carry(content: &mut Content, document: &Document<'_>, index: &Index) {
+    let opened = (0..document.passages.len()).filter_map(|s| document.sentence(s)).any(|s| {
+        let first = s.tokens.first().is_some_and(|t| t.is("the"))
+            && s.tokens.get(1).is_some_and(|t| t.tag == Tag::Noun);
+        first || s.tokens.iter().any(is_personal)
+    });
+    if !opened || document.passages.len() > EXTRACT {
+        return;
+    }
+    let mut last = None;
+    for term in &mut content.terms {
+        let named = term.role == Role::Name;
+        // Only the first name of the subject: "Smith's uncle Jones" is not carried as Jones.
+        let same = named && last.is_none_or(|l| term.token <= l + 2);
+        if term.subject && (same || !named && last.is_none()) && index.hits(term).is_empty() {
+            term.carried = true;
+            term.weight = 0.0;
+        }
+        if named {
+            last = last.filter(|l| term.token > l + 2).or(Some(term.token));
+        }
+    }
+}
+
+/// A given name is carried by the surname where the article has the surname alone.
+pub(super) fn shorten(content: &mut Content, document: &Document<'_>, index: &Index) {
+    for at in 0..content.terms.len().saturating_sub(1) {
+        let (term, next) = (&content.terms[at], &content.terms[at + 1]);
+        let pair =
+            term.role == Role::Name && next.role == Role::Name && next.token == term.token + 1;
+        if !pair || !index.hits(term).is_empty() {
+            continue;
+        }
+        let alone = index.hits(next).iter().any(|(place, _)| {
+            let sentence = document.sentence(place.sentence);
+            let before =
+                sentence.zip(place.token.checked_sub(1)).and_then(|(s, b)| s.tokens.get(b));
+            before.is_none_or(|t| t.tag != Tag::ProperNoun || is_title(t.text))
+        });
+        if alone {
+            content.terms[at].carried = true;
+            content.terms[at].weight = 0.0;
+        }
+    }
+}
+
+/// A pronoun of the third person.
+fn is_personal(token: &Token<'_>) -> bool {
+    ["he", "she", "it", "they", "his", "her", "its", "their", "him", "them"]
+        .iter()
+        .any(|w| token.is(w))
+}

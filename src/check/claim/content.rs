@@ -1,0 +1,271 @@
+//! What a sentence of a claim consists of: its words of content, its names, its values.
+//!
+//! Each word becomes a [`Term`]: the keys by which an article may say it (its lemma, synonyms,
+//! derivations, the country it names), its opposites, and a weight. Words of the closed classes
+//! are none; what a typed value covers is a [`Detail`] instead.
+
+use std::collections::BTreeMap;
+
+use crate::check::sentence::{Sentence, is_saying};
+use crate::text::closed::is_closed;
+use crate::text::country::{Via, country};
+use crate::text::inflect::{analyse, lemmas};
+use crate::text::lexicon::{Kind as Derivation, antonyms, derived, synonyms};
+use crate::text::tag::Tag;
+use crate::text::{Pos, list};
+use crate::value::{Days, Reading, Value};
+
+/// How a word of the article says a word of the claim, the closest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// It is the word, in some form.
+    Same,
+    /// A synonym.
+    Synonym,
+    /// Derived from it, or it from that: "execution", "executed".
+    Derived,
+    /// A kind of it: "tanker" for "ship".
+    Kind,
+}
+
+impl How {
+    /// The share of the word's weight that is met: a looser word leaves some of it open.
+    pub(super) const fn share(self) -> f64 {
+        match self {
+            Self::Same => 1.0,
+            Self::Synonym | Self::Derived => 0.9,
+            Self::Kind => 0.8,
+        }
+    }
+}
+
+/// What part a word plays in the claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A name, or part of one.
+    Name,
+    /// A verb.
+    Verb,
+    /// A noun.
+    Noun,
+    /// An adjective or adverb.
+    Quality,
+}
+
+/// A word of content.
+#[derive(Debug, Clone)]
+pub(super) struct Term {
+    /// Its token in the claim's sentence.
+    pub(super) token: usize,
+    /// As the claim writes it.
+    pub(super) text: String,
+    /// What it is.
+    pub(super) role: Role,
+    /// How much it tells: see [`weight`].
+    pub(super) weight: f64,
+    /// The keys of the words that say it.
+    pub(super) keys: BTreeMap<String, How>,
+    /// The keys of the words that say the opposite.
+    pub(super) opposites: Vec<String>,
+    /// Part of the claim's subject, which the article may carry by a pronoun.
+    pub(super) subject: bool,
+    /// It is so carried, and weighs nothing.
+    pub(super) carried: bool,
+}
+
+/// A typed value of the claim.
+#[derive(Debug, Clone)]
+pub(super) struct Detail {
+    /// The value; spans are bytes of the claim.
+    pub(super) value: Value,
+    /// Its tokens in the claim's sentence.
+    pub(super) tokens: std::ops::Range<usize>,
+    /// As the claim writes it.
+    pub(super) text: String,
+    /// The lemmas of what it counts; empty where it counts nothing that is named.
+    pub(super) noun: Vec<String>,
+    /// Whether it can be compared by itself; a date that no day resolves ("last year") cannot.
+    pub(super) firm: bool,
+}
+
+/// The content of one sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Content {
+    /// Its words.
+    pub(super) terms: Vec<Term>,
+    /// Its values.
+    pub(super) details: Vec<Detail>,
+}
+
+/// The weight of a name, of a value, and of a word that the lexicon does not know.
+pub(super) const RARE: f64 = 10.0;
+
+/// The content of a claim's sentence.
+pub(super) fn content(sentence: &Sentence<'_>, text: &str) -> Content {
+    let details: Vec<Detail> = sentence
+        .values
+        .iter()
+        .map(|value| bounded(sentence, value))
+        .map(|value| Detail {
+            tokens: sentence.tokens_of(value.span),
+            text: value.span.of(text).to_owned(),
+            noun: value.noun.map(|n| noun_keys(n.of(text))).unwrap_or_default(),
+            firm: !matches!(&value.reading, Reading::Date(days) if !matches!(days, Days::Range { .. })),
+            value,
+        })
+        .collect();
+    let valued = |at: usize| details.iter().any(|d| d.tokens.contains(&at));
+    let mut terms = Vec::new();
+    for at in 0..sentence.tokens.len() {
+        if !valued(at)
+            && let Some(term) = term(sentence, at)
+        {
+            terms.push(term);
+        }
+    }
+    Content { terms, details }
+}
+
+fn term(sentence: &Sentence<'_>, at: usize) -> Option<Term> {
+    let token = &sentence.tokens[at];
+    let lower = token.text.to_lowercase();
+    let capital = token.text.starts_with(char::is_uppercase);
+    let in_name = capital && sentence.names().iter().any(|n| n.span.covers(token.span));
+    let named = token.tag == Tag::ProperNoun || in_name || country(token.text).is_some();
+    let role = match token.tag {
+        _ if named => Role::Name,
+        Tag::Verb(_) => Role::Verb,
+        Tag::Noun => Role::Noun,
+        Tag::Adj | Tag::Adv => Role::Quality,
+        _ => return None,
+    };
+    // A lone small letter is what a tokeniser left of "'s" or "'m".
+    let letters = token.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let told = letters > 1 || letters == 1 && capital;
+    if !told || role != Role::Name && (is_closed(lower.as_bytes()) || token.negates()) {
+        return None;
+    }
+    let mut keys = BTreeMap::new();
+    let mut opposites = Vec::new();
+    keys.insert(plain(&lower), How::Same);
+    // A capital is a city first: "London" is not met by "British".
+    if let Some((country, _)) = country(token.text).filter(|(_, via)| *via != Via::Capital) {
+        keys.insert(format!("@{}", country.name), How::Same);
+    }
+    let pos = match role {
+        Role::Verb => Some(Pos::Verb),
+        Role::Noun => Some(Pos::Noun),
+        Role::Quality if token.tag == Tag::Adv => Some(Pos::Adv),
+        Role::Quality => Some(Pos::Adj),
+        Role::Name => None,
+    };
+    if let Some(pos) = pos {
+        let all = lemmas(&lower);
+        let fitting = all.iter().any(|(_, p)| *p == pos);
+        for (lemma, pos) in all.iter().filter(|(_, p)| !fitting || *p == pos) {
+            add(lemma, *pos, &mut keys, &mut opposites);
+            if let Some(particle) = particle(sentence, at) {
+                add(&format!("{lemma} {particle}"), *pos, &mut keys, &mut opposites);
+            }
+        }
+    }
+    opposites.retain(|o| !keys.contains_key(o));
+    let weight = match role {
+        Role::Name => RARE,
+        _ if is_saying(token) => 1.0,
+        _ => weight(&lower),
+    };
+    Some(Term {
+        token: at,
+        text: token.text.to_owned(),
+        role,
+        weight,
+        keys,
+        opposites,
+        subject: is_subject(sentence, at),
+        carried: false,
+    })
+}
+
+/// Whether a word stands before the first verb that has a tense.
+fn is_subject(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut groups = sentence.clauses.list.iter().filter_map(|c| c.group);
+    groups.find(|g| g.finite).is_some_and(|g| at < g.start)
+}
+
+/// The particle of the phrasal verb at `at`, at most three words on.
+fn particle(sentence: &Sentence<'_>, at: usize) -> Option<String> {
+    let rest = sentence.tokens.get(at + 1..)?.iter().take(3);
+    let found = rest.into_iter().find(|t| t.tag == Tag::Particle)?;
+    sentence.tokens[at].tag.is_verb().then(|| found.text.to_lowercase())
+}
+
+fn add(lemma: &str, pos: Pos, keys: &mut BTreeMap<String, How>, opposites: &mut Vec<String>) {
+    keys.insert(lemma.to_owned(), How::Same);
+    let same = synonyms(lemma, pos);
+    for word in &same {
+        keys.entry((*word).to_owned()).or_insert(How::Synonym);
+    }
+    for word in derived(lemma) {
+        if word.kind != Derivation::Agent || pos != Pos::Verb {
+            keys.entry(word.word.to_owned()).or_insert(How::Derived);
+        }
+    }
+    let mut others = antonyms(lemma, pos);
+    others.retain(|other| !are_converse(lemma, other));
+    opposites.extend(others.iter().map(|w| (*w).to_owned()));
+    for other in others {
+        opposites.extend(
+            derived(other)
+                .iter()
+                .filter(|d| d.kind == Derivation::Event)
+                .map(|d| d.word.to_owned()),
+        );
+    }
+}
+
+/// Whether two words name one event from its two sides: who buys and who sells.
+fn are_converse(a: &str, b: &str) -> bool {
+    let mut pairs = list(include_str!("../../../data/lexicon/converses.txt"));
+    pairs
+        .any(|line| line.split_once(' ').is_some_and(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b)))
+}
+
+/// A date with what stands before it: "before 1967" is every day until the end of 1966.
+pub(super) fn bounded(sentence: &Sentence<'_>, value: &Value) -> Value {
+    let mut value = value.clone();
+    let before = sentence.tokens_of(value.span).start.checked_sub(1);
+    if let (Some(at), Reading::Date(Days::Range { from, to })) = (before, &mut value.reading) {
+        let token = &sentence.tokens[at];
+        if token.is("before") {
+            *to = from.take().and_then(|day| day.yesterday().ok());
+        } else if token.is("after") {
+            *from = to.take().and_then(|day| day.tomorrow().ok());
+        }
+    }
+    value
+}
+
+/// How much a word tells: ten less its rank, the binary logarithm of its uses in WordNet's tagged
+/// texts. A word that is used twice as often tells one less.
+fn weight(lower: &str) -> f64 {
+    let readings = analyse(lower.as_bytes());
+    let rank = readings.as_slice().iter().map(|r| r.rank).max();
+    RARE - f64::from(rank.unwrap_or(0))
+}
+
+/// A word without what differs from spelling to spelling: hyphens, points, the plural of a name.
+pub(super) fn plain(lower: &str) -> String {
+    let text: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+    deunicode::deunicode(&text).to_lowercase()
+}
+
+/// The lemmas of a counted noun.
+pub(super) fn noun_keys(noun: &str) -> Vec<String> {
+    let lower = noun.to_lowercase();
+    let mut all: Vec<String> = vec![lower.clone()];
+    all.extend(
+        lemmas(&lower).into_iter().filter(|(_, p)| *p == Pos::Noun).map(|(l, _)| l.to_owned()),
+    );
+    all
+}

@@ -1,0 +1,115 @@
+//! A value of the claim against those of one sentence of the article.
+
+use super::content::{Detail, bounded, noun_keys};
+use crate::check::compare::{Fit, fit};
+use crate::check::sentence::Document;
+use crate::text::Pos;
+use crate::text::lexicon::{is_a, synonyms};
+use crate::value::{Kind, Reading, Value};
+
+/// What a passage says of a value, the best last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Met {
+    /// Nothing of the kind.
+    Unsaid,
+    /// A value of the same kind that lies apart: its sentence and its number there.
+    Apart(usize, usize),
+    /// One that is wider.
+    Wider(usize, usize),
+    /// The same, or inside it.
+    Said(usize, usize),
+}
+
+impl Met {
+    /// Whether the passage says it.
+    pub(super) const fn is_met(self) -> bool {
+        matches!(self, Self::Said(..))
+    }
+}
+
+/// What sentence `number` says of a value of the claim.
+pub(super) fn meet(detail: &Detail, document: &Document<'_>, number: usize) -> Met {
+    let Some(sentence) = document.sentence(number) else {
+        return Met::Unsaid;
+    };
+    let text = &document.article.text;
+    let mut best = Met::Unsaid;
+    for (at, value) in sentence.values.iter().enumerate() {
+        let value = &bounded(sentence, value);
+        let counts = value.noun.map(|n| noun_keys(n.of(text))).unwrap_or_default();
+        let nouns = nouns(&detail.noun, &counts);
+        let met = match fit(value, &detail.value, None) {
+            // The same words say the same, even where no day is known to resolve them by.
+            _ if value.span.of(text).eq_ignore_ascii_case(&detail.text)
+                && nouns != Nouns::Apart =>
+            {
+                Met::Said(number, at)
+            }
+            Fit::Inside if at_bound(detail, value) => Met::Apart(number, at),
+            Fit::Inside if nouns != Nouns::Apart || tells(value) => Met::Said(number, at),
+            Fit::Wider if nouns != Nouns::Apart => Met::Wider(number, at),
+            Fit::Apart if nouns == Nouns::Same || nouns == Nouns::Unnamed && bare(value) => {
+                Met::Apart(number, at)
+            }
+            Fit::Unlike if same_number(value, &detail.value) => Met::Said(number, at),
+            _ => Met::Unsaid,
+        };
+        best = best.max(met);
+    }
+    best
+}
+
+/// "Less than ten" is not ten, though the set of what is at most ten holds it.
+fn at_bound(detail: &Detail, value: &Value) -> bool {
+    let strict =
+        ["less", "fewer", "lower", "under", "below", "more", "over", "above", "higher", "greater"];
+    let first = detail.text.split_whitespace().next().unwrap_or_default();
+    let (Reading::Amount { range, .. }, Some(x)) = (&detail.value.reading, point(value)) else {
+        return false;
+    };
+    let bound = range.min.xor(range.max);
+    strict.iter().any(|w| first.eq_ignore_ascii_case(w))
+        && bound.is_some_and(|b| (b - x).abs() <= x.abs() * 1e-9)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nouns {
+    Same,
+    Unnamed,
+    Apart,
+}
+
+fn nouns(claim: &[String], article: &[String]) -> Nouns {
+    if claim.is_empty() || article.is_empty() {
+        return Nouns::Unnamed;
+    }
+    let same = claim.iter().any(|c| {
+        article.iter().any(|a| {
+            c == a || is_a(a, c) || is_a(c, a) || synonyms(c, Pos::Noun).contains(&a.as_str())
+        })
+    });
+    if same { Nouns::Same } else { Nouns::Apart }
+}
+
+/// Kinds that count no noun: what they measure is in the unit.
+fn bare(value: &Value) -> bool {
+    !matches!(value.kind(), Kind::Number)
+}
+
+/// Numbers of three digits or more are seldom the same by chance.
+fn tells(value: &Value) -> bool {
+    bare(value) || point(value).is_some_and(|x| x.abs() >= 100.0 || x.fract() != 0.0)
+}
+
+fn point(value: &Value) -> Option<f64> {
+    match &value.reading {
+        Reading::Amount { range, .. } if range.min == range.max => range.min,
+        _ => None,
+    }
+}
+
+/// "9.4 million" and "$9.4 million": one text names the unit, the other leaves it out.
+fn same_number(a: &Value, b: &Value) -> bool {
+    let plain = a.kind() == Kind::Number || b.kind() == Kind::Number;
+    plain && matches!((point(a), point(b)), (Some(a), Some(b)) if (a - b).abs() <= a.abs() * 1e-9)
+}

@@ -1,0 +1,80 @@
+//! The judgement of a free statement: a claim of one or several sentences against an article.
+//!
+//! A claim is a fact with every part at once: its words of content are the topic (`content`),
+//! each value and name in it an allowed value, its polarity a value too. For each sentence of the
+//! claim what the article takes as known is set aside (`carry`), the passage that says most of it is found (`align`), its values are compared with those
+//! there (`details`), its words with those in their place (`differ`), and what is met, what differs and what is missing decides (`judge`).
+//!
+//! [`judge`] is all that the rest of the program knows of this.
+
+mod align;
+mod carry;
+mod content;
+mod details;
+mod differ;
+mod judge;
+#[cfg(test)]
+mod tests;
+
+use super::sentence::Document;
+use super::{Bearing, Evidence, Finding};
+use crate::fact::Verdict;
+use crate::text::Article;
+
+/// What an article says of a claim.
+///
+/// A claim of several sentences is supported where all of them are, contradicted where one is.
+/// Relative dates of the claim and of the article are resolved by the article's day.
+///
+/// # Example
+///
+/// ```
+/// use gainsay::check::claim::judge;
+/// use gainsay::fact::Verdict;
+/// use gainsay::text::Article;
+///
+/// let article = Article::in_memory("a", "The mayor opened the new bridge on Monday.", None);
+/// assert_eq!(judge("The mayor opened a bridge.", &article).verdict, Verdict::Support);
+/// ```
+pub fn judge(claim: &str, article: &Article) -> Finding {
+    let asked = Article::in_memory("claim", claim, article.meta.published);
+    let claim = Document::new(&asked);
+    let document = Document::new(article);
+    let index = align::Index::new(&document);
+    let mut evidence = Vec::new();
+    let mut notes = Vec::new();
+    for number in 0..claim.passages.len() {
+        let Some(sentence) = claim.sentence(number) else {
+            continue;
+        };
+        let content = content::content(sentence, &asked.text);
+        if content.terms.is_empty() && content.details.is_empty() {
+            continue;
+        }
+        match judge::judge(sentence, &content, &document, &index) {
+            judge::Answer::Passage(passage) => evidence.push(*passage),
+            judge::Answer::Nothing(note) => notes.push(note),
+        }
+    }
+    finding(evidence, notes)
+}
+
+/// All parts supported make support, one contradicted a contradiction, anything else omission.
+fn finding(mut evidence: Vec<Evidence>, notes: Vec<String>) -> Finding {
+    let of = |bearing| evidence.iter().filter(|e| e.bearing == bearing).count();
+    let (verdict, note) = if of(Bearing::Contradiction) > 0 {
+        (Verdict::Contradiction, "a detail of the claim is contradicted".to_owned())
+    } else if of(Bearing::Vague) == 0 && notes.is_empty() && !evidence.is_empty() {
+        (Verdict::Support, "every part of the claim is met".to_owned())
+    } else if let Some(note) = notes.into_iter().next() {
+        (Verdict::Omission, note)
+    } else {
+        (Verdict::Omission, "the claim is met in part".to_owned())
+    };
+    evidence.sort_by_key(|e| match e.bearing {
+        Bearing::Contradiction => 0,
+        Bearing::Support => 1,
+        Bearing::Vague => 2,
+    });
+    Finding { verdict, evidence, note }
+}
