@@ -1,0 +1,226 @@
+//! A failed case, as `gainsay check` and the test runner print it.
+//!
+//! The first line alone says verdict, fact, article and values, for those who grep the log of a CI
+//! run. Then come the two values on lines of their own, a word diff where one helps, and the
+//! evidence: where it stands, who says it, the sentence with the value marked, and why it counts.
+
+use std::fmt::Write as _;
+
+use colored::{Color, Colorize};
+
+use crate::check::{Bearing, Evidence};
+use crate::fact::{Allowed, Fact, Verdict};
+use crate::text::Article;
+
+use super::{Case, diff, layout, mark, safe, word};
+
+/// How many passages a failure shows; `gainsay explain` shows all.
+const PASSAGES: usize = 4;
+
+/// How many values of the article a failure's first lines show.
+const VALUES: usize = 3;
+
+/// The deepest that continued lines are indented.
+const DEEPEST: usize = 4;
+
+/// Longer lines of prose are hard to read, however wide the terminal.
+const READABLE: usize = 100;
+
+/// One line: the verdict, what was expected where something was, the fact, the article, the values.
+pub fn headline(case: &Case<'_>) -> String {
+    let verdict = word(case.finding.verdict).color(color(case.finding.verdict)).bold();
+    let expected = case.expected.map_or_else(String::new, |e| format!(", expected {}", word(e)));
+    let said = match values(case).as_slice() {
+        [] => "-".to_owned(),
+        values => values.join(" / "),
+    };
+    format!(
+        "{verdict}{expected}: {} | {} | fact: {} | article: {said}",
+        safe::inline(&case.fact.id()).bold(),
+        safe::inline(&case.article.id),
+        written(case.fact),
+    )
+}
+
+/// The failure: several lines, the last one ended.
+pub fn text(case: &Case<'_>, columns: usize) -> String {
+    let columns = columns.min(READABLE);
+    let mut text = headline(case);
+    text.push('\n');
+    // Writing to a string cannot fail; so in the rest of this file.
+    let fact = written(case.fact);
+    let values = values(case);
+    match values.as_slice() {
+        // An article that says the same, where something else was expected: nothing to compare.
+        [value] if *value == fact => {
+            let _ = writeln!(text, "    {fact}");
+        }
+        _ => {
+            let _ = writeln!(text, "  {}", format!("- {fact}").red());
+            for value in &values {
+                let _ = writeln!(text, "  {}", format!("+ {value}").green());
+            }
+        }
+    }
+    if let [value] = values.as_slice()
+        && let Some(diff) = diff::inline(&fact, value)
+    {
+        let _ = writeln!(text, "  ~ {diff}");
+    }
+    if case.finding.evidence.is_empty() && !case.finding.note.is_empty() {
+        let _ = writeln!(text, "  {}", safe::inline(&case.finding.note));
+    }
+    for evidence in case.finding.evidence.iter().take(PASSAGES) {
+        text.push_str(&passage(case.article, evidence, columns));
+    }
+    let more = case.finding.evidence.len().saturating_sub(PASSAGES);
+    if more > 0 {
+        let _ = writeln!(text, "  and {more} more: `gainsay explain` shows all");
+    }
+    text.push_str(&origin(case.fact, columns));
+    text
+}
+
+/// One passage: where, what it does to the fact, who says it; the sentence; why it counts.
+pub fn passage(article: &Article, evidence: &Evidence, columns: usize) -> String {
+    let place = article.place(evidence.span.start);
+    let (does, color) = match evidence.bearing {
+        Bearing::Support => ("supports", Color::Green),
+        Bearing::Contradiction => ("contradicts", Color::Red),
+        Bearing::Vague => ("says less", Color::Yellow),
+    };
+    let path = safe::inline(&article.path.display().to_string());
+    let mut text = format!("  {path}:{}:{} {}", place.line, place.column, does.color(color));
+    if let Some(speaker) = &evidence.speaker {
+        let _ = write!(text, ", said by {}", safe::inline(speaker));
+    }
+    text.push('\n');
+    let sentence =
+        mark::sentence(&article.text, evidence.sentence, &[evidence.span], color, "  | ", columns);
+    text.push_str(&sentence);
+    if !evidence.reason.is_empty() {
+        text.push_str(&hanging("  = ", &safe::inline(&evidence.reason), columns));
+    }
+    text
+}
+
+/// Where the fact is written, where the analyst has it from, and the note.
+fn origin(fact: &Fact, columns: usize) -> String {
+    let mut line = format!("{}:{}", safe::inline(&fact.path.display().to_string()), fact.line);
+    for (name, told) in [("source", &fact.source), ("note", &fact.note)] {
+        if let Some(told) = told {
+            let _ = write!(line, "; {name}: {}", safe::inline(told));
+        }
+    }
+    hanging("  fact at ", &line, columns).dimmed().to_string()
+}
+
+/// The text after `lead`, wrapped, the lines after the first indented by as much, but no deeper
+/// than a person reads on easily.
+pub(super) fn hanging(lead: &str, text: &str, columns: usize) -> String {
+    let indent = " ".repeat(layout::width(lead).min(DEEPEST));
+    let room = columns.saturating_sub(layout::width(lead)).max(20);
+    let lines = layout::wrap_text(text, room);
+    let mut out = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let _ = writeln!(out, "{}{line}", if at == 0 { lead } else { &indent });
+    }
+    out
+}
+
+/// What the fact says, as the analyst wrote it; a quotation without its marks, as the article's is.
+pub(super) fn written(fact: &Fact) -> String {
+    match &fact.allowed {
+        Allowed::Quote(words) => safe::inline(words),
+        _ => safe::inline(&fact.written.join(" | ")),
+    }
+}
+
+/// The article's values that decided: those against the fact where there are any, then the rest.
+fn values(case: &Case<'_>) -> Vec<String> {
+    let bearing = match case.finding.verdict {
+        Verdict::Contradiction | Verdict::Disputed => Bearing::Contradiction,
+        Verdict::Support => Bearing::Support,
+        Verdict::Omission => Bearing::Vague,
+    };
+    let mut values: Vec<String> = Vec::new();
+    for evidence in case.finding.evidence.iter().filter(|e| e.bearing == bearing) {
+        let value = safe::inline(evidence.value.trim());
+        if !values.contains(&value) && values.len() < VALUES {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// The color of a verdict, everywhere.
+pub const fn color(verdict: Verdict) -> Color {
+    match verdict {
+        Verdict::Support => Color::Green,
+        Verdict::Contradiction => Color::Red,
+        Verdict::Disputed => Color::Magenta,
+        Verdict::Omission => Color::Yellow,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::{article, evidence, expecting, fact, finding};
+
+    const TEXT: &str = "Tensions rose on Thursday. President Trump said on Friday that he called \
+        off the strike an hour before it was due, after he learned that 150 people would be \
+        killed. \"We were cocked and loaded to strike back,\" he said.";
+
+    #[test]
+    fn shows_the_values_before_the_sentence() {
+        colored::control::set_override(false);
+        let article = article("us-iran-2019/cnn", TEXT);
+        let mut fact = fact("us-iran-2019", "strike called off", "10 minutes before");
+        fact.source = Some("the president's own post".to_owned());
+        let mut found =
+            evidence(&article, Bearing::Contradiction, "an hour before", "an hour, not 10 minutes");
+        found.speaker = Some("President Trump".to_owned());
+        let finding = finding(Verdict::Contradiction, vec![found]);
+        let shown = text(&Case::new(&fact, &article, &finding), 80);
+        let expected = "\
+contradiction: us-iran-2019::strike called off | us-iran-2019/cnn | fact: 10 minutes before | article: an hour before
+  - 10 minutes before
+  + an hour before
+  corpus/us-iran-2019/cnn.txt:1:89 contradicts, said by President Trump
+  | President Trump said on Friday that he called off the strike an hour before
+  |                                                              ^^^^^^^^^^^^^^
+  | it was due, after he learned that 150 people would be killed.
+  = an hour, not 10 minutes
+  fact at assertions/us-iran-2019.toml:7; source: the president's own post
+";
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn diffs_a_quotation_word_by_word() {
+        colored::control::set_override(false);
+        let article = article("a", TEXT);
+        let fact = fact("f", "Trump said", "We were cocked and loaded to retaliate");
+        let value = "We were cocked and loaded to strike back";
+        let found = evidence(&article, Bearing::Contradiction, value, "the words differ");
+        let finding = finding(Verdict::Contradiction, vec![found]);
+        let shown = text(&Case::new(&fact, &article, &finding), 80);
+        let diff = "\n  ~ We were cocked and loaded to [-retaliate-] {+strike back+}\n";
+        assert!(shown.contains(diff), "{shown}");
+    }
+
+    #[test]
+    fn says_what_was_expected_and_hides_no_escape_sequence() {
+        colored::control::set_override(false);
+        let article = article("a", "The drone was a \x1b[31mReaper\x1b[0m. It fell.");
+        let fact = expecting(fact("f", "drone type", "Reaper"), "a", Verdict::Contradiction);
+        let found = evidence(&article, Bearing::Support, "\x1b[31mReaper", "the same");
+        let finding = finding(Verdict::Support, vec![found]);
+        let shown = text(&Case::new(&fact, &article, &finding), 80);
+        let first = "support, expected contradiction: f::drone type | a | fact: Reaper | \
+            article: \\u{1b}[31mReaper\n";
+        assert!(shown.starts_with(first), "{shown}");
+        assert!(!shown.contains('\x1b'), "{shown}");
+    }
+}

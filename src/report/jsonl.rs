@@ -1,0 +1,96 @@
+//! `--format jsonl`: one JSON object a line for every case, articles in order and in each the facts
+//! in theirs. The fields are a contract with the programs that read them.
+
+use serde::Serialize;
+
+use crate::check::{Bearing, Evidence, Finding};
+use crate::text::Article;
+
+use super::{Case, Report, safe, word};
+
+/// A case as it is written.
+#[derive(Debug, Serialize)]
+struct Record<'a> {
+    fact: String,
+    article: &'a str,
+    verdict: &'static str,
+    outcome: &'static str,
+    expected: Option<&'static str>,
+    note: &'a str,
+    evidence: Vec<Passage<'a>>,
+}
+
+/// The answer to a claim as it is written by `gainsay ask --jsonl`.
+#[derive(Debug, Serialize)]
+pub struct Answer<'a> {
+    /// The claim's id, as it came.
+    pub id: &'a serde_json::Value,
+    /// The verdict's word.
+    pub verdict: &'static str,
+    /// What it rests on.
+    pub evidence: Vec<Passage<'a>>,
+}
+
+/// One piece of evidence as it is written.
+#[derive(Debug, Serialize)]
+pub struct Passage<'a> {
+    relation: &'static str,
+    path: String,
+    line: usize,
+    column: usize,
+    /// Bytes of the file.
+    start: usize,
+    /// Bytes of the file.
+    end: usize,
+    /// The sentence.
+    text: &'a str,
+    value: &'a str,
+    speaker: Option<&'a str>,
+}
+
+impl<'a> Passage<'a> {
+    /// The evidence of a finding, as it is written.
+    pub fn of(finding: &'a Finding, article: &'a Article) -> Vec<Self> {
+        finding.evidence.iter().map(|evidence| Self::new(evidence, article)).collect()
+    }
+
+    fn new(evidence: &'a Evidence, article: &'a Article) -> Self {
+        let place = article.place(evidence.span.start);
+        let bytes = article.in_file(evidence.span);
+        Self {
+            relation: match evidence.bearing {
+                Bearing::Support => "support",
+                Bearing::Contradiction => "contradiction",
+                Bearing::Vague => "vague",
+            },
+            path: article.path.display().to_string(),
+            line: place.line,
+            column: place.column,
+            start: bytes.start,
+            end: bytes.end,
+            text: evidence.sentence.of(&article.text),
+            value: &evidence.value,
+            speaker: evidence.speaker.as_deref(),
+        }
+    }
+}
+
+/// The format.
+pub(super) struct Jsonl;
+
+impl Report for Jsonl {
+    fn case(&self, case: &Case<'_>, text: &mut Vec<u8>) {
+        let record = Record {
+            fact: case.fact.id(),
+            article: &case.article.id,
+            verdict: word(case.finding.verdict),
+            outcome: case.outcome.word(),
+            expected: case.expected.map(word),
+            note: &case.finding.note,
+            evidence: Passage::of(case.finding, case.article),
+        };
+        // Strings and numbers always serialize, and a vector takes every byte.
+        let _ = safe::json(&record, text);
+        text.push(b'\n');
+    }
+}

@@ -1,0 +1,159 @@
+//! What people and programs read: one file per format, all behind [`Report`].
+//!
+//! The runner hands every article's cases to the report as they are known, so that nothing has to
+//! stay in memory that the format itself does not need. To add a format, write its file, name it in
+//! [`Format`], and make it in [`Format::report`].
+
+pub mod color;
+mod diff;
+pub mod explain;
+pub mod failure;
+pub mod human;
+mod jsonl;
+pub mod layout;
+mod mark;
+mod matrix;
+pub mod name;
+mod outcome;
+pub mod safe;
+#[cfg(test)]
+mod sample;
+mod tally;
+pub mod values;
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+
+use crate::check::Finding;
+use crate::fact::{Fact, Verdict};
+use crate::text::Article;
+
+pub use jsonl::{Answer, Passage};
+pub use outcome::Outcome;
+pub use tally::{Count, Tally};
+
+/// What is going to be checked.
+#[derive(Debug, Clone)]
+pub struct Plan<'a> {
+    /// The facts, in the order of their files and in these as written.
+    pub facts: &'a [Fact],
+    /// The name of each fact: `FILE::TOPIC` in plain ASCII.
+    pub names: &'a [String],
+    /// The ids of the articles, in order.
+    pub articles: &'a [&'a str],
+    /// The columns of the terminal.
+    pub columns: usize,
+    /// Whether filters leave out cases; what no article mentions is then unknown.
+    pub filtered: bool,
+}
+
+/// One test case: a fact, an article, and what the article says of the fact.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The fact.
+    pub fact: &'a Fact,
+    /// The article.
+    pub article: &'a Article,
+    /// What the article says of the fact.
+    pub finding: &'a Finding,
+    /// The verdict that the analyst already knows of.
+    pub expected: Option<Verdict>,
+    /// What becomes of the case.
+    pub outcome: Outcome,
+}
+
+impl<'a> Case<'a> {
+    /// The case of a finding.
+    pub fn new(fact: &'a Fact, article: &'a Article, finding: &'a Finding) -> Self {
+        let expected = fact.expected(&article.id);
+        let outcome = Outcome::of(finding.verdict, expected, fact.omission);
+        Self { fact, article, finding, expected, outcome }
+    }
+}
+
+/// What stays of a case after it has been written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The fact's index in the plan.
+    pub fact: usize,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What became of the case.
+    pub outcome: Outcome,
+}
+
+/// A format of output.
+///
+/// The runner calls [`begin`](Report::begin) once; then [`case`](Report::case) for every case, from
+/// any thread and in any order; then [`article`](Report::article) for every article, in order, with
+/// what `case` wrote for it; at last [`end`](Report::end). What goes to `out` is thus the same
+/// whatever the number of threads.
+pub trait Report: Sync {
+    /// Writes what stands before the first case.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn begin(&mut self, plan: &Plan<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let _ = (plan, out);
+        Ok(())
+    }
+
+    /// Renders one case at the end of `text`.
+    fn case(&self, case: &Case<'_>, text: &mut Vec<u8>);
+
+    /// Takes what was rendered for the article of this index in the plan; writes it, unless the
+    /// format needs to keep it.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn article(
+        &mut self,
+        article: usize,
+        cells: &[Cell],
+        text: &[u8],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let _ = (article, cells);
+        out.write_all(text)
+    }
+
+    /// Writes what stands after the last case.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn end(&mut self, plan: &Plan<'_>, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+        let _ = (plan, tally, out);
+        Ok(())
+    }
+}
+
+/// The formats there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// A matrix of facts and articles, then the failures with their evidence, then totals.
+    #[default]
+    Human,
+    /// One JSON object a line for every case, with all its evidence.
+    Jsonl,
+}
+
+impl Format {
+    /// The report of this format.
+    pub fn report(self) -> Box<dyn Report> {
+        match self {
+            Self::Human => Box::new(human::Human::default()),
+            Self::Jsonl => Box::new(jsonl::Jsonl),
+        }
+    }
+}
+
+/// The word for a verdict, everywhere.
+pub const fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Support => "support",
+        Verdict::Contradiction => "contradiction",
+        Verdict::Disputed => "disputed",
+        Verdict::Omission => "omission",
+    }
+}

@@ -1,0 +1,284 @@
+//! The values of a text, for a person and for a program.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthChar;
+
+use crate::value::{Days, Kind, Looseness, Reading, Relation, Value};
+
+/// One value as a line of `gainsay values --jsonl` tells it; see FORMAT, section 5.
+#[derive(Debug, Serialize)]
+struct Row<'t> {
+    start: usize,
+    end: usize,
+    text: &'t str,
+    kind: &'static str,
+    #[serde(flatten)]
+    reading: Fields,
+}
+
+/// What a value says: numbers with a unit, or days.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Fields {
+    Amount { min: Option<f64>, max: Option<f64>, unit: &'static str },
+    Days { from: Option<String>, to: Option<String> },
+}
+
+#[derive(Debug, Serialize)]
+struct Line<'t> {
+    id: &'t str,
+    values: Vec<Row<'t>>,
+}
+
+/// One JSON object, without a line break: the id of a text and its values in order.
+///
+/// Offsets are bytes of `text`. A time of day is told in minutes after midnight, unit `min`; a
+/// date that cannot be resolved has neither `from` nor `to`.
+pub fn json_line(id: &str, text: &str, values: &[Value]) -> String {
+    let rows = values
+        .iter()
+        .map(|value| Row {
+            start: value.span.start,
+            end: value.span.end,
+            text: value.span.of(text),
+            kind: kind_name(value.kind()),
+            reading: fields(value),
+        })
+        .collect();
+    serde_json::to_string(&Line { id, values: rows }).unwrap_or_default()
+}
+
+fn fields(value: &Value) -> Fields {
+    match &value.reading {
+        Reading::Amount { range, unit, .. } => {
+            Fields::Amount { min: range.min, max: range.max, unit }
+        }
+        Reading::Time { from, to } => {
+            Fields::Amount { min: Some(f64::from(*from)), max: Some(f64::from(*to)), unit: "min" }
+        }
+        Reading::Date(days) => {
+            let (from, to) = shown_days(value, *days);
+            Fields::Days { from, to }
+        }
+        Reading::Name(_) => Fields::Days { from: None, to: None },
+    }
+}
+
+fn shown_days(value: &Value, days: Days) -> (Option<String>, Option<String>) {
+    match (value.named, days) {
+        (Some(named), _) => (Some(named.from.to_string()), Some(named.to.to_string())),
+        (None, Days::Range { from, to }) => {
+            (from.map(|d| d.to_string()), to.map(|d| d.to_string()))
+        }
+        _ => (None, None),
+    }
+}
+
+/// The word for a kind in output.
+pub fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Number => "number",
+        Kind::Percent => "percent",
+        Kind::Money => "money",
+        Kind::Quantity => "quantity",
+        Kind::Duration => "duration",
+        Kind::Age => "age",
+        Kind::Date => "date",
+        Kind::Time => "time",
+        Kind::Name => "name",
+        Kind::Quote => "quote",
+    }
+}
+
+/// A text for a person: its lines that hold values, these underlined, and under them what is read.
+///
+/// Control characters are replaced, so that no text can steer a terminal; lines longer than
+/// 160 bytes are shown in pieces around their values.
+pub fn human(title: &str, text: &str, values: &[Value]) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "{}", harmless(title).0);
+    let mut next = 0;
+    let (mut number, mut start) = (1, 0);
+    while start < text.len() && next < values.len() {
+        let end =
+            memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |n| start + n);
+        let first = next;
+        while next < values.len() && values[next].span.start < end {
+            next += 1;
+        }
+        let mut k = first;
+        while k < next {
+            // As many values as fit in one piece of the line.
+            let from = piece_start(text, start, end, values[k].span.start);
+            let mut upto = k + 1;
+            while upto < next && values[upto].span.end - from <= LONGEST {
+                upto += 1;
+            }
+            let to = piece_end(text, end, from, values[upto - 1].span.end.min(end));
+            show(&mut out, number, text, (from, to), &values[k..upto]);
+            k = upto;
+        }
+        number += 1;
+        start = end + 1;
+    }
+    if values.is_empty() {
+        out.push_str("  no values\n");
+    }
+    out
+}
+
+/// The longest piece of a line that is shown at once, in bytes.
+const LONGEST: usize = 160;
+
+fn piece_start(text: &str, start: usize, end: usize, value: usize) -> usize {
+    if end - start <= LONGEST || value - start <= LONGEST / 2 {
+        return start;
+    }
+    boundary(text, value - LONGEST / 4)
+}
+
+fn piece_end(text: &str, end: usize, from: usize, value: usize) -> usize {
+    boundary(text, end.min(value.max(from + LONGEST)))
+}
+
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn show(out: &mut String, number: usize, text: &str, (from, to): (usize, usize), values: &[Value]) {
+    let (line, _) = harmless(text.get(from..to).unwrap_or_default());
+    let _ = writeln!(out, "{number:>5} | {line}");
+    let width = |a: usize, b: usize| harmless(text.get(a..b).unwrap_or_default()).1;
+    let mut marks = String::new();
+    let mut column = 0;
+    for value in values {
+        let at = width(from, value.span.start);
+        let len = width(value.span.start, value.span.end.min(to)).max(1);
+        marks.push_str(&" ".repeat(at.saturating_sub(column)));
+        marks.push_str(&"^".repeat(len));
+        column = at + len;
+    }
+    let _ = writeln!(out, "      | {marks}");
+    for value in values {
+        let shown = harmless(value.span.of(text)).0;
+        let _ = writeln!(out, "      = {shown}: {}", describe(text, value));
+    }
+}
+
+/// A value in words: "quantity, 6 mile", "date, 2019-06-20".
+pub fn describe(text: &str, value: &Value) -> String {
+    let mut out = String::from(kind_name(value.kind()));
+    match &value.reading {
+        Reading::Amount { range, unit, .. } => {
+            let _ = match (range.min, range.max) {
+                (Some(a), Some(b)) if a == b => write!(out, ", {a}"),
+                (Some(a), Some(b)) => write!(out, ", {a} to {b}"),
+                (Some(a), None) => write!(out, ", {a} or more"),
+                (None, Some(b)) => write!(out, ", {b} or less"),
+                (None, None) => write!(out, ", any"),
+            };
+            if !unit.is_empty() {
+                let _ = write!(out, " {unit}");
+            }
+        }
+        Reading::Date(days) => {
+            let _ = match (shown_days(value, *days), days) {
+                ((Some(a), Some(b)), _) if a == b => write!(out, ", {a}"),
+                ((Some(a), Some(b)), _) => write!(out, ", {a} to {b}"),
+                ((Some(a), None), _) => write!(out, ", from {a}"),
+                ((None, Some(b)), _) => write!(out, ", until {b}"),
+                (_, Days::Weekday(day)) => write!(out, ", a {day:?}"),
+                (_, Days::Yearless { month, day: Some(day) }) => {
+                    write!(out, ", month {month}, day {day}")
+                }
+                (_, Days::Yearless { month, day: None }) => write!(out, ", month {month}"),
+                _ => write!(out, ", needs a day of publication"),
+            };
+        }
+        Reading::Time { from, to } => {
+            let _ = write!(out, ", {:02}:{:02}", from / 60, from % 60);
+            if to != from {
+                let _ = write!(out, " to {:02}:{:02}", to / 60, to % 60);
+            }
+        }
+        Reading::Name(name) => {
+            for (part, span) in
+                [("title", name.title), ("given", name.given), ("surname", name.surname)]
+            {
+                if let Some(span) = span {
+                    let _ = write!(out, ", {part} {}", harmless(span.of(text)).0);
+                }
+            }
+        }
+    }
+    match value.looseness {
+        Looseness::Exact => {}
+        Looseness::About => out.push_str(", about"),
+        Looseness::Bound => out.push_str(", bound"),
+        Looseness::Vague => out.push_str(", vague"),
+    }
+    match value.relation {
+        Some(Relation::Before) => out.push_str(", before"),
+        Some(Relation::After) => out.push_str(", after"),
+        None => {}
+    }
+    if let Some(noun) = value.noun {
+        let _ = write!(out, ", of {}", harmless(noun.of(text)).0);
+    }
+    out
+}
+
+/// The text with control characters replaced by a visible one, and its width in columns.
+fn harmless(text: &str) -> (String, usize) {
+    let mut width = 0;
+    let shown = text
+        .chars()
+        .map(|c| {
+            let c = match c {
+                '\t' => ' ',
+                c if c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
+                    '\u{fffd}'
+                }
+                c => c,
+            };
+            width += c.width().unwrap_or(0);
+            c
+        })
+        .collect();
+    (shown, width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Context, read};
+    use jiff::civil::date;
+
+    #[test]
+    fn lines_of_json() {
+        let text = "It was 10 minutes before Thursday.";
+        let values = read(text, Context { reference: Some(date(2019, 6, 23)) });
+        assert_eq!(
+            json_line("a", text, &values),
+            concat!(
+                r#"{"id":"a","values":[{"start":7,"end":17,"text":"10 minutes","kind":"duration","min":600.0,"max":600.0,"unit":"s"},"#,
+                r#"{"start":25,"end":33,"text":"Thursday","kind":"date","from":"2019-06-20","to":"2019-06-20"}]}"#
+            )
+        );
+    }
+
+    #[test]
+    fn underlined_for_a_person() {
+        let text = "Nothing.\n\u{1b}[m About 150 people.\n";
+        let shown = human("a.txt", text, &read(text, Context::default()));
+        assert_eq!(
+            shown,
+            "a.txt\n    2 | \u{fffd}[m About 150 people.\n      |           ^^^\n      = 150: number, 150, about, of people\n"
+        );
+    }
+}
