@@ -1,0 +1,67 @@
+//! The judgement, on data: every text of `tests/cases/corpus` against the facts written for it in
+//! `tests/cases/assertions`, each with the verdict a careful reader gives (`expect`).
+//!
+//! What the engine cannot do yet stands in `tests/cases/known-misses.tsv`, one line for each: fact,
+//! expected verdict, verdict given. The test fails when a case that is not listed goes wrong, and
+//! as well when a listed one goes right or goes wrong otherwise, so that the list stays true.
+//! `GAINSAY_BLESS=1 cargo test --test cases` writes it anew.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use gainsay::check::Checker;
+use gainsay::fact::{self, Verdict};
+use gainsay::text::Corpus;
+
+const MISSES: &str = "tests/cases/known-misses.tsv";
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Support => "support",
+        Verdict::Contradiction => "contradiction",
+        Verdict::Disputed => "disputed",
+        Verdict::Omission => "omission",
+    }
+}
+
+#[test]
+fn every_case_gets_its_verdict() {
+    let corpus = Corpus::open(Path::new("tests/cases/corpus")).expect("the corpus loads");
+    let ids: Vec<&str> = corpus.articles.iter().map(|a| a.id.as_str()).collect();
+    let facts = fact::load(Path::new("tests/cases/assertions"), &ids).expect("the facts load");
+    let checker = Checker::new(&facts);
+    let (mut cases, mut misses, mut false_alarms) = (0, BTreeSet::new(), 0);
+    for listed in &corpus.articles {
+        let article = listed.read().expect("the article reads");
+        for (index, finding) in checker.check(&article) {
+            let Some(expected) = facts[index].expected(&article.id) else {
+                continue;
+            };
+            cases += 1;
+            if finding.verdict != expected {
+                let id = facts[index].id();
+                misses.insert(format!("{id}\t{}\t{}", word(expected), word(finding.verdict)));
+                let alarm = matches!(finding.verdict, Verdict::Contradiction | Verdict::Disputed);
+                false_alarms +=
+                    usize::from(alarm && matches!(expected, Verdict::Support | Verdict::Omission));
+            }
+        }
+    }
+    assert!(cases >= 300, "only {cases} cases were looked at");
+    println!("{} of {cases} as expected, {false_alarms} false alarms", cases - misses.len());
+    let mut table =
+        "# Cases that the engine gets wrong: fact, expected verdict, verdict given.\n".to_owned();
+    for miss in &misses {
+        writeln!(table, "{miss}").expect("writing to a string");
+    }
+    if std::env::var_os("GAINSAY_BLESS").is_some() {
+        std::fs::write(MISSES, &table).expect("the list can be written");
+    }
+    let known = std::fs::read_to_string(MISSES).expect("the list can be read");
+    let known: BTreeSet<&str> = known.lines().filter(|l| !l.starts_with('#')).collect();
+    let found: BTreeSet<&str> = misses.iter().map(String::as_str).collect();
+    let new: Vec<_> = found.difference(&known).collect();
+    let gone: Vec<_> = known.difference(&found).collect();
+    assert!(new.is_empty() && gone.is_empty(), "went wrong: {new:#?}\nno longer wrong: {gone:#?}");
+}
