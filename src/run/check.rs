@@ -1,0 +1,104 @@
+//! `gainsay check`: every fact against every article, streamed to a report.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::check::Checker;
+use crate::report::{Case, Cell, Format, Outcome, Plan, Report, Tally, layout};
+use crate::text::Fault;
+
+use super::Failure;
+use super::input::Input;
+use super::select::Selection;
+
+/// Articles that are checked at once for each thread: enough that no thread waits long for the
+/// slowest article, few enough that their cases take little memory.
+const AT_ONCE: usize = 16;
+
+/// What to check and how to say it.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The folder of assertion files.
+    pub assertions: PathBuf,
+    /// The folder of articles.
+    pub corpus: PathBuf,
+    /// The format of output.
+    pub format: Format,
+    /// Parts of case names, fact ids or article ids; a case that has any of them is checked. All
+    /// are, where there are none.
+    pub filters: Vec<String>,
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Conclusion {
+    /// Whether some case failed.
+    pub failed: bool,
+    /// Articles that could not be read.
+    pub faults: Vec<Fault>,
+}
+
+/// Checks everything and writes the report.
+///
+/// # Errors
+/// Faults of assertions and corpus, filters that nothing matches, and those of `out`.
+pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure> {
+    let mut input = Input::load(&options.assertions, &options.corpus)?;
+    let selection = Selection::prune(&mut input, &options.filters)?;
+    let checker = Checker::new(&input.facts);
+    let ids: Vec<&str> = input.corpus.articles.iter().map(|a| a.id.as_str()).collect();
+    let plan = Plan {
+        facts: &input.facts,
+        names: &input.fact_names,
+        articles: &ids,
+        columns: layout::columns(),
+        filtered: !options.filters.is_empty(),
+    };
+    let mut report = options.format.report();
+    let mut tally = Tally::new(input.facts.len());
+    let mut faults = Vec::new();
+    report.begin(&plan, out)?;
+    let all: Vec<usize> = (0..ids.len()).collect();
+    for chunk in all.chunks(AT_ONCE * rayon::current_num_threads()) {
+        let done: Vec<_> = (chunk.par_iter())
+            .map(|&article| check(article, &input, &selection, &checker, &*report))
+            .collect();
+        for (&article, done) in chunk.iter().zip(done) {
+            match done {
+                Ok((cells, text)) => {
+                    tally.add(&cells);
+                    report.article(article, &cells, &text, out)?;
+                }
+                Err(unread) => faults.extend(unread),
+            }
+        }
+    }
+    tally.close(&input.files, &input.facts);
+    report.end(&plan, &tally, out)?;
+    out.flush()?;
+    Ok(Conclusion { failed: tally.total.outcome(Outcome::Failed) > 0, faults })
+}
+
+/// Reads and checks one article: the cells of its cases, and what the report makes of them.
+fn check(
+    article: usize,
+    input: &Input,
+    selection: &Selection,
+    checker: &Checker<'_>,
+    report: &dyn Report,
+) -> Result<(Vec<Cell>, Vec<u8>), Vec<Fault>> {
+    let read = input.corpus.articles[article].read()?;
+    let mut cells = Vec::new();
+    let mut text = Vec::new();
+    for (fact, finding) in checker.check(&read) {
+        if !selection.wants(input, fact, article) {
+            continue;
+        }
+        let case = Case::new(&input.facts[fact], &read, &finding);
+        report.case(&case, &mut text);
+        cells.push(Cell { fact, verdict: finding.verdict, outcome: case.outcome });
+    }
+    Ok((cells, text))
+}

@@ -1,0 +1,232 @@
+//! The `gainsay` command line.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::check::claim::judge;
+use crate::report::Format;
+use crate::report::color::When;
+use crate::text::fault::render;
+
+use super::{Failure, ask, check, explain, values};
+
+/// The commands' names, for those who mistype one and find it taken for a filter.
+pub(super) const COMMANDS: [&str; 4] = ["check", "explain", "ask", "values"];
+
+/// Everything is as it should be.
+const FINE: u8 = 0;
+
+/// Some case failed.
+const FAILED: u8 = 1;
+
+/// Assertions, corpus or arguments are at fault.
+const FAULT: u8 = 2;
+
+/// Whoever read the output stopped reading: what a shell makes of SIGPIPE.
+const CLOSED: u8 = 141;
+
+const EXAMPLES: &str = "\
+Examples:
+  gainsay                                   check assertions/ against corpus/
+  gainsay check 'drone type'                what has this in its name
+  gainsay check --format jsonl > cases.jsonl
+  gainsay explain 'drone type' us-iran-2019/cnn
+
+Exit status: 0 all is as it should be, 1 some case failed, 2 the assertions, the
+corpus or the arguments are at fault.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  gainsay check
+  gainsay check --assertions facts --corpus news
+  gainsay check us-iran-2019/cnn            one article
+  gainsay check 'us-iran-2019::drone type'  one fact
+  gainsay check us-iran-2019::drone-type::us-iran-2019/cnn
+                                            one case, by its name
+  gainsay check --format jsonl | jq 'select(.outcome == \"failed\")'
+
+Exit status: 0 all is as it should be, 1 some case failed, 2 the assertions, the
+corpus or the arguments are at fault.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  gainsay explain 'drone type' us-iran-2019/cnn
+  gainsay explain us-iran-2019::drone-type cnn";
+
+const ASK_EXAMPLES: &str = "\
+Examples:
+  gainsay ask 'The strike was called off.'          every article of corpus/
+  gainsay ask 'The strike was called off.' news/    a folder, a file, or several
+  gainsay ask --jsonl < claims.jsonl
+
+Exit status: 0 no article contradicts the claim, 1 one does, 2 the articles or the
+arguments are at fault.";
+
+const VALUES_EXAMPLES: &str = "\
+Examples:
+  gainsay values corpus/us-iran-2019/cnn.txt
+  echo 'It was called off 10 minutes before.' | gainsay values
+  gainsay values --jsonl < texts.jsonl";
+
+/// Checks articles against facts: which of them support, contradict or omit what you know, and the
+/// sentence that says so.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    check: Check,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check every fact against every article (what is done where no command is named)
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Show every passage looked at for one fact in one article, and what decided
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// Judge one free statement by articles: which support or contradict it, and where
+    #[command(after_help = ASK_EXAMPLES)]
+    Ask(Ask),
+    /// Show every typed value that is read in a text
+    #[command(after_help = VALUES_EXAMPLES)]
+    Values(Values),
+}
+
+#[derive(Debug, Args)]
+struct Folders {
+    /// Folder of assertion files, the *.toml below it
+    #[arg(long, value_name = "DIR", default_value = "assertions")]
+    assertions: PathBuf,
+    /// Folder of articles, the *.txt and *.md below it
+    #[arg(long, value_name = "DIR", default_value = "corpus")]
+    corpus: PathBuf,
+    /// Color the output; auto follows NO_COLOR, CLICOLOR_FORCE and the terminal
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    color: When,
+}
+
+#[derive(Debug, Args)]
+struct Check {
+    #[command(flatten)]
+    folders: Folders,
+    /// Format of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Only cases whose name, fact id or article id contains one of these; /…/ is a regular
+    /// expression
+    #[arg(value_name = "FILTER")]
+    filters: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+struct Explain {
+    #[command(flatten)]
+    folders: Folders,
+    /// The fact: its id, its name, its key, or a part that only one fact has
+    #[arg(value_name = "FACT")]
+    fact: String,
+    /// The article: its id, or a part that only one article has
+    #[arg(value_name = "ARTICLE")]
+    article: String,
+}
+
+#[derive(Debug, Args)]
+struct Ask {
+    /// Read {"id","claim","text","published"?} lines from standard input, answer in JSON lines
+    #[arg(long, conflicts_with_all = ["claim", "paths"])]
+    jsonl: bool,
+    /// Color the output; auto follows NO_COLOR, CLICOLOR_FORCE and the terminal
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    color: When,
+    /// The claim: one sentence or several
+    #[arg(value_name = "CLAIM", required_unless_present = "jsonl")]
+    claim: Option<String>,
+    /// Files and folders of articles
+    #[arg(value_name = "PATH", default_value = "corpus")]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct Values {
+    /// Read {"id","text","reference"?} lines from standard input, answer in JSON lines
+    #[arg(long, conflicts_with = "paths")]
+    jsonl: bool,
+    /// Files to read; standard input where none is named
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+/// Runs the command line that the process was started with.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.command {
+        None => status(cli.check.folders.color, |out| run_check(cli.check, out)),
+        Some(Command::Check(args)) => status(args.folders.color, |out| run_check(args, out)),
+        Some(Command::Explain(args)) => status(args.folders.color, |out| run_explain(args, out)),
+        Some(Command::Ask(args)) => status(args.color, |out| run_ask(&args, out)),
+        Some(Command::Values(args)) => values::run(&args.paths, args.jsonl),
+    }
+}
+
+/// The exit status of a command that writes to standard output; its failure is told.
+fn status(color: When, command: impl FnOnce(&mut dyn Write) -> Result<u8, Failure>) -> ExitCode {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    ExitCode::from(command(&mut out).unwrap_or_else(|failure| told(&failure, color)))
+}
+
+fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
+    let color = args.folders.color;
+    colored::control::set_override(args.format == Format::Human && color.stdout());
+    let options = check::Options {
+        assertions: args.folders.assertions,
+        corpus: args.folders.corpus,
+        format: args.format,
+        filters: args.filters,
+    };
+    let conclusion = check::run(&options, out)?;
+    if !conclusion.faults.is_empty() {
+        return Err(Failure::Faults(conclusion.faults));
+    }
+    Ok(if conclusion.failed { FAILED } else { FINE })
+}
+
+fn run_explain(args: Explain, out: &mut dyn Write) -> Result<u8, Failure> {
+    colored::control::set_override(args.folders.color.stdout());
+    let options = explain::Options {
+        assertions: args.folders.assertions,
+        corpus: args.folders.corpus,
+        fact: args.fact,
+        article: args.article,
+    };
+    explain::run(&options, out)?;
+    Ok(FINE)
+}
+
+fn run_ask(args: &Ask, out: &mut dyn Write) -> Result<u8, Failure> {
+    let Some(claim) = args.claim.as_deref().filter(|_| !args.jsonl) else {
+        ask::jsonl(judge, io::stdin().lock(), out)?;
+        return Ok(FINE);
+    };
+    colored::control::set_override(args.color.stdout());
+    let contradicted = ask::human(judge, claim, &args.paths, out)?;
+    Ok(if contradicted { FAILED } else { FINE })
+}
+
+/// Says on standard error why the command could not do its work; the exit status for it.
+fn told(failure: &Failure, color: When) -> u8 {
+    match failure {
+        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return CLOSED,
+        Failure::Faults(faults) => eprint!("{}", render(faults, color.stderr())),
+        // Usage messages have several lines; what they quote has been made harmless.
+        Failure::Usage(message) => eprintln!("error: {message}"),
+        Failure::Output(error) => eprintln!("error: cannot write the output: {error}"),
+    }
+    FAULT
+}

@@ -1,0 +1,104 @@
+//! What every command starts from: the assertion files and the list of articles.
+
+use std::path::{Path, PathBuf};
+
+use crate::fact::{self, Fact};
+use crate::report::{name, safe};
+use crate::text::corpus::Listed;
+use crate::text::{Corpus, Fault, suggest};
+
+/// Facts and articles, listed and named; no article has been read.
+#[derive(Debug)]
+pub(super) struct Input {
+    /// The assertion files.
+    pub(super) files: Vec<PathBuf>,
+    /// The facts, in the order of their files and in these as written.
+    pub(super) facts: Vec<Fact>,
+    /// The articles, by id.
+    pub(super) corpus: Corpus,
+    /// The name of each fact: `FILE::TOPIC` in plain ASCII.
+    pub(super) fact_names: Vec<String>,
+    /// The name of each article in plain ASCII; mostly its id.
+    pub(super) article_names: Vec<String>,
+}
+
+impl Input {
+    /// Loads the assertions and lists the corpus.
+    ///
+    /// # Errors
+    /// All faults of both at once; no facts and no articles are faults too, because nothing must
+    /// pass for the reason that nothing was looked at.
+    pub(super) fn load(assertions: &Path, corpus: &Path) -> Result<Self, Vec<Fault>> {
+        let corpus = Corpus::open(corpus);
+        let ids: Vec<&str> =
+            corpus.iter().flat_map(|c| &c.articles).map(|a| a.id.as_str()).collect();
+        let loaded = fact::list(assertions)
+            .and_then(|files| fact::load(assertions, &ids).map(|facts| (files, facts)));
+        let (corpus, (files, facts)) = match (corpus, loaded) {
+            (Ok(corpus), Ok(loaded)) => (corpus, loaded),
+            (corpus, loaded) => {
+                let mut faults = corpus.err().unwrap_or_default();
+                faults.extend(loaded.err().unwrap_or_default());
+                return Err(faults);
+            }
+        };
+        if facts.is_empty() {
+            let help = "write one, such as `\"drone type\" = \"Global Hawk\"` below `[facts]`";
+            return Err(vec![Fault::of_file(assertions, "holds no fact").help(help)]);
+        }
+        let ids: Vec<&str> = corpus.articles.iter().map(|a| a.id.as_str()).collect();
+        let article_names = name::of_articles(&ids);
+        let fact_names = name::of_facts(&facts);
+        Ok(Self { files, facts, corpus, fact_names, article_names })
+    }
+
+    /// What one test case's name means, found without reading more than its assertion file and,
+    /// mostly, without listing the articles. `None` where there is no such case.
+    ///
+    /// # Errors
+    /// The faults of that assertion file, and of listing.
+    pub(super) fn find(
+        assertions: &Path,
+        corpus: &Path,
+        case: &str,
+    ) -> Result<Option<(Fact, Listed)>, Vec<Fault>> {
+        let mut parts = case.splitn(3, "::");
+        let (Some(file), Some(topic), Some(article)) = (parts.next(), parts.next(), parts.next())
+        else {
+            return Ok(None);
+        };
+        let Some(article) = find_article(corpus, article)? else {
+            return Ok(None);
+        };
+        let wanted = format!("{file}::{topic}");
+        for path in name::files_of(file, &fact::list(assertions)?) {
+            // Globs are checked against the whole corpus when everything runs, not here.
+            let facts = fact::load_file(assertions, path, &[])?;
+            if let Some(fact) = facts.into_iter().find(|fact| fact.test_name() == wanted) {
+                return Ok(fact.concerns(&article.id).then_some((fact, article)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The article of this name. An article whose id is a plain name is called by its id, and an id is
+/// a path to look at. Otherwise all articles have to be listed.
+fn find_article(corpus: &Path, name: &str) -> Result<Option<Listed>, Vec<Fault>> {
+    if let Some(found) = Corpus::find(corpus, name) {
+        return Ok(Some(found));
+    }
+    let mut listed = Corpus::open(corpus)?.articles;
+    let ids: Vec<&str> = listed.iter().map(|a| a.id.as_str()).collect();
+    let position = name::of_articles(&ids).iter().position(|known| known == name);
+    Ok(position.map(|at| listed.swap_remove(at)))
+}
+
+/// What somebody who wrote this may have meant, as a line to add to a message; empty where nothing
+/// is near.
+pub(super) fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    match suggest::nearest(written, known) {
+        Some(near) => format!("\n  did you mean `{}`?", safe::inline(near)),
+        None => String::new(),
+    }
+}

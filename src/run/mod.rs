@@ -1,0 +1,40 @@
+//! The outermost room: the command line and the test runner.
+
+pub mod ask;
+pub mod check;
+pub mod cli;
+pub mod explain;
+pub mod harness;
+mod input;
+mod select;
+pub mod values;
+
+use std::io;
+
+use crate::text::Fault;
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Assertion files or articles are at fault.
+    #[error("{} faults in assertions or corpus", .0.len())]
+    Faults(Vec<Fault>),
+    /// The arguments ask for something that is not there.
+    #[error("{0}")]
+    Usage(String),
+    /// The output could not be written.
+    #[error("cannot write the output: {0}")]
+    Output(io::Error),
+}
+
+impl From<Vec<Fault>> for Failure {
+    fn from(faults: Vec<Fault>) -> Self {
+        Self::Faults(faults)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}

@@ -1,0 +1,148 @@
+//! Filters: which cases a run is about.
+//!
+//! A filter is a part of a name, or between slashes (`/drone|strike/`) a regular expression.
+
+use regex::Regex;
+
+use crate::report::{name, safe};
+
+use super::Failure;
+use super::cli::COMMANDS;
+use super::input::{Input, did_you_mean};
+
+/// One filter.
+#[derive(Debug, Clone)]
+enum Filter {
+    Part(String),
+    Pattern(Regex),
+}
+
+impl Filter {
+    fn read(written: &str) -> Result<Self, Failure> {
+        let inner = written.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        let Some(pattern) = inner else { return Ok(Self::Part(written.to_owned())) };
+        let pattern = Regex::new(pattern).map_err(|error| {
+            let written = safe::inline(written);
+            Failure::Usage(format!("the filter `{written}` is no regular expression: {error}"))
+        })?;
+        Ok(Self::Pattern(pattern))
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        match self {
+            Self::Part(part) => text.contains(part.as_str()),
+            Self::Pattern(pattern) => pattern.is_match(text),
+        }
+    }
+
+    /// Whether it can match across the `::` between the fact's name and the article's.
+    fn may_cross(&self) -> bool {
+        match self {
+            Self::Part(part) => part.contains(':'),
+            Self::Pattern(_) => true,
+        }
+    }
+}
+
+/// Tells which cases of a pruned [`Input`] are wanted.
+#[derive(Debug)]
+pub(super) struct Selection {
+    filters: Vec<Filter>,
+    /// For every fact, whether all of its cases are wanted.
+    facts: Vec<bool>,
+    /// For every article, whether all of its cases are wanted.
+    articles: Vec<bool>,
+}
+
+impl Selection {
+    /// Prunes facts and articles that have no wanted case from `input`. A filter is a part of a
+    /// case's name, of a fact's id or of an article's id; without filters every case is wanted.
+    ///
+    /// # Errors
+    /// Filters that nothing matches.
+    pub(super) fn prune(input: &mut Input, filters: &[String]) -> Result<Self, Failure> {
+        let read: Vec<Filter> =
+            filters.iter().map(|f| Filter::read(f)).collect::<Result<_, _>>()?;
+        let mut selection = Self::new(input, &read);
+        let facts = 0..input.facts.len();
+        let articles = 0..input.corpus.articles.len();
+        let case = |f, a| selection.has_case(input, f, a);
+        let keep_fact: Vec<bool> =
+            facts.clone().map(|f| articles.clone().any(|a| case(f, a))).collect();
+        let keep_article: Vec<bool> = articles.map(|a| facts.clone().any(|f| case(f, a))).collect();
+        if filters.is_empty() {
+            // Facts without an article stay: that nothing was looked at for them is reported.
+            keep(&mut input.corpus.articles, &keep_article);
+            keep(&mut input.article_names, &keep_article);
+            keep(&mut selection.articles, &keep_article);
+            return Ok(selection);
+        }
+        // A filter that nothing matches is a slip: without a word the run would leave out what was meant.
+        let alone = |filter: &Filter| Self::new(input, std::slice::from_ref(filter));
+        let idle = filters.iter().zip(&read).filter(|(_, filter)| !alone(filter).matches(input));
+        let idle: Vec<&String> = idle.map(|(written, _)| written).collect();
+        if !idle.is_empty() {
+            return Err(Failure::Usage(no_match(input, &idle)));
+        }
+        keep(&mut input.facts, &keep_fact);
+        keep(&mut input.fact_names, &keep_fact);
+        keep(&mut selection.facts, &keep_fact);
+        keep(&mut input.corpus.articles, &keep_article);
+        keep(&mut input.article_names, &keep_article);
+        keep(&mut selection.articles, &keep_article);
+        Ok(selection)
+    }
+
+    fn new(input: &Input, filters: &[Filter]) -> Self {
+        let has = |text: &str| filters.iter().any(|filter| filter.is_in(text));
+        let facts = input.facts.iter().zip(&input.fact_names);
+        let articles = input.corpus.articles.iter().zip(&input.article_names);
+        Self {
+            filters: filters.to_vec(),
+            facts: facts.map(|(fact, name)| has(&fact.id()) || has(name)).collect(),
+            articles: articles.map(|(listed, name)| has(&listed.id) || has(name)).collect(),
+        }
+    }
+
+    /// Whether any case is wanted.
+    fn matches(&self, input: &Input) -> bool {
+        let articles = 0..input.corpus.articles.len();
+        (0..input.facts.len()).any(|f| articles.clone().any(|a| self.has_case(input, f, a)))
+    }
+
+    /// Whether the case of this fact and this article is wanted, where the fact concerns the article.
+    pub(super) fn wants(&self, input: &Input, fact: usize, article: usize) -> bool {
+        if self.filters.is_empty() || self.facts[fact] || self.articles[article] {
+            return true;
+        }
+        // A filter may lie across the bound between the fact's name and the article's.
+        let mut across = self.filters.iter().filter(|filter| filter.may_cross()).peekable();
+        if across.peek().is_none() {
+            return false;
+        }
+        let case = name::of_case(&input.fact_names[fact], &input.article_names[article]);
+        across.any(|filter| filter.is_in(&case))
+    }
+
+    fn has_case(&self, input: &Input, fact: usize, article: usize) -> bool {
+        input.facts[fact].concerns(&input.corpus.articles[article].id)
+            && self.wants(input, fact, article)
+    }
+}
+
+fn keep<T>(items: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    items.retain(|_| kept.next().copied().unwrap_or(false));
+}
+
+fn no_match(input: &Input, filters: &[&String]) -> String {
+    let shown: Vec<String> = filters.iter().map(|f| format!("`{}`", safe::inline(f))).collect();
+    let mut message = format!("no case matches {}", shown.join(" or "));
+    let keys = input.facts.iter().map(|f| f.topic.key.as_str());
+    let ids = input.corpus.articles.iter().map(|a| a.id.as_str());
+    let known: Vec<&str> = keys.chain(ids).chain(COMMANDS).collect();
+    for filter in filters {
+        message.push_str(&did_you_mean(filter, known.iter().copied()));
+    }
+    message
+}
