@@ -2,7 +2,7 @@
 //! `tests/cases/assertions`, each with the verdict a careful reader gives (`expect`).
 //!
 //! What the engine cannot do yet stands in `tests/cases/known-misses.tsv`, one line for each: fact,
-//! expected verdict, verdict given. The test fails when a case that is not listed goes wrong, and
+//! article, expected verdict, verdict given. The test fails when a case that is not listed goes wrong, and
 //! as well when a listed one goes right or goes wrong otherwise, so that the list stays true.
 //! `GAINSAY_BLESS=1 cargo test --test cases` writes it anew.
 
@@ -41,7 +41,8 @@ fn every_case_gets_its_verdict() {
             cases += 1;
             if finding.verdict != expected {
                 let id = facts[index].id();
-                misses.insert(format!("{id}\t{}\t{}", word(expected), word(finding.verdict)));
+                let (wanted, given) = (word(expected), word(finding.verdict));
+                misses.insert(format!("{id}\t{}\t{wanted}\t{given}", article.id));
                 let alarm = matches!(finding.verdict, Verdict::Contradiction | Verdict::Disputed);
                 false_alarms +=
                     usize::from(alarm && matches!(expected, Verdict::Support | Verdict::Omission));
@@ -51,7 +52,8 @@ fn every_case_gets_its_verdict() {
     assert!(cases >= 300, "only {cases} cases were looked at");
     println!("{} of {cases} as expected, {false_alarms} false alarms", cases - misses.len());
     let mut table =
-        "# Cases that the engine gets wrong: fact, expected verdict, verdict given.\n".to_owned();
+        "# Cases that the engine gets wrong: fact, article, expected verdict, verdict given.\n"
+            .to_owned();
     for miss in &misses {
         writeln!(table, "{miss}").expect("writing to a string");
     }

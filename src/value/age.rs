@@ -110,7 +110,7 @@ pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
             Measure::with(at, number.end + 1, number, Kind::Age, "year").times(seconds / YEAR),
         );
     }
-    // "between the ages of 18 and 30"
+    // "between the ages of 19 and 35"
     if s.is(i, "ages")
         && s.is(number.end, "and")
         && let Some(other) = number::read(s, number.end + 1)
@@ -137,7 +137,7 @@ mod tests {
             ("she is 44 and lives there", "44", 44.0),
             ("a man aged 40", "40", 40.0),
             ("at age 65", "65", 65.0),
-            ("between the ages of 18 and 30", "18 and 30", 18.0),
+            ("between the ages of 19 and 35", "19 and 35", 19.0),
             ("a man in his early 20s", "20s", 20.0),
             ("eighty two years of age", "eighty two years of age", 82.0),
         ] {

@@ -86,7 +86,7 @@ fn more(s: &Scan, measure: &mut Measure, mut unit: f64) {
         if number.min * next >= unit {
             return;
         }
-        // "for the last 3 months, and 2 days ago they found it"
+        // "for the last 5 weeks, and 3 days ago it sank"
         let shifted = measure.start > 0 && s.any(measure.start - 1, &["last", "past", "next"]);
         if shifted && s.is(number.end + 1, "ago") {
             return;
