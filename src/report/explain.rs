@@ -93,7 +93,7 @@ fn passage(article: &Article, step: &Step, columns: usize) -> String {
 }
 
 fn decision(fact: &Fact, article: &Article, finding: &Finding, columns: usize) -> String {
-    let case = Case::new(fact, article, finding);
+    let case = Case::new(0, fact, article, finding);
     let verdict = word(finding.verdict).color(failure::color(finding.verdict)).bold();
     let mut text = format!("verdict: {verdict}");
     if let Some(expected) = case.expected {

@@ -182,7 +182,7 @@ mod tests {
             evidence(&article, Bearing::Contradiction, "an hour before", "an hour, not 10 minutes");
         found.speaker = Some("President Trump".to_owned());
         let finding = finding(Verdict::Contradiction, vec![found]);
-        let shown = text(&Case::new(&fact, &article, &finding), 80);
+        let shown = text(&Case::new(0, &fact, &article, &finding), 80);
         let expected = "\
 contradiction: us-iran-2019::strike called off | us-iran-2019/cnn | fact: 10 minutes before | article: an hour before
   - 10 minutes before
@@ -205,7 +205,7 @@ contradiction: us-iran-2019::strike called off | us-iran-2019/cnn | fact: 10 min
         let value = "We were cocked and loaded to strike back";
         let found = evidence(&article, Bearing::Contradiction, value, "the words differ");
         let finding = finding(Verdict::Contradiction, vec![found]);
-        let shown = text(&Case::new(&fact, &article, &finding), 80);
+        let shown = text(&Case::new(0, &fact, &article, &finding), 80);
         let diff = "\n  ~ We were cocked and loaded to [-retaliate-] {+strike back+}\n";
         assert!(shown.contains(diff), "{shown}");
     }
@@ -217,7 +217,7 @@ contradiction: us-iran-2019::strike called off | us-iran-2019/cnn | fact: 10 min
         let fact = expecting(fact("f", "drone type", "Reaper"), "a", Verdict::Contradiction);
         let found = evidence(&article, Bearing::Support, "\x1b[31mReaper", "the same");
         let finding = finding(Verdict::Support, vec![found]);
-        let shown = text(&Case::new(&fact, &article, &finding), 80);
+        let shown = text(&Case::new(0, &fact, &article, &finding), 80);
         let first = "support, expected contradiction: f::drone type | a | fact: Reaper | \
             article: \\u{1b}[31mReaper\n";
         assert!(shown.starts_with(first), "{shown}");

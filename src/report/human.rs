@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use colored::Colorize;
 
-use super::{Case, Cell, Count, Outcome, Plan, Report, Tally, failure, matrix, safe, word};
+use super::{Cell, Column, Count, Outcome, Plan, Report, Tally, failure, matrix, safe, word};
 
 /// How many facts or files a list at the end names.
 const NAMED: usize = 40;
@@ -31,8 +31,8 @@ impl Report for Human {
         Ok(())
     }
 
-    fn case(&self, case: &Case<'_>, text: &mut Vec<u8>) {
-        if case.outcome == Outcome::Failed {
+    fn render(&self, _: &Plan<'_>, column: &Column<'_>, text: &mut Vec<u8>) {
+        for case in column.cases.iter().filter(|case| case.outcome == Outcome::Failed) {
             text.push(b'\n');
             text.extend(failure::text(case, self.columns).bytes());
         }
@@ -131,7 +131,8 @@ mod tests {
     use super::*;
     use crate::check::{Bearing, Finding};
     use crate::fact::{Fact, Verdict};
-    use crate::report::sample::{article, cell, evidence, expecting, fact, finding};
+    use crate::report::Case;
+    use crate::report::sample::{article, evidence, expecting, fact, finding};
     use crate::text::Article;
 
     /// The report of three facts against these articles, of which the second contradicts.
@@ -143,7 +144,14 @@ mod tests {
             fact("strike", "the number of people who would have been killed in the strike", "150"),
         ];
         let names: Vec<String> = Vec::new();
-        let plan = Plan { facts: &facts, names: &names, articles: ids, columns, filtered: false };
+        let plan = Plan {
+            facts: &facts,
+            names: &names,
+            articles: ids,
+            article_names: &names,
+            columns,
+            filtered: false,
+        };
         let mut report = Human::default();
         let mut tally = Tally::new(facts.len());
         let mut out = Vec::new();
@@ -151,13 +159,11 @@ mod tests {
         for (index, id) in ids.iter().enumerate() {
             let article = article(id, "Iran shot down an MQ-9 Reaper drone.");
             let findings = findings(index, &article);
-            let mut cells = Vec::new();
+            let of = |(at, finding)| Case::new(at, &facts[at], &article, finding);
+            let cases: Vec<Case<'_>> = findings.iter().enumerate().map(of).collect();
+            let cells: Vec<Cell> = cases.iter().map(Case::cell).collect();
             let mut text = Vec::new();
-            for (index, finding) in findings.iter().enumerate() {
-                let case = Case::new(&facts[index], &article, finding);
-                report.case(&case, &mut text);
-                cells.push(cell(index, &case));
-            }
+            report.render(&plan, &Column { index, article: &article, cases: &cases }, &mut text);
             tally.add(&cells);
             report.article(index, &cells, &text, &mut out).unwrap();
         }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::check::{Bearing, Evidence, Finding};
 use crate::text::Article;
 
-use super::{Case, Report, safe, word};
+use super::{Column, Plan, Report, safe, word};
 
 /// A case as it is written.
 #[derive(Debug, Serialize)]
@@ -79,18 +79,20 @@ impl<'a> Passage<'a> {
 pub(super) struct Jsonl;
 
 impl Report for Jsonl {
-    fn case(&self, case: &Case<'_>, text: &mut Vec<u8>) {
-        let record = Record {
-            fact: case.fact.id(),
-            article: &case.article.id,
-            verdict: word(case.finding.verdict),
-            outcome: case.outcome.word(),
-            expected: case.expected.map(word),
-            note: &case.finding.note,
-            evidence: Passage::of(case.finding, case.article),
-        };
-        // Strings and numbers always serialize, and a vector takes every byte.
-        let _ = safe::json(&record, text);
-        text.push(b'\n');
+    fn render(&self, _: &Plan<'_>, column: &Column<'_>, text: &mut Vec<u8>) {
+        for case in column.cases {
+            let record = Record {
+                fact: case.fact.id(),
+                article: &case.article.id,
+                verdict: word(case.finding.verdict),
+                outcome: case.outcome.word(),
+                expected: case.expected.map(word),
+                note: &case.finding.note,
+                evidence: Passage::of(case.finding, case.article),
+            };
+            // Strings and numbers always serialize, and a vector takes every byte.
+            let _ = safe::json(&record, text);
+            text.push(b'\n');
+        }
     }
 }

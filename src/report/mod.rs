@@ -1,13 +1,14 @@
 //! What people and programs read: one file per format, all behind [`Report`].
 //!
 //! The runner hands every article's cases to the report as they are known, so that nothing has to
-//! stay in memory that the format itself does not need. To add a format, write its file, name it in
-//! [`Format`], and make it in [`Format::report`].
+//! stay in memory that the format itself does not need. To add a format, write its file, and name
+//! it in [`Format`] (`format.rs`), which makes it.
 
 pub mod color;
 mod diff;
 pub mod explain;
 pub mod failure;
+mod format;
 pub mod human;
 mod jsonl;
 pub mod layout;
@@ -23,12 +24,11 @@ pub mod values;
 
 use std::io::{self, Write};
 
-use clap::ValueEnum;
-
 use crate::check::Finding;
 use crate::fact::{Fact, Verdict};
 use crate::text::Article;
 
+pub use format::Format;
 pub use jsonl::{Answer, Passage};
 pub use outcome::Outcome;
 pub use tally::{Count, Tally};
@@ -42,6 +42,8 @@ pub struct Plan<'a> {
     pub names: &'a [String],
     /// The ids of the articles, in order.
     pub articles: &'a [&'a str],
+    /// The name of each article in plain ASCII; mostly its id.
+    pub article_names: &'a [String],
     /// The columns of the terminal.
     pub columns: usize,
     /// Whether filters leave out cases; what no article mentions is then unknown.
@@ -51,6 +53,8 @@ pub struct Plan<'a> {
 /// One test case: a fact, an article, and what the article says of the fact.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
+    /// The fact's index in the plan.
+    pub index: usize,
     /// The fact.
     pub fact: &'a Fact,
     /// The article.
@@ -64,11 +68,27 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// The case of a finding.
-    pub fn new(fact: &'a Fact, article: &'a Article, finding: &'a Finding) -> Self {
+    /// The case of a finding; `index` is the fact's in the plan.
+    pub fn new(index: usize, fact: &'a Fact, article: &'a Article, finding: &'a Finding) -> Self {
         let expected = fact.expected(&article.id);
         let outcome = Outcome::of(finding.verdict, expected, fact.omission);
-        Self { fact, article, finding, expected, outcome }
+        Self { index, fact, article, finding, expected, outcome }
+    }
+
+    /// What stays of it.
+    pub fn cell(&self) -> Cell {
+        Cell { fact: self.index, verdict: self.finding.verdict, outcome: self.outcome }
+    }
+
+    /// Whether the article says something else than the fact: of that, a person is told, whether
+    /// the case fails or the analyst knows of it.
+    pub fn differs(&self) -> bool {
+        matches!(self.finding.verdict, Verdict::Contradiction | Verdict::Disputed)
+    }
+
+    /// Why the analyst takes the verdict as it is, where that is written down.
+    pub fn known_because(&self) -> Option<&'a str> {
+        self.expected.and(self.fact.note.as_deref())
     }
 }
 
@@ -83,13 +103,24 @@ pub struct Cell {
     pub outcome: Outcome,
 }
 
+/// An article with all of its cases: a column of the matrix.
+#[derive(Debug, Clone, Copy)]
+pub struct Column<'a> {
+    /// The article's index in the plan.
+    pub index: usize,
+    /// The article, read.
+    pub article: &'a Article,
+    /// Its cases, in the order of the facts.
+    pub cases: &'a [Case<'a>],
+}
+
 /// A format of output.
 ///
-/// The runner calls [`begin`](Report::begin) once; then [`case`](Report::case) for every case, from
-/// any thread and in any order; then [`article`](Report::article) for every article, in order, with
-/// what `case` wrote for it; at last [`end`](Report::end). What goes to `out` is thus the same
-/// whatever the number of threads.
-pub trait Report: Sync {
+/// The runner calls [`begin`](Report::begin) once; then [`render`](Report::render) for every
+/// article, from any thread and in any order; then [`article`](Report::article) for every article,
+/// in order, with what `render` wrote for it; at last [`end`](Report::end). What goes to `out` is
+/// thus the same whatever the number of threads.
+pub trait Report: Send + Sync {
     /// Writes what stands before the first case.
     ///
     /// # Errors
@@ -99,8 +130,8 @@ pub trait Report: Sync {
         Ok(())
     }
 
-    /// Renders one case at the end of `text`.
-    fn case(&self, case: &Case<'_>, text: &mut Vec<u8>);
+    /// Renders one article and its cases at the end of `text`.
+    fn render(&self, plan: &Plan<'_>, column: &Column<'_>, text: &mut Vec<u8>);
 
     /// Takes what was rendered for the article of this index in the plan; writes it, unless the
     /// format needs to keep it.
@@ -125,26 +156,6 @@ pub trait Report: Sync {
     fn end(&mut self, plan: &Plan<'_>, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
         let _ = (plan, tally, out);
         Ok(())
-    }
-}
-
-/// The formats there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Format {
-    /// A matrix of facts and articles, then the failures with their evidence, then totals.
-    #[default]
-    Human,
-    /// One JSON object a line for every case, with all its evidence.
-    Jsonl,
-}
-
-impl Format {
-    /// The report of this format.
-    pub fn report(self) -> Box<dyn Report> {
-        match self {
-            Self::Human => Box::new(human::Human::default()),
-            Self::Jsonl => Box::new(jsonl::Jsonl),
-        }
     }
 }
 

@@ -11,8 +11,6 @@ use crate::fact::{
 };
 use crate::text::{Article, Span};
 
-use super::{Case, Cell};
-
 pub(super) fn fact(file: &str, key: &str, written: &str) -> Fact {
     let phrase = |word: &str| Phrase { words: vec![word.to_owned()], prefix: false };
     let item = |word: &str| Item { phrases: vec![phrase(word)], name: false };
@@ -77,8 +75,4 @@ pub(super) fn evidence(article: &Article, bearing: Bearing, value: &str, reason:
 pub(super) fn finding(verdict: Verdict, evidence: Vec<Evidence>) -> Finding {
     let note = if evidence.is_empty() { "no sentence speaks of it" } else { "" };
     Finding { verdict, evidence, note: note.to_owned() }
-}
-
-pub(super) fn cell(index: usize, case: &Case<'_>) -> Cell {
-    Cell { fact: index, verdict: case.finding.verdict, outcome: case.outcome }
 }

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::check::Checker;
-use crate::report::{Case, Cell, Format, Outcome, Plan, Report, Tally, layout};
+use crate::report::{Case, Cell, Column, Format, Outcome, Plan, Report, Tally, layout};
 use crate::text::Fault;
 
 use super::Failure;
 use super::input::Input;
+use super::output::{self, Outputs, Target};
 use super::select::Selection;
 
 /// Articles that are checked at once for each thread: enough that no thread waits long for the
@@ -26,6 +27,8 @@ pub struct Options {
     pub corpus: PathBuf,
     /// The format of output.
     pub format: Format,
+    /// Further reports, which go to files.
+    pub reports: Vec<Target>,
     /// Parts of case names, fact ids or article ids; a case that has any of them is checked. All
     /// are, where there are none.
     pub filters: Vec<String>,
@@ -53,52 +56,51 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
         facts: &input.facts,
         names: &input.fact_names,
         articles: &ids,
+        article_names: &input.article_names,
         columns: layout::columns(),
         filtered: !options.filters.is_empty(),
     };
-    let mut report = options.format.report();
+    let mut outputs = Outputs::open(options.format, out, &options.reports)?;
     let mut tally = Tally::new(input.facts.len());
     let mut faults = Vec::new();
-    report.begin(&plan, out)?;
+    outputs.begin(&plan)?;
     let all: Vec<usize> = (0..ids.len()).collect();
     for chunk in all.chunks(AT_ONCE * rayon::current_num_threads()) {
+        let reports = outputs.reports();
         let done: Vec<_> = (chunk.par_iter())
-            .map(|&article| check(article, &input, &selection, &checker, &*report))
+            .map(|&article| check(article, &input, &selection, &checker, &plan, reports))
             .collect();
         for (&article, done) in chunk.iter().zip(done) {
             match done {
-                Ok((cells, text)) => {
+                Ok((cells, rendered)) => {
                     tally.add(&cells);
-                    report.article(article, &cells, &text, out)?;
+                    outputs.article(article, &cells, &rendered)?;
                 }
                 Err(unread) => faults.extend(unread),
             }
         }
     }
     tally.close(&input.files, &input.facts);
-    report.end(&plan, &tally, out)?;
-    out.flush()?;
+    outputs.end(&plan, &tally)?;
     Ok(Conclusion { failed: tally.total.outcome(Outcome::Failed) > 0, faults })
 }
 
-/// Reads and checks one article: the cells of its cases, and what the report makes of them.
+/// Reads and checks one article: the cells of its cases, and what each report makes of them.
 fn check(
     article: usize,
     input: &Input,
     selection: &Selection,
     checker: &Checker<'_>,
-    report: &dyn Report,
-) -> Result<(Vec<Cell>, Vec<u8>), Vec<Fault>> {
+    plan: &Plan<'_>,
+    reports: &[Box<dyn Report>],
+) -> Result<(Vec<Cell>, Vec<Vec<u8>>), Vec<Fault>> {
     let read = input.corpus.articles[article].read()?;
-    let mut cells = Vec::new();
-    let mut text = Vec::new();
-    for (fact, finding) in checker.check(&read) {
-        if !selection.wants(input, fact, article) {
-            continue;
-        }
-        let case = Case::new(&input.facts[fact], &read, &finding);
-        report.case(&case, &mut text);
-        cells.push(Cell { fact, verdict: finding.verdict, outcome: case.outcome });
-    }
-    Ok((cells, text))
+    let findings = checker.check(&read);
+    let wanted = findings.iter().filter(|(fact, _)| selection.wants(input, *fact, article));
+    let cases: Vec<Case<'_>> = wanted
+        .map(|(fact, finding)| Case::new(*fact, &input.facts[*fact], &read, finding))
+        .collect();
+    let column = Column { index: article, article: &read, cases: &cases };
+    let rendered = output::render(reports, plan, &column);
+    Ok((cases.iter().map(Case::cell).collect(), rendered))
 }

@@ -7,11 +7,11 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::check::claim::judge;
-use crate::report::Format;
 use crate::report::color::When;
+use crate::report::{Format, safe};
 use crate::text::fault::render;
 
-use super::{Failure, ask, check, explain, values};
+use super::{Failure, Target, ask, check, explain, values};
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
 pub(super) const COMMANDS: [&str; 4] = ["check", "explain", "ask", "values"];
@@ -119,6 +119,9 @@ struct Check {
     /// Format of the output
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// A further report, to a file; may be given several times
+    #[arg(long = "report", value_name = "FORMAT=PATH", value_parser = Target::parse)]
+    reports: Vec<Target>,
     /// Only cases whose name, fact id or article id contains one of these; /…/ is a regular
     /// expression
     #[arg(value_name = "FILTER")]
@@ -188,6 +191,7 @@ fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
         assertions: args.folders.assertions,
         corpus: args.folders.corpus,
         format: args.format,
+        reports: args.reports,
         filters: args.filters,
     };
     let conclusion = check::run(&options, out)?;
@@ -227,6 +231,11 @@ fn told(failure: &Failure, color: When) -> u8 {
         // Usage messages have several lines; what they quote has been made harmless.
         Failure::Usage(message) => eprintln!("error: {message}"),
         Failure::Output(error) => eprintln!("error: cannot write the output: {error}"),
+        Failure::Report { path, error } => {
+            let path = safe::inline(&path.display().to_string());
+            eprintln!("error: cannot write the report `{path}`: {error}");
+            eprintln!("  name a file in a folder that you may write to");
+        }
     }
     FAULT
 }

@@ -47,7 +47,7 @@ use libtest_mimic::{Arguments, ColorSetting, Completion, Failed, FormatSetting, 
 
 use crate::check::{Checker, Finding};
 use crate::report::color::When;
-use crate::report::{Case, Cell, Outcome, Plan, Tally, failure, human, layout, name, safe, word};
+use crate::report::{Case, Outcome, Plan, Tally, failure, human, layout, name, safe, word};
 use crate::text::Article;
 use crate::text::corpus::Listed;
 use crate::text::fault::render;
@@ -136,7 +136,7 @@ fn one(arguments: &Arguments, assertions: &Path, corpus: &Path, name: &str) -> R
             let found = Checker::for_one_article(&facts).check(&article).into_iter().next();
             // `find` gives only facts that concern the article, so that there is a finding.
             let (_, finding) = found.ok_or("the fact does not concern the article")?;
-            completion(&Case::new(&facts[0], &article, &finding), columns)
+            completion(&Case::new(0, &facts[0], &article, &finding), columns)
         })
     });
     Ok(libtest_mimic::run(arguments, trial.into_iter().collect()).exit_code())
@@ -235,9 +235,8 @@ impl Run {
         let found = checked.findings.binary_search_by_key(&fact, |(index, _)| *index);
         let found = found.map_err(|_| "the fact does not concern the article")?;
         let finding = &checked.findings[found].1;
-        let case = Case::new(&self.input.facts[fact], &checked.article, finding);
-        let cell = Cell { fact, verdict: finding.verdict, outcome: case.outcome };
-        self.tally.lock().unwrap_or_else(PoisonError::into_inner).add(&[cell]);
+        let case = Case::new(fact, &self.input.facts[fact], &checked.article, finding);
+        self.tally.lock().unwrap_or_else(PoisonError::into_inner).add(&[case.cell()]);
         completion(&case, self.columns)
     }
 
@@ -249,6 +248,7 @@ impl Run {
             facts: &self.input.facts,
             names: &self.input.fact_names,
             articles: &[],
+            article_names: &[],
             columns: self.columns,
             filtered: false,
         };

@@ -6,12 +6,16 @@ pub mod cli;
 pub mod explain;
 pub mod harness;
 mod input;
+mod output;
 mod select;
 pub mod values;
 
 use std::io;
+use std::path::PathBuf;
 
 use crate::text::Fault;
+
+pub use output::Target;
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +29,14 @@ pub enum Failure {
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
+    /// A report's file could not be written.
+    #[error("cannot write the report {}: {error}", .path.display())]
+    Report {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
 }
 
 impl From<Vec<Fault>> for Failure {
