@@ -38,12 +38,12 @@ pub(super) struct File {
 
 /// Reads an assertion file; the facts that are right come back beside the faults of the others.
 pub(super) fn read(
-    path: &Path,
+    source: Source,
     shared: &Arc<Words>,
     ids: &Ids<'_>,
     faults: &mut Vec<Fault>,
 ) -> Option<File> {
-    let source = Source::read(path).map_err(|found| faults.extend(found)).ok()?;
+    let path = &source.path;
     let mut facts: Vec<(Fact, std::ops::Range<usize>)> = Vec::new();
     {
         let table = document::parse(&source).map_err(|found| faults.extend(found)).ok()?;

@@ -58,7 +58,7 @@ pub(super) fn kind_named(name: &str) -> Option<Kind> {
 }
 
 /// One value of a kind, in words for people; a statement for `None`.
-pub(super) fn one_of_kind(kind: Option<Kind>) -> &'static str {
+pub fn one_of_kind(kind: Option<Kind>) -> &'static str {
     match kind {
         None => "a statement",
         Some(Kind::Name) => "a name",

@@ -9,7 +9,7 @@ use super::file::{self, File};
 use super::scope::Ids;
 use super::vocabulary::Words;
 use crate::text::Fault;
-use crate::text::fault::{shown, sort, unreadable};
+use crate::text::fault::{Source, shown, sort, unreadable};
 
 /// The file that holds the shared vocabulary, directly in the assertions folder.
 const VOCABULARY: &str = "vocabulary.toml";
@@ -79,8 +79,31 @@ pub fn load_file(root: &Path, file: &Path, articles: &[&str]) -> Result<Vec<Fact
     load_files(root, &[file.to_owned()], articles)
 }
 
+/// The facts of a text that is to become an assertion file below `root`, with the shared vocabulary;
+/// its patterns are not checked against any corpus.
+///
+/// # Errors
+/// All faults of the text and of the vocabulary.
+pub fn load_text(root: &Path, file: &Path, text: &str) -> Result<Vec<Fact>, Vec<Fault>> {
+    load_sources(root, vec![Source { path: file.to_owned(), text: text.into() }], &[], Vec::new())
+}
+
 fn load_files(root: &Path, paths: &[PathBuf], articles: &[&str]) -> Result<Vec<Fact>, Vec<Fault>> {
     let mut faults = Vec::new();
+    let sources = paths
+        .iter()
+        .filter_map(|path| Source::read(path).map_err(|found| faults.extend(found)).ok());
+    let sources = sources.collect();
+    load_sources(root, sources, articles, faults)
+}
+
+/// The facts of these files; `faults` are those that came of reading them.
+fn load_sources(
+    root: &Path,
+    sources: Vec<Source>,
+    articles: &[&str],
+    mut faults: Vec<Fault>,
+) -> Result<Vec<Fact>, Vec<Fault>> {
     let vocabulary = root.join(VOCABULARY);
     let shared = match vocabulary.exists() {
         true => file::read_vocabulary(&vocabulary, &mut faults),
@@ -88,8 +111,8 @@ fn load_files(root: &Path, paths: &[PathBuf], articles: &[&str]) -> Result<Vec<F
     };
     let shared = Arc::new(shared);
     let ids = Ids::new(articles);
-    let files = paths.iter().filter_map(|path| file::read(path, &shared, &ids, &mut faults));
-    let files: Vec<File> = files.collect();
+    let read = |source| file::read(source, &shared, &ids, &mut faults);
+    let files: Vec<File> = sources.into_iter().filter_map(read).collect();
     faults.extend(same_names(&files));
     if faults.is_empty() {
         return Ok(files.into_iter().flat_map(|file| file.facts).map(|(fact, _)| fact).collect());

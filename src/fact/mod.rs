@@ -57,7 +57,8 @@ mod topic;
 mod verdict;
 mod vocabulary;
 
-pub use load::{list, load, load_file};
+pub use lexicon::one_of_kind;
+pub use load::{list, load, load_file, load_text};
 pub use slug::slug;
 pub use verdict::Verdict;
 
@@ -68,6 +69,9 @@ use globset::GlobMatcher;
 use jiff::civil::Date;
 
 use crate::value::{Days, Kind, Reading, Value};
+
+/// The JSON Schema of assertion files, by which editors check and complete them.
+pub const SCHEMA: &str = include_str!("../../schemas/assertions.json");
 
 /// What to make of an article that does not mention a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

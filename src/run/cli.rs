@@ -4,17 +4,19 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::check::claim::judge;
 use crate::report::color::When;
 use crate::report::{Format, safe};
 use crate::text::fault::render;
 
-use super::{Failure, Target, ask, check, explain, values};
+use super::{Failure, Target, add, ask, check, explain, init, new, schema, values};
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
-pub(super) const COMMANDS: [&str; 4] = ["check", "explain", "ask", "values"];
+pub(super) fn commands() -> Vec<String> {
+    Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
 
 /// Everything is as it should be.
 const FINE: u8 = 0;
@@ -97,6 +99,18 @@ enum Command {
     /// Show every typed value that is read in a text
     #[command(after_help = VALUES_EXAMPLES)]
     Values(Values),
+    /// Begin: folders, an example to try out, and what editors need
+    #[command(after_help = init::EXAMPLES)]
+    Init(init::Args),
+    /// Put articles into the corpus
+    #[command(after_help = add::EXAMPLES)]
+    Add(add::Args),
+    /// Write down a fact
+    #[command(after_help = new::EXAMPLES)]
+    New(new::Args),
+    /// Print the JSON Schema of assertion files or of corpus.toml, for editors
+    #[command(after_help = schema::EXAMPLES)]
+    Schema(schema::Args),
 }
 
 #[derive(Debug, Args)]
@@ -175,6 +189,10 @@ pub fn main() -> ExitCode {
         Some(Command::Explain(args)) => status(args.folders.color, |out| run_explain(args, out)),
         Some(Command::Ask(args)) => status(args.color, |out| run_ask(&args, out)),
         Some(Command::Values(args)) => values::run(&args.paths, args.jsonl),
+        Some(Command::Init(args)) => done(args.color, |out| init::run(&args, out)),
+        Some(Command::Add(args)) => done(args.color, |out| add::run(&args, out)),
+        Some(Command::New(args)) => done(args.color, |out| new::run(&args, out)),
+        Some(Command::Schema(args)) => done(When::Auto, |out| schema::run(&args, out)),
     }
 }
 
@@ -182,6 +200,12 @@ pub fn main() -> ExitCode {
 fn status(color: When, command: impl FnOnce(&mut dyn Write) -> Result<u8, Failure>) -> ExitCode {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     ExitCode::from(command(&mut out).unwrap_or_else(|failure| told(&failure, color)))
+}
+
+/// The exit status of a command that does its work or fails.
+fn done(color: When, command: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> ExitCode {
+    colored::control::set_override(color.stdout());
+    status(color, |out| command(out).map(|()| FINE))
 }
 
 fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {

@@ -1,12 +1,17 @@
 //! The outermost room: the command line and the test runner.
 
+mod add;
 pub mod ask;
 pub mod check;
 pub mod cli;
+mod edit;
 pub mod explain;
 pub mod harness;
+mod init;
 mod input;
+mod new;
 mod output;
+mod schema;
 mod select;
 pub mod values;
 

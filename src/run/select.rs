@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::report::{name, safe};
 
 use super::Failure;
-use super::cli::COMMANDS;
+use super::cli::commands;
 use super::input::{Input, did_you_mean};
 
 /// One filter.
@@ -140,7 +140,8 @@ fn no_match(input: &Input, filters: &[&String]) -> String {
     let mut message = format!("no case matches {}", shown.join(" or "));
     let keys = input.facts.iter().map(|f| f.topic.key.as_str());
     let ids = input.corpus.articles.iter().map(|a| a.id.as_str());
-    let known: Vec<&str> = keys.chain(ids).chain(COMMANDS).collect();
+    let commands = commands();
+    let known: Vec<&str> = keys.chain(ids).chain(commands.iter().map(String::as_str)).collect();
     for filter in filters {
         message.push_str(&did_you_mean(filter, known.iter().copied()));
     }

@@ -16,6 +16,9 @@ use super::format::{self, Format};
 use super::suggest::nearest;
 use super::{Article, Fault, Meta, front_matter};
 
+/// The JSON Schema of `corpus.toml`, by which editors check and complete it.
+pub const SCHEMA: &str = include_str!("../../schemas/corpus.json");
+
 /// An article that has been found but not read.
 #[derive(Debug, Clone)]
 pub struct Listed {
