@@ -134,9 +134,9 @@ fn a_whole_file() {
     assert!(target.topic.items[1].phrases[0].prefix);
     assert_eq!((target.within, target.omission), (Within::Paragraph, OmissionPolicy::Fail));
     assert!(target.concerns("uk/bbc") && !target.concerns("us/nyt"));
-    assert_eq!(target.expected("us/cnn"), Some(Verdict::Disputed));
-    assert_eq!(target.expected("uk/bbc"), Some(Verdict::Omission));
-    assert_eq!(target.expected("us/nyt"), None);
+    assert_eq!(target.expected("us/cnn").map(|e| e.verdict), Some(Verdict::Disputed));
+    assert_eq!(target.expected("uk/bbc").map(|e| e.verdict), Some(Verdict::Omission));
+    assert!(target.expected("us/nyt").is_none());
     assert_eq!(target.source.as_deref(), Some("CENTCOM"));
     assert_eq!(target.note.as_deref(), Some("Two accounts."));
     assert_eq!(target.tags, ["cyber", "iran"]);
@@ -179,7 +179,7 @@ fn patterns_reach_across_folders_and_the_first_counts() {
     "#;
     let ids = ["nyt", "us/cnn", "us/cyber-1", "us/deep/cyber", "us/nyt"];
     let facts = load("patterns", &[("a.toml", text)], &ids);
-    let expected: Vec<_> = ids.iter().map(|id| facts[0].expected(id)).collect();
+    let expected: Vec<_> = ids.iter().map(|id| facts[0].expected(id).map(|e| e.verdict)).collect();
     let (s, d, o) = (Verdict::Support, Verdict::Disputed, Verdict::Omission);
     assert_eq!(expected, [Some(o), Some(s), Some(d), Some(s), Some(s)]);
 }

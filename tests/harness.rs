@@ -26,7 +26,7 @@ fn main() -> ExitCode {
             .corpus(root.join("corpus"))
             .run();
     }
-    let tests: [(&str, Test); 10] = [
+    let tests: [(&str, Test); 11] = [
         ("names_are_plain_ascii_and_listed_in_order", names),
         ("list_reads_no_article", list_reads_no_article),
         ("exact_reads_one_assertion_file_and_one_article", exact_reads_two_files),
@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         ("colors_follow_flag_and_environment", colors),
         ("a_failure_opens_with_one_telling_line", failure_line),
         ("omissions_are_ignored_with_the_reason", omissions),
+        ("an_expectation_ends_with_its_day", expectation_ends),
         ("what_nobody_looked_at_is_named_after_a_whole_run", unseen),
         ("nothing_to_look_at_is_an_error", nothing),
     ];
@@ -234,6 +235,25 @@ fn omissions(sample: &Sample) {
     let run = sample.run(&["drone"]);
     run.has(" ... ignored (omission: ");
     run.has("0 passed; 0 failed; 2 ignored");
+}
+
+fn expectation_ends(sample: &Sample) {
+    let facts = format!(
+        "{FACTS}expect = {{ \"news/*\" = {{ verdict = \"omission\", until = 2024-03-13 }} }}\n"
+    );
+    sample.write("assertions/Iran 2019.toml", &facts).expect("written");
+    // Within the last day, and the second after it.
+    for (seconds, status) in [("1710374399", 0), ("1710374400", 101)] {
+        for args in [&["strike"][..], &["--exact", NAMES[4]]] {
+            let run = sample.run_with(args, &[("SOURCE_DATE_EPOCH", seconds)]);
+            assert_eq!(run.status, Some(status), "{run:#?}");
+            let told = run.out.contains("omission, expected until 2024-03-13: Iran 2019::strike");
+            assert_eq!(told, status != 0, "{run:#?}");
+        }
+    }
+    let run = sample.run_with(&[], &[("SOURCE_DATE_EPOCH", "soon")]);
+    assert_eq!(run.status, Some(2), "{run:#?}");
+    assert!(run.err.contains("SOURCE_DATE_EPOCH is `soon`"), "{run:#?}");
 }
 
 fn unseen(sample: &Sample) {

@@ -77,6 +77,27 @@ pub struct Finding {
     pub note: String,
 }
 
+impl Finding {
+    /// What the article says in the fact's place, as it words it: the values against the fact where
+    /// there are any, else those for it; each once, strongest first.
+    pub fn values(&self) -> Vec<String> {
+        let bearing = match self.verdict {
+            Verdict::Contradiction | Verdict::Disputed => Bearing::Contradiction,
+            Verdict::Support => Bearing::Support,
+            Verdict::Omission => Bearing::Vague,
+        };
+        let mut values = Vec::new();
+        for evidence in self.evidence.iter().filter(|e| e.bearing == bearing) {
+            let words: Vec<&str> = evidence.value.split_whitespace().collect();
+            let value = words.join(" ");
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values
+    }
+}
+
 /// One passage that was looked at, whether it counted or not; what `gainsay explain` prints.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {

@@ -8,7 +8,7 @@ use super::file::Head;
 use super::phrase::{is_name, ways};
 use super::scope::{self, Ids};
 use super::{Allowed, Fact, Item, OmissionPolicy, Within};
-use super::{answer, lexicon, slug, tolerance, topic};
+use super::{answer, expect, lexicon, slug, tolerance, topic};
 use crate::text::document::{self, Entry, Key, Reader};
 use crate::text::suggest::nearest;
 use crate::value::Kind;
@@ -85,7 +85,7 @@ pub(super) fn read(
 
     let own_articles = get("articles").and_then(|value| scope::articles(value, ids, reader));
     let articles = own_articles.unwrap_or_else(|| head.articles.clone());
-    let expect = get("expect").map(|value| scope::expect(value, ids, &articles, reader));
+    let expect = get("expect").map(|value| expect::read(value, ids, &articles, reader));
     let omission = get("omission").and_then(|value| read_omission(value, reader));
     let within = get("within").and_then(|value| read_within(value, reader));
     let mut text = |name: &str| get(name).and_then(|value| reader.text(name, value));

@@ -27,7 +27,8 @@
 //! within = "sentence"                         # or "paragraph", "article": topic and value
 //! omission = "fail"
 //! articles = ["us-iran-2019/*"]               # instead of the file's
-//! expect = { "us-iran-2019/cyber*" = "disputed" }   # known verdicts
+//! expect = { "us-iran-2019/cyber*" = "disputed" }   # known verdicts; a table says more:
+//!     # { verdict = "disputed", value = "what it says", note = "…", until = 2027-01-01 }
 //! source = "CENTCOM statement"
 //! note = "Two accounts are in circulation."
 //! tags = ["cyber"]
@@ -43,6 +44,7 @@
 
 mod answer;
 mod entry;
+mod expect;
 mod file;
 mod lexicon;
 mod load;
@@ -162,8 +164,23 @@ pub struct Expectation {
     pub pattern: String,
     /// The pattern, compiled.
     pub matcher: GlobMatcher,
+    /// Line of the pattern in its file, from 1.
+    pub line: usize,
     /// The verdict expected.
     pub verdict: Verdict,
+    /// What the article says in the fact's place, as it words it; empty: whatever it says.
+    pub values: Vec<String>,
+    /// Why it is expected.
+    pub note: Option<String>,
+    /// The last day on which it is; after it, somebody is to look again.
+    pub until: Option<Date>,
+}
+
+impl Expectation {
+    /// Whether it is about the article of this id.
+    pub fn is_for(&self, article: &str) -> bool {
+        self.pattern == article || self.matcher.is_match(article)
+    }
 }
 
 /// One fact of an assertion file.
@@ -287,10 +304,8 @@ impl Fact {
         !self.articles.is_empty() && !self.articles.iter().any(all)
     }
 
-    /// The verdict that the analyst expects of this article.
-    pub fn expected(&self, article: &str) -> Option<Verdict> {
-        let known =
-            self.expect.iter().find(|e| e.pattern == article || e.matcher.is_match(article));
-        known.map(|e| e.verdict)
+    /// What the analyst expects of this article.
+    pub fn expected(&self, article: &str) -> Option<&Expectation> {
+        self.expect.iter().find(|expectation| expectation.is_for(article))
     }
 }

@@ -1,5 +1,4 @@
-//! Which articles a fact is checked against, and which verdicts are expected there: patterns
-//! over article ids.
+//! Which articles a fact is checked against: patterns over article ids.
 //!
 //! `*` stands for any characters, `/` included; a pattern without a special character means the
 //! one article of that id.
@@ -10,8 +9,7 @@ use std::collections::HashMap;
 use globset::{Glob, GlobMatcher};
 use toml::Spanned;
 
-use super::{Expectation, Verdict};
-use crate::text::document::{self, Entry, Reader};
+use crate::text::document::{Entry, Reader};
 use crate::text::suggest::nearest;
 
 /// The ids of a corpus, against which patterns are checked.
@@ -33,13 +31,13 @@ impl<'a> Ids<'a> {
     }
 
     /// Whether nothing is known of the corpus, so that no pattern can be checked.
-    fn unknown(&self) -> bool {
+    pub(super) fn unknown(&self) -> bool {
         self.sorted.is_empty()
     }
 
     /// The ids that could match: those that begin as the pattern does before its first special
     /// character.
-    fn candidates(&self, pattern: &str) -> &[&'a str] {
+    pub(super) fn candidates(&self, pattern: &str) -> &[&'a str] {
         let literal = pattern.split(['*', '?', '[', '{', '\\']).next().unwrap_or_default();
         let from = self.sorted.partition_point(|id| *id < literal);
         let rest = &self.sorted[from..];
@@ -85,57 +83,8 @@ pub(super) fn articles(
     (compiled.len() == patterns.len()).then_some(compiled)
 }
 
-/// Reads an `expect` table, in the order written.
-pub(super) fn expect(
-    value: &Entry<'_>,
-    ids: &Ids<'_>,
-    concerned: &[GlobMatcher],
-    reader: &mut Reader<'_>,
-) -> Vec<Expectation> {
-    let Some(table) = value.get_ref().as_table() else {
-        let example = "expect = { \"folder/article\" = \"contradiction\" }";
-        reader.wrong_type("expect", value, "a table of articles and verdicts", example);
-        return Vec::new();
-    };
-    let mut read = Vec::new();
-    for (key, value) in document::entries(table) {
-        let pattern = Spanned::new(key.span(), key.get_ref().clone().into_owned());
-        let matcher = compile(&pattern, ids, reader);
-        let verdict = value.get_ref().as_str().and_then(Verdict::of_word);
-        if verdict.is_none() {
-            let written = value.get_ref().as_str();
-            let meant = written.and_then(|word| nearest(word, Verdict::ALL.map(Verdict::word)));
-            let help = match meant {
-                Some(meant) => format!("did you mean \"{meant}\"?"),
-                None => {
-                    format!("the verdicts are {}", document::list(&Verdict::ALL.map(Verdict::word)))
-                }
-            };
-            let message = match written {
-                Some(word) => format!("`{word}` is no verdict"),
-                None => "a verdict must be a text".to_owned(),
-            };
-            reader.fault_at(value.span(), message, "", &help);
-        }
-        let (Some(matcher), Some(verdict)) = (matcher, verdict) else {
-            continue;
-        };
-        let pattern = pattern.into_inner();
-        let met = |id: &&&str| **id == pattern || matcher.is_match(id);
-        let checked = |id: &&&str| concerned.iter().any(|glob| glob.is_match(id));
-        let mut candidates = ids.candidates(&pattern).iter().filter(met);
-        if !ids.unknown() && !concerned.is_empty() && !candidates.any(|id| checked(&id)) {
-            let message = format!("`{pattern}` is no article that the fact is checked against");
-            let help = "add it to `articles`, or take it out of `expect`";
-            reader.fault_at(key.span(), message, "outside of `articles`", help);
-            continue;
-        }
-        read.push(Expectation { pattern, matcher, verdict });
-    }
-    read
-}
-
-fn compile(
+/// Compiles one pattern and notes it where it matches no article.
+pub(super) fn compile(
     pattern: &Spanned<String>,
     ids: &Ids<'_>,
     reader: &mut Reader<'_>,

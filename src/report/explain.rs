@@ -4,20 +4,15 @@ use std::fmt::Write as _;
 
 use colored::{Color, Colorize};
 
-use crate::check::{Finding, Step};
+use crate::check::Step;
 use crate::fact::Fact;
 use crate::text::{Article, Span};
 
 use super::{Case, failure, mark, safe, word};
 
 /// The explanation: several lines, the last one ended.
-pub fn text(
-    fact: &Fact,
-    article: &Article,
-    finding: &Finding,
-    steps: &[Step],
-    columns: usize,
-) -> String {
+pub fn text(case: &Case<'_>, steps: &[Step], columns: usize) -> String {
+    let (fact, article) = (case.fact, case.article);
     let columns = columns.min(100);
     let mut text = format!("{} = {}\n", safe::inline(&fact.id()).bold(), failure::written(fact));
     // Writing to a string cannot fail; so in the rest of this file.
@@ -32,7 +27,7 @@ pub fn text(
         text.push_str("\nno passage of the article has any word of the topic\n");
     }
     text.push('\n');
-    text.push_str(&decision(fact, article, finding, columns));
+    text.push_str(&decision(case, columns));
     text
 }
 
@@ -92,14 +87,15 @@ fn passage(article: &Article, step: &Step, columns: usize) -> String {
     text
 }
 
-fn decision(fact: &Fact, article: &Article, finding: &Finding, columns: usize) -> String {
-    let case = Case::new(0, fact, article, finding);
+fn decision(case: &Case<'_>, columns: usize) -> String {
+    let (article, finding) = (case.article, case.finding);
     let verdict = word(finding.verdict).color(failure::color(finding.verdict)).bold();
     let mut text = format!("verdict: {verdict}");
     if let Some(expected) = case.expected {
-        let _ = write!(text, ", expected {}", word(expected));
+        let _ = write!(text, ", expected {}", word(expected.verdict));
     }
     let _ = writeln!(text, "; the case is {}", case.outcome.word());
+    text.push_str(&failure::expectation(case, columns));
     if !finding.note.is_empty() {
         text.push_str(&failure::hanging("  ", &safe::inline(&finding.note), columns));
     }

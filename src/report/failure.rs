@@ -9,10 +9,11 @@ use std::fmt::Write as _;
 use colored::{Color, Colorize};
 
 use crate::check::{Bearing, Evidence};
-use crate::fact::{Allowed, Fact, Verdict};
+use crate::fact::{Allowed, Expectation, Fact, Verdict};
 use crate::text::Article;
 
-use super::{Case, diff, layout, mark, safe, word};
+use super::outcome::has;
+use super::{Case, Unmet, diff, layout, mark, safe, word};
 
 /// How many passages a failure shows; `gainsay explain` shows all.
 const PASSAGES: usize = 4;
@@ -29,7 +30,11 @@ const READABLE: usize = 100;
 /// One line: the verdict, what was expected where something was, the fact, the article, the values.
 pub fn headline(case: &Case<'_>) -> String {
     let verdict = word(case.finding.verdict).color(color(case.finding.verdict)).bold();
-    let expected = case.expected.map_or_else(String::new, |e| format!(", expected {}", word(e)));
+    let expected = case.expected.map_or_else(String::new, |expected| match case.unmet {
+        Some(Unmet::Value) => format!(", expected {}", quoted(&expected.values)),
+        Some(Unmet::Until) => format!(", expected until {}", day(expected)),
+        Some(Unmet::Verdict) | None => format!(", expected {}", word(expected.verdict)),
+    });
     let said = match values(case).as_slice() {
         [] => "-".to_owned(),
         values => values.join(" / "),
@@ -77,8 +82,48 @@ pub fn text(case: &Case<'_>, columns: usize) -> String {
     if more > 0 {
         let _ = writeln!(text, "  and {more} more: `gainsay explain` shows all");
     }
+    text.push_str(&expectation(case, columns));
     text.push_str(&origin(case.fact, columns));
     text
+}
+
+/// In what the case is not as expected, in words, and where that is written; empty where it is.
+pub(super) fn expectation(case: &Case<'_>, columns: usize) -> String {
+    let Some((expected, unmet)) = case.expected.zip(case.unmet) else {
+        return String::new();
+    };
+    let now = case.finding.values();
+    let gone: Vec<String> = expected.values.iter().filter(|v| !has(&now, v)).cloned().collect();
+    let told = match unmet {
+        Unmet::Verdict => None,
+        Unmet::Value if gone.is_empty() => {
+            let new: Vec<String> = now.into_iter().filter(|v| !has(&expected.values, v)).collect();
+            Some(format!("the article says {} as well, which is not expected", quoted(&new)))
+        }
+        Unmet::Value => Some(format!("the article does not say {}", quoted(&gone))),
+        Unmet::Until => Some(format!("{} has passed: look again", day(expected))),
+    };
+    let told = told.map(|told| hanging("  ! ", &told, columns).yellow().to_string());
+    let mut text = told.unwrap_or_default();
+    let mut line = place(&case.fact.path, expected.line);
+    if let Some(note) = &expected.note {
+        let _ = write!(line, "; note: {}", safe::inline(note));
+    }
+    text.push_str(&hanging("  expected at ", &line, columns).dimmed().to_string());
+    text
+}
+
+fn quoted(values: &[String]) -> String {
+    let quoted = values.iter().map(|value| format!("\"{}\"", safe::inline(value)));
+    quoted.collect::<Vec<_>>().join(" and ")
+}
+
+fn day(expected: &Expectation) -> String {
+    expected.until.map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn place(path: &std::path::Path, line: usize) -> String {
+    format!("{}:{line}", safe::inline(&path.display().to_string()))
 }
 
 /// One passage: where, what it does to the fact, who says it; the sentence; why it counts.
@@ -106,7 +151,7 @@ pub fn passage(article: &Article, evidence: &Evidence, columns: usize) -> String
 
 /// Where the fact is written, where the analyst has it from, and the note.
 fn origin(fact: &Fact, columns: usize) -> String {
-    let mut line = format!("{}:{}", safe::inline(&fact.path.display().to_string()), fact.line);
+    let mut line = place(&fact.path, fact.line);
     for (name, told) in [("source", &fact.source), ("note", &fact.note)] {
         if let Some(told) = told {
             let _ = write!(line, "; {name}: {}", safe::inline(told));
@@ -136,21 +181,10 @@ pub(super) fn written(fact: &Fact) -> String {
     }
 }
 
-/// The article's values that decided: those against the fact where there are any, then the rest.
+/// The article's values that decided, as many as a person reads.
 fn values(case: &Case<'_>) -> Vec<String> {
-    let bearing = match case.finding.verdict {
-        Verdict::Contradiction | Verdict::Disputed => Bearing::Contradiction,
-        Verdict::Support => Bearing::Support,
-        Verdict::Omission => Bearing::Vague,
-    };
-    let mut values: Vec<String> = Vec::new();
-    for evidence in case.finding.evidence.iter().filter(|e| e.bearing == bearing) {
-        let value = safe::inline(evidence.value.trim());
-        if !values.contains(&value) && values.len() < VALUES {
-            values.push(value);
-        }
-    }
-    values
+    let values = case.finding.values();
+    values.iter().take(VALUES).map(|value| safe::inline(value)).collect()
 }
 
 /// The color of a verdict, everywhere.
@@ -166,7 +200,7 @@ pub const fn color(verdict: Verdict) -> Color {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::{article, evidence, expecting, fact, finding};
+    use crate::report::sample::{article, evidence, expecting, fact, finding, policy};
 
     const TEXT: &str = "Tensions rose on Thursday. President Trump said on Friday that he called \
         off the strike an hour before it was due, after he learned that 150 people would be \
@@ -182,7 +216,7 @@ mod tests {
             evidence(&article, Bearing::Contradiction, "an hour before", "an hour, not 10 minutes");
         found.speaker = Some("President Trump".to_owned());
         let finding = finding(Verdict::Contradiction, vec![found]);
-        let shown = text(&Case::new(0, &fact, &article, &finding), 80);
+        let shown = text(&Case::new(0, &fact, &article, &finding, &policy()), 80);
         let expected = "\
 contradiction: us-iran-2019::strike called off | us-iran-2019/cnn | fact: 10 minutes before | article: an hour before
   - 10 minutes before
@@ -205,7 +239,7 @@ contradiction: us-iran-2019::strike called off | us-iran-2019/cnn | fact: 10 min
         let value = "We were cocked and loaded to strike back";
         let found = evidence(&article, Bearing::Contradiction, value, "the words differ");
         let finding = finding(Verdict::Contradiction, vec![found]);
-        let shown = text(&Case::new(0, &fact, &article, &finding), 80);
+        let shown = text(&Case::new(0, &fact, &article, &finding, &policy()), 80);
         let diff = "\n  ~ We were cocked and loaded to [-retaliate-] {+strike back+}\n";
         assert!(shown.contains(diff), "{shown}");
     }
@@ -217,7 +251,7 @@ contradiction: us-iran-2019::strike called off | us-iran-2019/cnn | fact: 10 min
         let fact = expecting(fact("f", "drone type", "Reaper"), "a", Verdict::Contradiction);
         let found = evidence(&article, Bearing::Support, "\x1b[31mReaper", "the same");
         let finding = finding(Verdict::Support, vec![found]);
-        let shown = text(&Case::new(0, &fact, &article, &finding), 80);
+        let shown = text(&Case::new(0, &fact, &article, &finding, &policy()), 80);
         let first = "support, expected contradiction: f::drone type | a | fact: Reaper | \
             article: \\u{1b}[31mReaper\n";
         assert!(shown.starts_with(first), "{shown}");

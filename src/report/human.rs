@@ -99,8 +99,8 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// What nobody looked at: facts that no article mentions, facts and files that no article concerns.
-/// Empty where everything was.
+/// What nobody looked at: facts that no article mentions, facts and files that no article concerns,
+/// verdicts that are expected and that no article gets. Empty where there is nothing of the kind.
 pub fn unseen(plan: &Plan<'_>, tally: &Tally) -> String {
     let fact = |index: usize| safe::inline(&plan.facts[index].id());
     let mut text = list("no article mentions", tally.unmentioned().map(fact));
@@ -108,6 +108,15 @@ pub fn unseen(plan: &Plan<'_>, tally: &Tally) -> String {
     text.push_str(&list("checked against no article", tally.unchecked().filter(busy).map(fact)));
     let path = |path: &std::path::PathBuf| safe::inline(&path.display().to_string());
     text.push_str(&list("files that match no article", tally.idle.iter().map(path)));
+    let expectation = |(fact, expectation): (usize, usize)| {
+        let fact = &plan.facts[fact];
+        let expected = &fact.expect[expectation];
+        let (pattern, at) = (safe::inline(&expected.pattern), path(&fact.path));
+        let line = expected.line;
+        let fact = safe::inline(&fact.id());
+        format!("{fact}: {} of {pattern} ({at}:{line})", word(expected.verdict))
+    };
+    text.push_str(&list("expected and never met", tally.stale().map(expectation)));
     text
 }
 
@@ -132,7 +141,7 @@ mod tests {
     use crate::check::{Bearing, Finding};
     use crate::fact::{Fact, Verdict};
     use crate::report::Case;
-    use crate::report::sample::{article, evidence, expecting, fact, finding};
+    use crate::report::sample::{article, evidence, expecting, fact, finding, policy};
     use crate::text::Article;
 
     /// The report of three facts against these articles, of which the second contradicts.
@@ -159,7 +168,7 @@ mod tests {
         for (index, id) in ids.iter().enumerate() {
             let article = article(id, "Iran shot down an MQ-9 Reaper drone.");
             let findings = findings(index, &article);
-            let of = |(at, finding)| Case::new(at, &facts[at], &article, finding);
+            let of = |(at, finding)| Case::new(at, &facts[at], &article, finding, &policy());
             let cases: Vec<Case<'_>> = findings.iter().enumerate().map(of).collect();
             let cells: Vec<Cell> = cases.iter().map(Case::cell).collect();
             let mut text = Vec::new();

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::check::{Bearing, Evidence, Finding};
 use crate::text::Article;
 
-use super::{Column, Plan, Report, safe, word};
+use super::{Column, Plan, Report, Unmet, safe, word};
 
 /// A case as it is written.
 #[derive(Debug, Serialize)]
@@ -18,6 +18,8 @@ struct Record<'a> {
     expected: Option<&'static str>,
     note: &'a str,
     evidence: Vec<Passage<'a>>,
+    /// The key of `expect` that does not hold.
+    unmet: Option<&'static str>,
 }
 
 /// The answer to a claim as it is written by `gainsay ask --jsonl`.
@@ -86,9 +88,10 @@ impl Report for Jsonl {
                 article: &case.article.id,
                 verdict: word(case.finding.verdict),
                 outcome: case.outcome.word(),
-                expected: case.expected.map(word),
+                expected: case.expected.map(|expected| word(expected.verdict)),
                 note: &case.finding.note,
                 evidence: Passage::of(case.finding, case.article),
+                unmet: case.unmet.map(Unmet::word),
             };
             // Strings and numbers always serialize, and a vector takes every byte.
             let _ = safe::json(&record, text);

@@ -25,12 +25,12 @@ pub mod values;
 use std::io::{self, Write};
 
 use crate::check::Finding;
-use crate::fact::{Fact, Verdict};
+use crate::fact::{Expectation, Fact, Verdict};
 use crate::text::Article;
 
 pub use format::Format;
 pub use jsonl::{Answer, Passage};
-pub use outcome::Outcome;
+pub use outcome::{Outcome, Policy, Unmet};
 pub use tally::{Count, Tally};
 
 /// What is going to be checked.
@@ -61,23 +61,41 @@ pub struct Case<'a> {
     pub article: &'a Article,
     /// What the article says of the fact.
     pub finding: &'a Finding,
-    /// The verdict that the analyst already knows of.
-    pub expected: Option<Verdict>,
+    /// What the analyst expects of the article.
+    pub expected: Option<&'a Expectation>,
+    /// In what the finding is not as expected.
+    pub unmet: Option<Unmet>,
     /// What becomes of the case.
     pub outcome: Outcome,
 }
 
 impl<'a> Case<'a> {
     /// The case of a finding; `index` is the fact's in the plan.
-    pub fn new(index: usize, fact: &'a Fact, article: &'a Article, finding: &'a Finding) -> Self {
+    pub fn new(
+        index: usize,
+        fact: &'a Fact,
+        article: &'a Article,
+        finding: &'a Finding,
+        policy: &Policy,
+    ) -> Self {
         let expected = fact.expected(&article.id);
-        let outcome = Outcome::of(finding.verdict, expected, fact.omission);
-        Self { index, fact, article, finding, expected, outcome }
+        let unmet = expected.and_then(|expected| Unmet::of(finding, expected, policy.today));
+        let outcome = match expected {
+            None => Outcome::of(finding.verdict, fact.omission),
+            Some(_) if unmet.is_none() => Outcome::Ok,
+            Some(_) => Outcome::Failed,
+        };
+        Self { index, fact, article, finding, expected, unmet, outcome }
     }
 
     /// What stays of it.
     pub fn cell(&self) -> Cell {
-        Cell { fact: self.index, verdict: self.finding.verdict, outcome: self.outcome }
+        let met = self.unmet != Some(Unmet::Verdict);
+        let expected = self.expected.and_then(|expected| {
+            let index = self.fact.expect.iter().position(|e| std::ptr::eq(e, expected));
+            index.map(|index| (index, met))
+        });
+        Cell { fact: self.index, verdict: self.finding.verdict, outcome: self.outcome, expected }
     }
 
     /// Whether the article says something else than the fact: of that, a person is told, whether
@@ -88,7 +106,8 @@ impl<'a> Case<'a> {
 
     /// Why the analyst takes the verdict as it is, where that is written down.
     pub fn known_because(&self) -> Option<&'a str> {
-        self.expected.and(self.fact.note.as_deref())
+        let expected = self.expected?;
+        expected.note.as_deref().or(self.fact.note.as_deref())
     }
 }
 
@@ -101,6 +120,9 @@ pub struct Cell {
     pub verdict: Verdict,
     /// What became of the case.
     pub outcome: Outcome,
+    /// The index of the fact's expectation that is about the article, and whether its verdict came
+    /// up.
+    pub expected: Option<(usize, bool)>,
 }
 
 /// An article with all of its cases: a column of the matrix.

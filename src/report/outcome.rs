@@ -5,8 +5,68 @@
 //! | support | ok | ok | failed |
 //! | contradiction, disputed | failed | ok | failed |
 //! | omission | ignored (failed or ok by the fact's `omission`) | ok | failed |
+//!
+//! As expected is a finding that has the verdict and, where the expectation says so, the values,
+//! until the day that it names.
 
-use crate::fact::{OmissionPolicy, Verdict};
+use jiff::civil::Date;
+
+use crate::check::Finding;
+use crate::fact::{Expectation, OmissionPolicy, Verdict};
+
+/// What a run goes by, besides what the facts themselves say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// The day on which it runs, with which `until` is compared.
+    pub today: Date,
+}
+
+/// In what a finding is not as expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Unmet {
+    /// Its verdict is another.
+    Verdict,
+    /// The verdict is the same, and the article says something else.
+    Value,
+    /// It is as expected, but the day until which that holds has passed.
+    Until,
+}
+
+impl Unmet {
+    /// The first thing in which the finding is not as expected.
+    pub fn of(finding: &Finding, expected: &Expectation, today: Date) -> Option<Self> {
+        if finding.verdict != expected.verdict {
+            Some(Self::Verdict)
+        } else if !expected.values.is_empty() && !alike(&expected.values, &finding.values()) {
+            Some(Self::Value)
+        } else if expected.until.is_some_and(|until| today > until) {
+            Some(Self::Until)
+        } else {
+            None
+        }
+    }
+
+    /// The word for it in machine-readable output: the key of `expect` that does not hold.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Verdict => "verdict",
+            Self::Value => "value",
+            Self::Until => "until",
+        }
+    }
+}
+
+/// Whether two sets of values are worded alike; neither case nor white space makes a difference.
+fn alike(one: &[String], other: &[String]) -> bool {
+    let within = |some: &[String], all: &[String]| some.iter().all(|value| has(all, value));
+    within(one, other) && within(other, one)
+}
+
+/// Whether the value is one of these, case and white space aside.
+pub(super) fn has(values: &[String], value: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    values.iter().any(|known| plain(known) == plain(value))
+}
 
 /// What becomes of a test case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,15 +83,12 @@ impl Outcome {
     /// All outcomes, in the order in which they are counted.
     pub const ALL: [Self; 3] = [Self::Ok, Self::Failed, Self::Ignored];
 
-    /// The outcome of a verdict, where `expected` is the verdict that the analyst already knows of
-    /// and `omission` says what silence means where nothing is expected.
-    pub fn of(verdict: Verdict, expected: Option<Verdict>, omission: OmissionPolicy) -> Self {
-        match (expected, verdict) {
-            (Some(expected), verdict) if expected == verdict => Self::Ok,
-            (Some(_), _) => Self::Failed,
-            (None, Verdict::Support) => Self::Ok,
-            (None, Verdict::Contradiction | Verdict::Disputed) => Self::Failed,
-            (None, Verdict::Omission) => match omission {
+    /// The outcome of a verdict of which nothing is expected; `omission` says what silence means.
+    pub fn of(verdict: Verdict, omission: OmissionPolicy) -> Self {
+        match verdict {
+            Verdict::Support => Self::Ok,
+            Verdict::Contradiction | Verdict::Disputed => Self::Failed,
+            Verdict::Omission => match omission {
                 OmissionPolicy::Ignore => Self::Ignored,
                 OmissionPolicy::Fail => Self::Failed,
                 OmissionPolicy::Pass => Self::Ok,
@@ -52,8 +109,11 @@ impl Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Case;
+    use crate::report::sample::{article, evidence, expecting, fact, finding};
     use OmissionPolicy::{Fail, Ignore, Pass};
     use Verdict::{Contradiction, Disputed, Omission, Support};
+    use jiff::civil::date;
 
     #[test]
     fn follows_the_table() {
@@ -71,12 +131,51 @@ mod tests {
             (Omission, Some(Omission), Fail, Outcome::Ok),
             (Omission, Some(Contradiction), Pass, Outcome::Failed),
         ];
-        for (verdict, expected, policy, outcome) in table {
-            assert_eq!(
-                Outcome::of(verdict, expected, policy),
-                outcome,
-                "{verdict:?}, expected {expected:?}, {policy:?}"
-            );
+        let article = article("a", "It was called off.");
+        let policy = Policy { today: date(2024, 3, 14) };
+        for (verdict, expected, omission, outcome) in table {
+            let mut fact = fact("f", "called off", "an hour before");
+            fact.omission = omission;
+            if let Some(expected) = expected {
+                fact = expecting(fact, "a", expected);
+            }
+            let finding = finding(verdict, Vec::new());
+            let case = Case::new(0, &fact, &article, &finding, &policy);
+            assert_eq!(case.outcome, outcome, "{verdict:?}, expected {expected:?}, {omission:?}");
+        }
+    }
+
+    #[test]
+    fn values_and_the_day_are_held_to() {
+        let article = article("a", "It was called off an hour before. It ended two hours  before.");
+        let said = |words: &[&str]| {
+            let one = |word: &&str| {
+                evidence(&article, crate::check::Bearing::Contradiction, word, "another")
+            };
+            finding(Contradiction, words.iter().map(one).collect())
+        };
+        let hour = said(&["an hour before"]);
+        let both = said(&["an hour before", "two hours  before"]);
+        let nothing = said(&[]);
+        let (past, day) = (Some(date(2024, 3, 13)), Some(date(2024, 3, 14)));
+        type Row<'a> = (&'a Finding, &'a [&'a str], Option<Date>, Option<Unmet>);
+        let table: [Row<'_>; 9] = [
+            (&hour, &[], None, None),
+            (&hour, &["An  hour before"], None, None),
+            (&hour, &["two hours before"], None, Some(Unmet::Value)),
+            (&hour, &["an hour before", "two hours before"], None, Some(Unmet::Value)),
+            (&both, &["an hour before"], None, Some(Unmet::Value)),
+            (&both, &["two hours before", "an hour before"], day, None),
+            (&nothing, &["an hour before"], None, Some(Unmet::Value)),
+            (&hour, &[], day, None),
+            (&hour, &["an hour before"], past, Some(Unmet::Until)),
+        ];
+        for (finding, values, until, unmet) in table {
+            let mut fact = expecting(fact("f", "called off", "10 minutes"), "a", Contradiction);
+            fact.expect[0].values = values.iter().map(|value| (*value).to_owned()).collect();
+            fact.expect[0].until = until;
+            let found = Unmet::of(finding, &fact.expect[0], date(2024, 3, 14));
+            assert_eq!(found, unmet, "{values:?} {until:?} {finding:?}");
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::fact::{
 };
 use crate::text::{Article, Span};
 
+use super::Policy;
+
 pub(super) fn fact(file: &str, key: &str, written: &str) -> Fact {
     let phrase = |word: &str| Phrase { words: vec![word.to_owned()], prefix: false };
     let item = |word: &str| Item { phrases: vec![phrase(word)], name: false };
@@ -45,9 +47,18 @@ pub(super) fn expecting(mut fact: Fact, pattern: &str, verdict: Verdict) -> Fact
     fact.expect.push(Expectation {
         pattern: pattern.to_owned(),
         matcher: Glob::new(pattern).unwrap().compile_matcher(),
+        line: 9,
         verdict,
+        values: Vec::new(),
+        note: None,
+        until: None,
     });
     fact
+}
+
+/// A run on a day long after anything expected.
+pub(super) fn policy() -> Policy {
+    Policy { today: jiff::civil::date(2030, 1, 1) }
 }
 
 pub(super) fn article(id: &str, text: &str) -> Article {

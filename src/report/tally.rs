@@ -1,5 +1,6 @@
 //! What a run adds up to: counts per fact, and what nobody looked at.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::fact::{Fact, Verdict};
@@ -54,6 +55,9 @@ pub struct Tally {
     pub facts: Vec<Count>,
     /// Articles that had a case.
     pub articles: usize,
+    /// Expectations that are about some article, by the index of their fact and their own, and
+    /// whether their verdict came up in any.
+    pub expected: BTreeMap<(usize, usize), bool>,
     /// Assertion files of which no fact was checked against any article.
     pub idle: Vec<PathBuf>,
 }
@@ -65,6 +69,9 @@ impl Tally {
         for cell in cells {
             self.total.add(cell.verdict, cell.outcome);
             self.facts[cell.fact].add(cell.verdict, cell.outcome);
+            if let Some((index, met)) = cell.expected {
+                *self.expected.entry((cell.fact, index)).or_default() |= met;
+            }
         }
     }
 
@@ -92,5 +99,11 @@ impl Tally {
     pub fn unchecked(&self) -> impl Iterator<Item = usize> {
         let counts = self.facts.iter().enumerate();
         counts.filter(|(_, count)| count.cases() == 0).map(|(index, _)| index)
+    }
+
+    /// The expectations whose verdict came up in no article, by the index of their fact and their
+    /// own.
+    pub fn stale(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.expected.iter().filter(|(_, met)| !**met).map(|(at, _)| *at)
     }
 }

@@ -3,16 +3,18 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::check::Checker;
-use crate::report::{Case, Cell, Column, Format, Outcome, Plan, Report, Tally, layout};
+use crate::report::{Case, Cell, Column, Format, Outcome, Plan, Policy, Report, Tally, layout};
 use crate::text::Fault;
 
 use super::Failure;
 use super::input::Input;
 use super::output::{self, Outputs, Target};
 use super::select::Selection;
+use super::today::today;
 
 /// Articles that are checked at once for each thread: enough that no thread waits long for the
 /// slowest article, few enough that their cases take little memory.
@@ -32,6 +34,8 @@ pub struct Options {
     /// Parts of case names, fact ids or article ids; a case that has any of them is checked. All
     /// are, where there are none.
     pub filters: Vec<String>,
+    /// The day with which `until` is compared, where it is not that of the clock.
+    pub today: Option<Date>,
 }
 
 /// What a run came to.
@@ -48,6 +52,7 @@ pub struct Conclusion {
 /// # Errors
 /// Faults of assertions and corpus, filters that nothing matches, and those of `out`.
 pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure> {
+    let policy = Policy { today: today(options.today)? };
     let mut input = Input::load(&options.assertions, &options.corpus)?;
     let selection = Selection::prune(&mut input, &options.filters)?;
     let checker = Checker::new(&input.facts);
@@ -68,7 +73,7 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     for chunk in all.chunks(AT_ONCE * rayon::current_num_threads()) {
         let reports = outputs.reports();
         let done: Vec<_> = (chunk.par_iter())
-            .map(|&article| check(article, &input, &selection, &checker, &plan, reports))
+            .map(|&article| check(article, &input, &selection, &checker, &policy, &plan, reports))
             .collect();
         for (&article, done) in chunk.iter().zip(done) {
             match done {
@@ -91,6 +96,7 @@ fn check(
     input: &Input,
     selection: &Selection,
     checker: &Checker<'_>,
+    policy: &Policy,
     plan: &Plan<'_>,
     reports: &[Box<dyn Report>],
 ) -> Result<(Vec<Cell>, Vec<Vec<u8>>), Vec<Fault>> {
@@ -98,7 +104,7 @@ fn check(
     let findings = checker.check(&read);
     let wanted = findings.iter().filter(|(fact, _)| selection.wants(input, *fact, article));
     let cases: Vec<Case<'_>> = wanted
-        .map(|(fact, finding)| Case::new(*fact, &input.facts[*fact], &read, finding))
+        .map(|(fact, finding)| Case::new(*fact, &input.facts[*fact], &read, finding, policy))
         .collect();
     let column = Column { index: article, article: &read, cases: &cases };
     let rendered = output::render(reports, plan, &column);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use jiff::civil::Date;
 
 use crate::check::claim::judge;
 use crate::report::color::When;
@@ -136,6 +137,9 @@ struct Check {
     /// A further report, to a file; may be given several times
     #[arg(long = "report", value_name = "FORMAT=PATH", value_parser = Target::parse)]
     reports: Vec<Target>,
+    /// The day with which `until` is compared; that of SOURCE_DATE_EPOCH or the clock if left out
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
     /// Only cases whose name, fact id or article id contains one of these; /…/ is a regular
     /// expression
     #[arg(value_name = "FILTER")]
@@ -217,6 +221,7 @@ fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
         format: args.format,
         reports: args.reports,
         filters: args.filters,
+        today: args.today,
     };
     let conclusion = check::run(&options, out)?;
     if !conclusion.faults.is_empty() {
@@ -248,7 +253,7 @@ fn run_ask(args: &Ask, out: &mut dyn Write) -> Result<u8, Failure> {
 }
 
 /// Says on standard error why the command could not do its work; the exit status for it.
-fn told(failure: &Failure, color: When) -> u8 {
+pub(super) fn told(failure: &Failure, color: When) -> u8 {
     match failure {
         Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return CLOSED,
         Failure::Faults(faults) => eprint!("{}", render(faults, color.stderr())),

@@ -4,10 +4,11 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::check::Checker;
-use crate::report::{explain, layout, safe};
+use crate::report::{Case, Policy, explain, layout, safe};
 
 use super::Failure;
 use super::input::{Input, did_you_mean};
+use super::today::today;
 
 /// What to explain.
 #[derive(Debug, Clone)]
@@ -56,7 +57,8 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
         out.write_all(text.as_bytes())?;
     }
     let (finding, steps) = checker.explain(0, &article);
-    let text = explain::text(fact, &article, &finding, &steps, layout::columns());
+    let case = Case::new(0, fact, &article, &finding, &Policy { today: today(None)? });
+    let text = explain::text(&case, &steps, layout::columns());
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(())

@@ -47,16 +47,15 @@ use libtest_mimic::{Arguments, ColorSetting, Completion, Failed, FormatSetting, 
 
 use crate::check::{Checker, Finding};
 use crate::report::color::When;
-use crate::report::{Case, Outcome, Plan, Tally, failure, human, layout, name, safe, word};
+use crate::report::{Case, Outcome, Plan, Policy, Tally, failure, human, layout, name, safe, word};
 use crate::text::Article;
 use crate::text::corpus::Listed;
 use crate::text::fault::render;
 
+use super::Failure;
+use super::cli::told;
 use super::input::Input;
-
-/// Assertions or corpus are at fault: what `gainsay check` says too. Any status but 0 fails
-/// `cargo test`; libtest-mimic's own 101 means that trials failed.
-const FAULT: u8 = 2;
+use super::today::today;
 
 /// Articles whose trials follow one another. Within a block the trials of one fact stand together,
 /// so that threads start with different articles and the names come in their natural order; a block
@@ -112,21 +111,25 @@ impl Harness {
         if arguments.list && arguments.ignored {
             return ExitCode::SUCCESS;
         }
-        let ran = match &arguments.filter {
-            Some(name) if arguments.exact => one(&arguments, &assertions, &corpus, name),
-            _ => all(&arguments, &assertions, &corpus),
-        };
-        ran.unwrap_or_else(|faults| {
-            eprint!("{}", render(&faults, when.stderr()));
-            ExitCode::from(FAULT)
-        })
+        let ran = today(None).and_then(|today| {
+            let policy = Policy { today };
+            match &arguments.filter {
+                Some(name) if arguments.exact => {
+                    one(&arguments, &assertions, &corpus, name, policy)
+                }
+                _ => all(&arguments, &assertions, &corpus, policy),
+            }
+        });
+        // What `gainsay check` says too. Any status but 0 fails `cargo test`; libtest-mimic's own
+        // 101 means that trials failed.
+        ran.unwrap_or_else(|failure| ExitCode::from(told(&failure, when)))
     }
 }
 
-type Ran = Result<ExitCode, Vec<crate::text::Fault>>;
+type Ran = Result<ExitCode, Failure>;
 
 /// Runs the one trial of this name; none where there is no such case, as any test runner does.
-fn one(arguments: &Arguments, assertions: &Path, corpus: &Path, name: &str) -> Ran {
+fn one(arguments: &Arguments, assertions: &Path, corpus: &Path, name: &str, policy: Policy) -> Ran {
     let found = Input::find(assertions, corpus, name)?;
     let trial = found.map(|(fact, listed)| {
         let columns = layout::columns();
@@ -136,14 +139,14 @@ fn one(arguments: &Arguments, assertions: &Path, corpus: &Path, name: &str) -> R
             let found = Checker::for_one_article(&facts).check(&article).into_iter().next();
             // `find` gives only facts that concern the article, so that there is a finding.
             let (_, finding) = found.ok_or("the fact does not concern the article")?;
-            completion(&Case::new(0, &facts[0], &article, &finding), columns)
+            completion(&Case::new(0, &facts[0], &article, &finding, &policy), columns)
         })
     });
     Ok(libtest_mimic::run(arguments, trial.into_iter().collect()).exit_code())
 }
 
 /// Runs all trials that the arguments do not filter out.
-fn all(arguments: &Arguments, assertions: &Path, corpus: &Path) -> Ran {
+fn all(arguments: &Arguments, assertions: &Path, corpus: &Path, policy: Policy) -> Ran {
     let input = Input::load(assertions, corpus)?;
     if arguments.list {
         let trials = cases(&input, |fact, article| {
@@ -158,6 +161,7 @@ fn all(arguments: &Arguments, assertions: &Path, corpus: &Path) -> Ran {
         input,
         checker: Checker::new(&input.facts),
         tally: Mutex::new(Tally::new(input.facts.len())),
+        policy,
         columns: layout::columns(),
     });
     let articles: Vec<Arc<Shared>> = input.corpus.articles.iter().map(Shared::new).collect();
@@ -198,6 +202,7 @@ struct Run {
     input: &'static Input,
     checker: Checker<'static>,
     tally: Mutex<Tally>,
+    policy: Policy,
     columns: usize,
 }
 
@@ -235,7 +240,8 @@ impl Run {
         let found = checked.findings.binary_search_by_key(&fact, |(index, _)| *index);
         let found = found.map_err(|_| "the fact does not concern the article")?;
         let finding = &checked.findings[found].1;
-        let case = Case::new(fact, &self.input.facts[fact], &checked.article, finding);
+        let case =
+            Case::new(fact, &self.input.facts[fact], &checked.article, finding, &self.policy);
         self.tally.lock().unwrap_or_else(PoisonError::into_inner).add(&[case.cell()]);
         completion(&case, self.columns)
     }

@@ -13,6 +13,7 @@ mod new;
 mod output;
 mod schema;
 mod select;
+mod today;
 pub mod values;
 
 use std::io;
