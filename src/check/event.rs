@@ -11,10 +11,10 @@ use std::ops::Range;
 use super::clause::Link;
 use super::locate::Mention;
 use super::scene::{Scene, modifies};
-use super::sentence::{Token, is_saying};
-use super::verbs::{Class, is_class};
+use super::sentence::{Sentence, Token, is_saying};
+use super::verbs::{Class, is_class, report};
 use crate::text::lexicon;
-use crate::text::tag::Tag;
+use crate::text::tag::{Form, Tag};
 use crate::value::Value;
 
 /// What a value belongs to.
@@ -23,13 +23,24 @@ pub(super) struct Bound {
     pub(super) head: usize,
     /// The binding in words.
     pub(super) why: String,
-    /// Whether nothing else can be meant.
-    pub(super) firm: bool,
+    /// How surely it is the day of the event.
+    pub(super) hold: Hold,
+}
+
+/// How a day that belongs to an event bounds the event's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// It is that day: nothing else can be meant.
+    Firm,
+    /// What is told of that day follows the event, mostly at once: it was that day, or before.
+    AtLatest,
+    /// It may as well be the day of another verb.
+    Loose,
 }
 
 /// What the value belongs to; or in words, to what else it belongs.
 pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String> {
-    let firm = |(head, why)| Bound { head, why, firm: true };
+    let firm = |(head, why)| Bound { head, why, hold: Hold::Firm };
     let sentence = scene.sentence;
     let here = sentence.tokens_of(value.span);
     let said = value.span.of(&scene.article.text);
@@ -49,7 +60,8 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
     }
     if let Some((mention, head)) = noun.filter(|_| !by_verb) {
         let why = format!("it stands with \"{}\"", text(mention));
-        return Ok(Bound { head, why, firm: !is_object(scene, mention, &here) });
+        let object = is_object(scene, mention, &here);
+        return Ok(Bound { head, why, hold: if object { Hold::Loose } else { Hold::Firm } });
     }
     if according(scene, &here) {
         return Err(format!("\"{said}\" is when it was said"));
@@ -77,17 +89,33 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
     // "was shot and killed Thursday": two verbs head one clause.
     let joined = |head: usize| sentence.clauses.of.get(head) == Some(&clause) && is_verb(head);
     if let Some((mention, head)) = heads().find(|(m, h)| own(m, *h) || joined(*h)) {
-        return Ok(firm((head, format!("it belongs to \"{}\"", text(mention)))));
+        let why = format!("it belongs to \"{}\"", text(mention));
+        return Ok(match finder(sentence, head) {
+            Some(verb) => found(verb, head, &text(mention)),
+            None => firm((head, why)),
+        });
     }
-    // "broke a leg on Sunday when he was hit": one time for both clauses.
+    // "broke a leg on Sunday when he was hit", "after the shooting of a friend as they were
+    // hunting on Sunday": one time for both clauses.
     let at_once = |head: usize| {
-        sentence.clauses.of.get(head).is_some_and(|&c| scene.at_once(c, clause)) && is_verb(head)
+        let own = sentence.clauses.of.get(head).copied();
+        own.is_some_and(|c| {
+            at_once(sentence, clause, c) && (is_verb(head) || before_marker(scene, head, clause))
+        })
     };
     if let Some((mention, head)) = heads().find(|(_, h)| at_once(*h)) {
         return Ok(firm((
             head,
             format!("\"{}\" and \"{}\" were at once", verb.text, text(mention)),
         )));
+    }
+    let object = |head: usize| finder(sentence, head).filter(|f| f.span == verb.span);
+    if let Some((mention, head)) = heads().find(|(_, h)| object(*h).is_some()) {
+        return Ok(found(verb, head, &text(mention)));
+    }
+    if let Some((mention, head)) = heads().find(|(_, h)| follows(scene, clause, *h)) {
+        let why = format!("\"{}\" follows \"{}\" at once", verb.text, text(mention));
+        return Ok(Bound { head, why, hold: Hold::AtLatest });
     }
     if is_saying(verb) {
         return Err(format!("\"{said}\" belongs to \"{}\"", verb.text));
@@ -109,11 +137,6 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
                 format!("\"{}\" says when \"{}\" was", verb.text, text(mention)),
             )));
         }
-        // "was found stabbed on Tuesday morning": found on that day at the latest.
-        if head == group.end && is_class(verb.text, Class::Find) {
-            let why = format!("\"{}\" finds \"{}\"", verb.text, text(mention));
-            return Ok(Bound { head, why, firm: false });
-        }
         let object = head > group.head && same && scene.only(group.end, head, modifies);
         if noun && object && is_class(verb.text, Class::Light) {
             return Ok(firm((
@@ -128,7 +151,8 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
             && sentence.tokens[head].tag == Tag::Noun;
         if event && lexicon::is_event_noun(&sentence.tokens[head].text.to_lowercase()) {
             let why = format!("\"{}\" is what \"{}\" did", verb.text, text(mention));
-            return Ok(Bound { head, why, firm: is_class(verb.text, Class::Harm) });
+            let harm = is_class(verb.text, Class::Harm);
+            return Ok(Bound { head, why, hold: if harm { Hold::Firm } else { Hold::Loose } });
         }
         // "was killed in a shooting", "is dead after a shooting in the park Saturday".
         let leads = sentence.tokens[..head].iter().rev().take(4);
@@ -144,6 +168,104 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
         }
     }
     Err(format!("\"{said}\" belongs to \"{}\"", verb.text))
+}
+
+/// Whether what stands in clause `a` and in clause `b` was at one time: joined by "when", "while" or
+/// "as"; or `a` is beneath `b` and tells what somebody was doing then ("fired at an officer who was
+/// sitting in his car") or had just done ("shot after leaving a bar").
+pub(super) fn at_once(sentence: &Sentence<'_>, a: usize, b: usize) -> bool {
+    let list = &sentence.clauses.list;
+    let token = |at: usize| sentence.tokens.get(at);
+    let under = |x: usize, y: usize| list.get(x).filter(|c| c.parent == Some(y));
+    // "while she was cycling to work early on Sunday": what is meant to be done belongs to the verb
+    // that it stands beneath.
+    let planned = |c: usize| sentence.verb(c).is_some_and(|v| report(v.text).is_some());
+    let purpose = list.get(a).filter(|c| c.link == Link::Infinitive).and_then(|c| c.parent);
+    let a = purpose.filter(|&p| !planned(p) && p != b).unwrap_or(a);
+    let joined = |x: usize, y: usize| {
+        under(x, y).is_some_and(|c| match c.link {
+            Link::Subordinate(at) => {
+                token(at).is_some_and(|t| ["when", "while", "as"].iter().any(|w| t.is(w)))
+            }
+            _ => false,
+        })
+    };
+    let circumstance = under(a, b).is_some_and(|c| {
+        let Some(group) = c.group else { return false };
+        let doing = token(group.head).is_some_and(|t| t.tag == Tag::Verb(Form::Gerund));
+        match c.link {
+            Link::Relative => doing && group.finite,
+            Link::Participle => doing && after(sentence, group.start),
+            _ => false,
+        }
+    });
+    joined(a, b) || joined(b, a) || circumstance
+}
+
+/// Whether "after" or the like stands right before a token.
+fn after(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| sentence.tokens.get(i));
+    before.is_some_and(|t| AFTER.iter().any(|w| t.is(w)))
+}
+
+/// Prepositions that put what they govern before the rest.
+const AFTER: [&str; 3] = ["after", "following", "from"];
+
+/// Whether a noun ends what stands before the "as" or "when" of a clause: "after an explosion on a
+/// trawler as its crew were refuelling".
+fn before_marker(scene: &Scene<'_, '_>, head: usize, clause: usize) -> bool {
+    match scene.sentence.clauses.list.get(clause).map(|c| c.link) {
+        Some(Link::Subordinate(marker)) => {
+            scene.only(head, marker, |t| modifies(t) || matches!(t.tag, Tag::Prep | Tag::Object))
+        }
+        _ => false,
+    }
+}
+
+/// The verb that finds what stands at `head`: "was found fatally shot".
+fn finder<'s, 'a>(sentence: &'s Sentence<'a>, head: usize) -> Option<&'s Token<'a>> {
+    let before = sentence.tokens.get(..head)?.iter().rev();
+    let verb = before.into_iter().find(|t| t.tag != Tag::Adv)?;
+    (matches!(verb.tag, Tag::Verb(_)) && is_class(verb.text, Class::Find)).then_some(verb)
+}
+
+/// What was found on a day happened then at the latest.
+fn found(verb: &Token<'_>, head: usize, event: &str) -> Bound {
+    let why = format!("\"{}\" finds \"{event}\"", verb.text);
+    Bound { head, why, hold: Hold::AtLatest }
+}
+
+/// Whether the verb of a clause tells what follows the event at `head` at once: who died, was found
+/// or was taken to hospital "after being shot", "found shot".
+fn follows(scene: &Scene<'_, '_>, clause: usize, head: usize) -> bool {
+    let sentence = scene.sentence;
+    let Some(group) = sentence.group(clause) else {
+        return false;
+    };
+    let verb = &sentence.tokens[group.head];
+    let classes = [Class::Harm, Class::Response, Class::Find];
+    if !classes.iter().any(|c| is_class(verb.text, *c)) {
+        return false;
+    }
+    let own =
+        sentence.clauses.of.get(head).and_then(|&c| sentence.clauses.list.get(c).map(|l| (c, l)));
+    let beneath = own.is_some_and(|(own, c)| {
+        let introduced = match c.link {
+            Link::Subordinate(at) => sentence.tokens[at].is("after"),
+            Link::Participle => c.group.is_some_and(|g| after(sentence, g.start)),
+            _ => false,
+        };
+        own != clause && c.parent == Some(clause) && introduced
+    });
+    let mut lead = head;
+    while lead > group.end && sentence.tokens.get(lead - 1).is_some_and(modifies) {
+        lead -= 1;
+    }
+    let noun = lead > group.end
+        && sentence.clauses.of.get(head) == Some(&clause)
+        && after(sentence, lead)
+        && !sentence.tokens[lead - 1].is("from");
+    beneath || noun
 }
 
 /// Whether the date behind an event's noun may as well belong to a verb before both: "arrested a

@@ -1,6 +1,7 @@
 //! One sentence in which a topic is spoken of, and what binding is measured by.
 
 use super::clause::Link;
+use super::event::at_once;
 use super::locate::{Mention, Words};
 use super::scope::{Stance, speaker, stance};
 use super::sentence::{Sentence, Token};
@@ -50,12 +51,17 @@ impl<'a> Scene<'_, 'a> {
         self.sentence.tokens.get(at)
     }
 
-    /// Whether every item of the topic is mentioned in this clause or in one tied closely to it.
+    /// Whether every item of the topic is mentioned in this clause, in one tied closely to it, or in
+    /// one that tells of the same time.
     pub(super) fn together(&self, clause: usize) -> bool {
         self.mentions.iter().enumerate().all(|(item, mentions)| {
             self.missing.contains(&item)
                 || mentions.iter().any(|m| {
-                    self.sentence.clause_at(m.head.start).is_some_and(|c| self.tied(c, clause))
+                    self.sentence.clause_at(m.head.start).is_some_and(|c| {
+                        self.tied(c, clause)
+                            || self.shares_subject(clause, c)
+                            || at_once(self.sentence, clause, c)
+                    })
                 })
         })
     }
@@ -71,6 +77,24 @@ impl<'a> Scene<'_, 'a> {
             })
         };
         a == b || under(a, b) || under(b, a)
+    }
+
+    /// Whether a clause is a participle or infinitive somewhere beneath another: "none of the
+    /// drivers seemed to suffer after being hit".
+    fn shares_subject(&self, mut clause: usize, above: usize) -> bool {
+        let list = &self.sentence.clauses.list;
+        for _ in 0..list.len() {
+            let Some(found) = list.get(clause) else { return false };
+            let (Link::Participle | Link::Infinitive, Some(parent)) = (found.link, found.parent)
+            else {
+                return false;
+            };
+            if parent == above {
+                return true;
+            }
+            clause = parent;
+        }
+        false
     }
 
     /// Whether every item is mentioned in this clause, as its subject or object: in it, in a
@@ -92,20 +116,6 @@ impl<'a> Scene<'_, 'a> {
         };
         let missing = |item: usize| self.missing.contains(&item);
         self.mentions.iter().enumerate().all(|(i, ms)| missing(i) || ms.iter().any(close))
-    }
-
-    /// Whether two clauses tell of one time: joined by "when" or "as".
-    pub(super) fn at_once(&self, a: usize, b: usize) -> bool {
-        let list = &self.sentence.clauses.list;
-        let under = |x: usize, y: usize| {
-            list.get(x).is_some_and(|c| match c.link {
-                Link::Subordinate(at) => {
-                    c.parent == Some(y) && self.token(at).is_some_and(|t| t.is("when"))
-                }
-                _ => false,
-            })
-        };
-        under(a, b) || under(b, a)
     }
 
     /// The verb of harm that what stands at `span` is the doer of: "a man killed his children".

@@ -75,6 +75,14 @@ pub(super) fn stance(sentence: &Sentence<'_>, at: usize) -> (Stance, Option<Span
                 return (Stance::Supposed, Some(head.span));
             }
         }
+        // "None seemed to suffer after being shot": what is told as past is so in any case.
+        let past = |g: Group| {
+            let before = g.start.checked_sub(1).and_then(|i| sentence.tokens.get(i));
+            before.is_some_and(|t| t.is("after") || t.is("since"))
+        };
+        if clause.link == Link::Participle && clause.group.is_some_and(past) {
+            break;
+        }
         if let Link::Subordinate(at) = clause.link {
             let marker = &sentence.tokens[at];
             if ["if", "unless", "whether", "lest"].iter().any(|w| marker.is(w)) {

@@ -207,3 +207,41 @@ impl<'a> Document<'a> {
         self.quotes.get_or_init(|| quotes(&self.article.text, &self.passages))
     }
 }
+
+#[cfg(test)]
+mod peek {
+    use super::*;
+    #[test]
+    fn peek() {
+        let text = std::fs::read_to_string("/tmp/dates/peek.txt").unwrap();
+        for line in text.lines() {
+            let passage = passages(line, 0)[0];
+            let s = Sentence::new(
+                line,
+                passage,
+                Context { reference: Some(jiff::civil::date(2016, 7, 1)) },
+            );
+            println!("\n{line}");
+            for (i, c) in s.clauses.list.iter().enumerate() {
+                let words: Vec<String> = s
+                    .tokens
+                    .iter()
+                    .enumerate()
+                    .filter(|(t, _)| s.clauses.of[*t] == i)
+                    .map(|(t, k)| {
+                        let g = c.group.is_some_and(|g| g.head == t);
+                        format!("{}{}/{:?}", if g { "*" } else { "" }, k.text, k.tag)
+                    })
+                    .collect();
+                println!(
+                    "  {i} {:?} parent {:?} fin {:?} pass {:?}: {}",
+                    c.link,
+                    c.parent,
+                    c.group.map(|g| g.finite),
+                    c.group.map(|g| g.passive),
+                    words.join(" ")
+                );
+            }
+        }
+    }
+}

@@ -21,6 +21,8 @@ pub(super) enum Class {
     Find,
     /// What follows an event on another day: arrests, charges, reactions.
     Aftermath,
+    /// What is done about an emergency while it lasts or right after it.
+    Response,
     /// What stands beneath it in the infinitive happened.
     Do,
 }
@@ -38,6 +40,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
             "harm" => Class::Harm,
             "aftermath" => Class::Aftermath,
             "find" => Class::Find,
+            "response" => Class::Response,
             _ => Class::Do,
         };
         out.entry(verb).or_default().push(class);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Bearing;
 use super::compare::{Fit, fit};
 use super::decide::{Candidate, Strength};
-use super::event::{Bound, bind};
+use super::event::{Bound, Hold, bind};
 use super::scene::Scene;
 use super::scope::{Stance, stance};
 use super::sentence::Sentence;
@@ -40,18 +40,18 @@ pub(super) fn carried_on(scene: &Scene<'_, '_>, allowed: &[Value], kind: Kind) -
     let values = scene.sentence.values.iter().filter(|v| v.kind() == kind);
     let first = values.filter(|v| scene.sentence.clause_at(v.span.start) == Some(0));
     let why = "it is the time of the event in the sentence before";
-    first.map(|value| compared(scene, allowed, value, why, Some(0))).collect()
+    first.map(|value| compared(scene, allowed, value, why, (0, Hold::Firm))).collect()
 }
 
 fn candidate(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> Candidate {
-    let Bound { head, why: bound, firm } = match bind(scene, value) {
+    let Bound { head, why: bound, hold } = match bind(scene, value) {
         Ok(bound) => bound,
         Err(reason) => return scene.candidate(value.span, None, reason),
     };
     if let Some(reason) = unstated(scene, head) {
         return scene.candidate(value.span, None, reason);
     }
-    compared(scene, allowed, value, &bound, firm.then_some(head))
+    compared(scene, allowed, value, &bound, (head, hold))
 }
 
 /// What a bound value says for the fact.
@@ -60,7 +60,7 @@ fn compared(
     allowed: &[Value],
     value: &Value,
     bound: &str,
-    event: Option<usize>,
+    (event, hold): (usize, Hold),
 ) -> Candidate {
     let fits = allowed.iter().map(|fact| fit(value, fact, scene.fact.tolerance));
     let best = fits.min_by_key(|fit| match fit {
@@ -80,7 +80,17 @@ fn compared(
             let reason = format!("{said} takes in the fact's day and more; {bound}");
             scene.candidate(value.span, Some((Bearing::Vague, strength)), reason)
         }
-        Some(Fit::Apart) if event.is_some() => contradiction(scene, allowed, value, bound, event),
+        Some(Fit::Apart) if bordering(scene, allowed, value) => {
+            let reason = format!("{said} is next to the fact's day, and its borders are loose");
+            scene.candidate(value.span, Some((Bearing::Vague, strength)), reason)
+        }
+        Some(Fit::Apart) if hold == Hold::AtLatest && !later(allowed, value) => {
+            let reason = format!("{said} is the last day it can have been; {bound}");
+            scene.candidate(value.span, None, reason)
+        }
+        Some(Fit::Apart) if hold != Hold::Loose => {
+            contradiction(scene, allowed, value, bound, event)
+        }
         Some(Fit::Apart) => {
             let reason = format!("{said} is another day, but may belong to the verb; {bound}");
             scene.candidate(value.span, Some((Bearing::Contradiction, Strength::Weak)), reason)
@@ -136,10 +146,10 @@ fn contradiction(
     allowed: &[Value],
     value: &Value,
     bound: &str,
-    event: Option<usize>,
+    event: usize,
 ) -> Candidate {
     let said = shown(scene, value);
-    if let Some(word) = scene.other_event(event) {
+    if let Some(word) = scene.other_event(Some(event)) {
         let word = word.of(&scene.article.text);
         return scene.candidate(value.span, None, format!("\"{word}\" makes it another event"));
     }
@@ -157,6 +167,40 @@ fn contradiction(
     scene.candidate(value.span, Some((Bearing::Contradiction, strength)), reason)
 }
 
+/// The first and the last day of a date that has both.
+fn range(value: &Value) -> Option<(Date, Date)> {
+    match value.reading {
+        Reading::Date(Days::Range { from: Some(from), to: Some(to) }) => Some((from, to)),
+        _ => None,
+    }
+}
+
+/// From one day to another.
+fn days(from: Date, to: Date) -> i64 {
+    to.duration_since(from).as_hours() / 24
+}
+
+/// Whether every day that the fact allows comes after the value's.
+fn later(allowed: &[Value], value: &Value) -> bool {
+    let last = range(value).map(|r| r.1);
+    last.is_some_and(|last| allowed.iter().filter_map(range).all(|(first, _)| first > last))
+}
+
+/// How far the borders of a period told by its name alone are loose, in days: "over the weekend" may
+/// begin on Friday night, "last week" be the seven days before.
+const LOOSE_BORDER: i64 = 2;
+
+/// Whether the value is a period told by its name alone ("over the weekend", "last August"), with
+/// one of the fact's days so near that it may be meant.
+fn bordering(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> bool {
+    let Some((from, to)) = range(value).filter(|(from, to)| from < to) else {
+        return false;
+    };
+    let named = !value.span.of(&scene.article.text).contains(|c: char| c.is_ascii_digit());
+    let near = |(first, last): (Date, Date)| days(to, first).max(days(last, from)) <= LOOSE_BORDER;
+    named && allowed.iter().filter_map(range).any(near)
+}
+
 /// Two reports of one event hardly differ by more than a month in its day, unless one of them has
 /// the wrong year.
 const SAME_EVENT_DAYS: i64 = 31;
@@ -165,11 +209,6 @@ const SAME_EVENT_DAYS: i64 = 31;
 /// names nothing, and any article may speak of it), that is any day far from the fact's. Else it
 /// is a day long before a report that came out soon after the fact's: history ("In 1998, …").
 fn another_time(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> bool {
-    let range = |v: &Value| match v.reading {
-        Reading::Date(Days::Range { from: Some(from), to: Some(to) }) => Some((from, to)),
-        _ => None,
-    };
-    let days = |a: Date, b: Date| a.duration_since(b).as_hours() / 24;
     let Some((from, to)) = range(value) else {
         return false;
     };
@@ -177,14 +216,14 @@ fn another_time(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> bool
     let published = scene.article.meta.published;
     allowed.iter().filter_map(range).all(|(first, last)| {
         // A fact known to the month or the year has its own width besides.
-        let reach = SAME_EVENT_DAYS.max(days(last, first));
-        let before = days(first, to) > reach;
+        let reach = SAME_EVENT_DAYS.max(days(first, last));
+        let before = days(to, first) > reach;
         if tied {
-            return before && published.is_some_and(|p| days(p, last).abs() <= reach);
+            return before && published.is_some_and(|p| days(last, p).abs() <= reach);
         }
         let slip = from == to
             && first == last
             && (from.month(), from.day()) == (first.month(), first.day());
-        (before || days(from, last) > reach) && !slip
+        (before || days(last, from) > reach) && !slip
     })
 }
