@@ -8,14 +8,14 @@
 
 use std::ops::Range;
 
-use super::clause::Link;
+use super::clause::{Group, Link};
 use super::locate::Mention;
 use super::scene::{Scene, modifies};
 use super::sentence::{Sentence, Token, is_saying};
 use super::verbs::{Class, is_class, report};
 use crate::text::lexicon;
 use crate::text::tag::{Form, Tag};
-use crate::value::Value;
+use crate::value::{Kind, Value};
 
 /// What a value belongs to.
 pub(super) struct Bound {
@@ -235,6 +235,25 @@ fn found(verb: &Token<'_>, head: usize, event: &str) -> Bound {
     Bound { head, why, hold: Hold::AtLatest }
 }
 
+/// Whether a verb tells how an emergency was answered: "officers responded", "police were called",
+/// "received a call". With an object of its own it is somebody's other business.
+pub(super) fn answers(sentence: &Sentence<'_>, group: &Group) -> bool {
+    let verb = &sentence.tokens[group.head];
+    let found = group.passive && is_class(verb.text, Class::Find);
+    if found || !is_class(verb.text, Class::Response) {
+        return found;
+    }
+    let dated = |t: &&Token<'_>| {
+        sentence.values.iter().any(|v| v.kind() == Kind::Date && v.span.overlaps(t.span))
+    };
+    let behind = sentence.tokens.get(group.end..).unwrap_or_default();
+    let object: Vec<&Token<'_>> = behind.iter().skip_while(dated).take(5).collect();
+    let call = |t: &&Token<'_>| ["call", "calls", "report", "reports"].iter().any(|w| t.is(w));
+    let called = verb.is("received") && object.iter().take_while(|t| t.in_phrase()).any(call);
+    let bare = !object.first().is_some_and(|t| t.in_phrase()) && !is_saying(verb);
+    group.passive || bare || called
+}
+
 /// Whether the verb of a clause tells what follows the event at `head` at once: who died, was found
 /// or was taken to hospital "after being shot", "found shot".
 fn follows(scene: &Scene<'_, '_>, clause: usize, head: usize) -> bool {
@@ -243,8 +262,11 @@ fn follows(scene: &Scene<'_, '_>, clause: usize, head: usize) -> bool {
         return false;
     };
     let verb = &sentence.tokens[group.head];
-    let classes = [Class::Harm, Class::Response, Class::Find];
-    if !classes.iter().any(|c| is_class(verb.text, *c)) {
+    let same = sentence.clauses.of.get(head) == Some(&clause);
+    if answers(sentence, &group) && same {
+        return true;
+    }
+    if !answers(sentence, &group) && !is_class(verb.text, Class::Harm) {
         return false;
     }
     let own =
@@ -318,6 +340,10 @@ fn according(scene: &Scene<'_, '_>, value: &Range<usize>) -> bool {
 /// The noun that a date stands before and says which it is: "Christmas party", "Friday reports",
 /// unless it is the topic's own.
 fn modified(scene: &Scene<'_, '_>, value: &Range<usize>) -> Option<String> {
+    // "On Tuesday investigators released …": a phrase of its own.
+    if value.start == 1 && scene.token(0).is_some_and(|t| t.is("on")) {
+        return None;
+    }
     let noun = scene.token(noun_behind(scene, value)?)?;
     let mentioned = scene.mentions.iter().flatten().any(|m| m.span.overlaps(noun.span));
     (!mentioned).then(|| noun.text.to_owned())

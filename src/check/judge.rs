@@ -10,7 +10,7 @@ use super::decide::{Candidate, Strength, decide};
 use super::locate::{Mention, Words};
 use super::scene::Scene;
 use super::sentence::{Document, Sentence};
-use super::{Bearing, Finding, Step, amount, people, quotation, slot, statement, when};
+use super::{Bearing, Finding, Step, amount, people, quotation, slot, statement, timeline, when};
 use crate::fact::{Allowed, Fact, Verdict, Within};
 use crate::text::is_furniture;
 use crate::text::tag::Tag;
@@ -44,6 +44,9 @@ pub(super) fn judge(
         let mut mirrored = mentions.clone();
         mirrored[*item] = words.mentions(text, hits);
         looker.scenes(&compiled.items, &mirrored, Some(*item));
+    }
+    if let Some(Kind::Date | Kind::Time) = fact.kind {
+        when::tell_apart(&mut looker.found);
     }
     let mut finding = decide(&looker.found);
     if finding.verdict != Verdict::Omission && another_story(fact, compiled, document, hits) {
@@ -128,38 +131,28 @@ impl Looker<'_, '_> {
             self.found.extend(found);
         }
         if let (Some(kind @ (Kind::Date | Kind::Time)), None) = (self.fact.kind, opposite) {
-            self.carried_on(&by_passage, kind);
+            self.timeline(&by_passage, kind);
         }
         if self.fact.within != Within::Sentence && opposite.is_none() {
             self.wide(&by_passage, items.len());
         }
     }
 
-    /// "It happened on August 8": the sentence after the topic's tells when it was.
-    fn carried_on(&mut self, by_passage: &BTreeMap<usize, Vec<Vec<Mention>>>, kind: Kind) {
+    /// Where the topic's own sentences tell no day, what the others tell of the event's course.
+    fn timeline(&mut self, by_passage: &BTreeMap<usize, Vec<Vec<Mention>>>, kind: Kind) {
         let Allowed::Values(values) = &self.fact.allowed else {
             return;
         };
-        let whole = by_passage.iter().filter(|(_, here)| here.iter().all(|m| !m.is_empty()));
-        for next in whole.map(|(index, _)| index + 1) {
-            let Some(sentence) = self.document.sentence(next) else {
-                continue;
-            };
-            if by_passage.contains_key(&next) || !when::goes_on(sentence) {
-                continue;
-            }
-            let items = &self.compiled.items;
-            let scene = Scene {
-                fact: self.fact,
-                article: self.document.article,
-                sentence,
-                items,
-                mentions: vec![Vec::new(); items.len()],
-                missing: (0..items.len()).collect(),
-                carried: false,
-            };
-            let found = when::carried_on(&scene, values, kind);
-            self.note(next, &scene.mentions, &scene.missing, &found);
+        if decide(&self.found).verdict != Verdict::Omission {
+            return;
+        }
+        let items = &self.compiled.items;
+        let told =
+            timeline::candidates(self.fact, self.document, items, by_passage, (values, kind));
+        let nothing = vec![Vec::new(); items.len()];
+        let missing: Vec<usize> = (0..items.len()).collect();
+        for (index, found) in told {
+            self.note(index, &nothing, &missing, &found);
             self.found.extend(found);
         }
     }

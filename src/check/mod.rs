@@ -26,6 +26,7 @@ mod scope;
 mod sentence;
 mod slot;
 mod statement;
+mod timeline;
 mod verbs;
 mod when;
 

@@ -8,8 +8,6 @@ use super::decide::{Candidate, Strength};
 use super::event::{Bound, Hold, bind};
 use super::scene::Scene;
 use super::scope::{Stance, stance};
-use super::sentence::Sentence;
-use super::verbs::{Class, is_class};
 use crate::fact::Allowed;
 use crate::text::tag::Tag;
 use crate::value::{Days, Kind, Reading, Value};
@@ -18,29 +16,6 @@ use crate::value::{Days, Kind, Reading, Value};
 pub(super) fn candidates(scene: &Scene<'_, '_>, allowed: &[Value], kind: Kind) -> Vec<Candidate> {
     let values = scene.sentence.values.iter().filter(|v| v.kind() == kind);
     values.map(|value| candidate(scene, allowed, value)).collect()
-}
-
-/// Whether a sentence only goes on telling when or how the event of the last one was: "It happened
-/// …", "The incident took place …".
-pub(super) fn goes_on(sentence: &Sentence<'_>) -> bool {
-    let Some(group) = sentence.group(0) else {
-        return false;
-    };
-    let subject = group.start.checked_sub(1).and_then(|i| sentence.tokens.get(i));
-    let words = ["it", "this", "that", "incident", "event", "episode"];
-    let verb = &sentence.tokens[group.head];
-    group.start <= 2
-        && subject.is_some_and(|t| words.iter().any(|w| t.is(w)))
-        && is_class(verb.text, Class::Event)
-        && !verb.is_be()
-}
-
-/// The dates of such a sentence's first clause, bound to the event of the sentence before.
-pub(super) fn carried_on(scene: &Scene<'_, '_>, allowed: &[Value], kind: Kind) -> Vec<Candidate> {
-    let values = scene.sentence.values.iter().filter(|v| v.kind() == kind);
-    let first = values.filter(|v| scene.sentence.clause_at(v.span.start) == Some(0));
-    let why = "it is the time of the event in the sentence before";
-    first.map(|value| compared(scene, allowed, value, why, (0, Hold::Firm))).collect()
 }
 
 fn candidate(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> Candidate {
@@ -55,7 +30,7 @@ fn candidate(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> Candida
 }
 
 /// What a bound value says for the fact.
-fn compared(
+pub(super) fn compared(
     scene: &Scene<'_, '_>,
     allowed: &[Value],
     value: &Value,
@@ -167,6 +142,21 @@ fn contradiction(
     scene.candidate(value.span, Some((Bearing::Contradiction, strength)), reason)
 }
 
+/// A report that tells two days in its own voice tells of two events; of one event only its sources
+/// differ. Where it has the fact's day, its others contradict no longer.
+pub(super) fn tell_apart(found: &mut [Candidate]) {
+    let own = |c: &Candidate| c.evidence.speaker.is_none();
+    let firm =
+        |c: &Candidate, bearing| matches!(c.counts, Some((b, Strength::Firm)) if b == bearing);
+    if !found.iter().any(|c| own(c) && firm(c, Bearing::Support)) {
+        return;
+    }
+    for other in found.iter_mut().filter(|c| own(c) && firm(c, Bearing::Contradiction)) {
+        other.counts = None;
+        other.evidence.reason.push_str("; but the report has the fact's day too: another event");
+    }
+}
+
 /// The first and the last day of a date that has both.
 fn range(value: &Value) -> Option<(Date, Date)> {
     match value.reading {
@@ -180,10 +170,20 @@ fn days(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
 }
 
-/// Whether every day that the fact allows comes after the value's.
+/// How many days lie between a date and the nearest that the fact allows.
+pub(super) fn days_apart(allowed: &[Value], value: &Value) -> Option<i64> {
+    let (from, to) = range(value)?;
+    allowed
+        .iter()
+        .filter_map(range)
+        .map(|(first, last)| days(to, first).max(days(last, from)))
+        .min()
+}
+
+/// Whether the value is one day, and every day that the fact allows comes after it.
 fn later(allowed: &[Value], value: &Value) -> bool {
-    let last = range(value).map(|r| r.1);
-    last.is_some_and(|last| allowed.iter().filter_map(range).all(|(first, _)| first > last))
+    let day = range(value).filter(|(from, to)| from == to).map(|r| r.1);
+    day.is_some_and(|last| allowed.iter().filter_map(range).all(|(first, _)| first > last))
 }
 
 /// How far the borders of a period told by its name alone are loose, in days: "over the weekend" may

@@ -1,0 +1,207 @@
+//! Days told in other sentences than those that name the topic.
+//!
+//! A report names its event in its headline and first sentences, and then tells its course. Where
+//! the sentences that name it tell no day, one told of its course is the event's, by the verb:
+//!
+//! - it happened, if what happened takes the event up ("it", "this one", "the incident");
+//! - somebody was hurt in it ("Seven people were wounded on Saturday");
+//! - it was answered ("Police were called at 2 a.m. on Sunday"), or somebody was found or died:
+//!   then it was that day, or before.
+//!
+//! The sentence must stand in the opening of the report or right after one that names the event.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::Bearing;
+use super::clause::{Group, Link};
+use super::decide::Candidate;
+use super::event::{Hold, answers, at_once};
+use super::locate::{Mention, Words};
+use super::scene::Scene;
+use super::scope::{Stance, stance};
+use super::sentence::{Document, Sentence, Token};
+use super::verbs::{Class, is_class};
+use super::when::{compared, days_apart};
+use crate::fact::Fact;
+use crate::text::tag::Tag;
+use crate::text::{is_furniture, lexicon};
+use crate::value::{Kind, Value};
+
+/// How many passages the opening of a report has: headline, caption and the first sentences, which
+/// are about its event.
+const OPENING: usize = 8;
+
+/// How many sentences after one that names the event still go on with it.
+const GOES_ON: usize = 2;
+
+/// How far from the fact a day may be that is told of the event's course, in days; further off, it is
+/// another event's ("On May 2, officers were called to …").
+const COURSE_DAYS: i64 = 7;
+
+static NOUNS: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| crate::text::list(include_str!("../../data/event_nouns.txt")).collect());
+
+/// A day of the event's course.
+struct Told {
+    hold: Hold,
+    why: String,
+    /// Whether its words take the event up, so that no other can be meant.
+    taken_up: bool,
+}
+
+/// What the sentences that go on from those of the topic say of its day, by passage.
+pub(super) fn candidates(
+    fact: &Fact,
+    document: &Document<'_>,
+    items: &[Words],
+    mentions: &BTreeMap<usize, Vec<Vec<Mention>>>,
+    (allowed, kind): (&[Value], Kind),
+) -> Vec<(usize, Vec<Candidate>)> {
+    let whole = mentions.iter().filter(|(_, here)| here.iter().all(|m| !m.is_empty()));
+    let naming: Vec<usize> = whole.map(|(&index, _)| index).collect();
+    let mut out = Vec::new();
+    for index in 0..document.passages.len() {
+        let Some(last) = naming.iter().rev().find(|&&n| n < index) else {
+            continue;
+        };
+        if index >= OPENING && index - last > GOES_ON {
+            continue;
+        }
+        let Some(sentence) = document.sentence(index) else {
+            continue;
+        };
+        let text = sentence.passage.span.of(&document.article.text);
+        let before = document.sentence(index - 1);
+        if is_furniture(text) || !sentence.values.iter().any(|v| v.kind() == kind) {
+            continue;
+        }
+        let scene = Scene {
+            fact,
+            article: document.article,
+            sentence,
+            items,
+            mentions: vec![Vec::new(); items.len()],
+            missing: (0..items.len()).collect(),
+            carried: false,
+        };
+        let another = [Some(sentence), before].into_iter().flatten().find_map(another);
+        let values = sentence.values.iter().filter(|v| v.kind() == kind);
+        let found = values.filter_map(|value| {
+            let told = told(&scene, value)?;
+            Some(weighed(&scene, allowed, value, &told, another))
+        });
+        let found: Vec<Candidate> = found.collect();
+        if !found.is_empty() {
+            out.push((index, found));
+        }
+    }
+    // One sentence of the course with the right day tells that the others are of something else.
+    let supported = |c: &Candidate| matches!(c.counts, Some((Bearing::Support, _)));
+    if out.iter().flat_map(|(_, c)| c).any(supported) {
+        for candidate in out.iter_mut().flat_map(|(_, c)| c) {
+            candidate.counts = candidate.counts.filter(|c| c.0 != Bearing::Contradiction);
+        }
+    }
+    out
+}
+
+fn weighed(
+    scene: &Scene<'_, '_>,
+    allowed: &[Value],
+    value: &Value,
+    told: &Told,
+    another: Option<&str>,
+) -> Candidate {
+    let candidate = compared(scene, allowed, value, &told.why, (0, told.hold));
+    if !matches!(candidate.counts, Some((Bearing::Contradiction, _))) {
+        return candidate;
+    }
+    let reason = match another.filter(|_| !told.taken_up) {
+        Some(word) => format!("\"{word}\" makes it another event"),
+        None if !told.taken_up && days_apart(allowed, value).is_some_and(|d| d > COURSE_DAYS) => {
+            "it is too far from the fact's day: another event".to_owned()
+        }
+        None => return candidate,
+    };
+    scene.candidate(value.span, None, reason)
+}
+
+/// What a date of the sentence tells of the event that the report is about.
+fn told(scene: &Scene<'_, '_>, value: &Value) -> Option<Told> {
+    let sentence = scene.sentence;
+    let own = sentence.clause_at(value.span.start)?;
+    let above = (0..sentence.clauses.list.len()).filter(|&c| c != own);
+    let mut clauses = vec![own];
+    clauses.extend(above.filter(|&c| at_once(sentence, own, c)));
+    clauses.into_iter().find_map(|clause| course(scene, clause))
+}
+
+/// What the verb of a clause is to the event that the report is about.
+fn course(scene: &Scene<'_, '_>, clause: usize) -> Option<Told> {
+    let sentence = scene.sentence;
+    let group = sentence.group(clause).filter(|g| g.modal.is_none())?;
+    let verb = sentence.tokens.get(group.head)?;
+    // "had been called" was before the rest, and perhaps to something else.
+    let earlier = (group.start..group.head).any(|i| sentence.tokens[i].is("had"));
+    if !group.finite || stance(sentence, group.head).0 != Stance::Stated {
+        return None;
+    }
+    let happens = is_class(verb.text, Class::Event) && !verb.is_be() && !group.passive;
+    if let Some(subject) = happens.then(|| takes_up(scene, clause, &group)).flatten() {
+        let why = format!("\"{subject}\" takes up the event of the report");
+        return Some(Told { hold: Hold::Firm, why, taken_up: true });
+    }
+    if earlier {
+        return None;
+    }
+    if answers(sentence, &group) {
+        let why = format!("\"{}\" tells how the event of the report was answered", verb.text);
+        return Some(Told { hold: Hold::AtLatest, why, taken_up: false });
+    }
+    let harmed = group.passive && is_class(verb.text, Class::Harm);
+    let why = format!("\"{}\" tells who was harmed in the event of the report", verb.text);
+    harmed.then_some(Told { hold: Hold::Firm, why, taken_up: false })
+}
+
+/// The subject of a clause, where it takes up what was told before: "it", "this one", "the incident",
+/// "the melee, which".
+fn takes_up<'a>(scene: &Scene<'_, 'a>, clause: usize, group: &Group) -> Option<&'a str> {
+    let sentence = scene.sentence;
+    let tokens = &sentence.tokens;
+    let link = sentence.clauses.list.get(clause)?.link;
+    let mut end = group.start;
+    let skipped = |t: &Token<'_>| t.tag == Tag::Adv || t.text == "," || t.tag == Tag::Wh;
+    while end > 0 && (skipped(&tokens[end - 1])) {
+        end -= 1;
+    }
+    let before = tokens.get(end.checked_sub(1)?)?;
+    // "This one – the third – happened": what stands between dashes is no subject.
+    let aside = before.text.chars().all(|c| "-–—".contains(c));
+    let subject = if aside {
+        let first = tokens.iter().position(Token::is_nominal)?;
+        tokens.get(first)?
+    } else {
+        before
+    };
+    let at = tokens.iter().position(|t| t.span == subject.span)?;
+    let lead = tokens[..at].iter().rev().find(|t| t.tag != Tag::Adj && t.tag != Tag::Noun);
+    let definite = lead.is_some_and(|t| ["the", "this", "that"].iter().any(|w| t.is(w)));
+    let pronoun = ["it", "this", "that"].iter().any(|w| subject.is(w)) && link != Link::Relative;
+    let one = subject.is("one") && definite;
+    let word = subject.text.to_lowercase();
+    // "The storm", of a tornado; "the twister" too.
+    let kin = scene.items.iter().filter(|i| !i.name).map(|i| i.label.to_lowercase()).any(|topic| {
+        lexicon::is_event_noun(&word)
+            && (lexicon::is_a(&topic, &word) || lexicon::is_a(&word, &topic))
+    });
+    let noun = definite && (kin || NOUNS.contains(word.as_str()));
+    (pronoun || one || noun).then_some(subject.text)
+}
+
+/// A word that brings in another event of the kind: "the third on the road this year".
+fn another<'a>(sentence: &Sentence<'a>) -> Option<&'a str> {
+    let words = ["another", "second", "third", "fourth", "fifth", "previous", "similar"];
+    let token = sentence.tokens.iter().find(|t| words.iter().any(|w| t.is(w)))?;
+    Some(token.text)
+}
