@@ -8,14 +8,15 @@
 
 use std::ops::Range;
 
-use super::clause::{Group, Link};
+use super::clause::Link;
 use super::locate::Mention;
 use super::scene::{Scene, modifies};
-use super::sentence::{Sentence, Token, is_saying};
-use super::verbs::{Class, is_class, report};
+use super::sentence::{Token, is_saying};
+use super::sequence::{at_once, before_marker, finder, follows};
+use super::verbs::{Class, is_class};
 use crate::text::lexicon;
-use crate::text::tag::{Form, Tag};
-use crate::value::{Kind, Value};
+use crate::text::tag::Tag;
+use crate::value::Value;
 
 /// What a value belongs to.
 pub(super) struct Bound {
@@ -170,124 +171,10 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
     Err(format!("\"{said}\" belongs to \"{}\"", verb.text))
 }
 
-/// Whether what stands in clause `a` and in clause `b` was at one time: joined by "when", "while" or
-/// "as"; or `a` is beneath `b` and tells what somebody was doing then ("fired at an officer who was
-/// sitting in his car") or had just done ("shot after leaving a bar").
-pub(super) fn at_once(sentence: &Sentence<'_>, a: usize, b: usize) -> bool {
-    let list = &sentence.clauses.list;
-    let token = |at: usize| sentence.tokens.get(at);
-    let under = |x: usize, y: usize| list.get(x).filter(|c| c.parent == Some(y));
-    // "while she was cycling to work early on Sunday": what is meant to be done belongs to the verb
-    // that it stands beneath.
-    let planned = |c: usize| sentence.verb(c).is_some_and(|v| report(v.text).is_some());
-    let purpose = list.get(a).filter(|c| c.link == Link::Infinitive).and_then(|c| c.parent);
-    let a = purpose.filter(|&p| !planned(p) && p != b).unwrap_or(a);
-    let joined = |x: usize, y: usize| {
-        under(x, y).is_some_and(|c| match c.link {
-            Link::Subordinate(at) => {
-                token(at).is_some_and(|t| ["when", "while", "as"].iter().any(|w| t.is(w)))
-            }
-            _ => false,
-        })
-    };
-    let circumstance = under(a, b).is_some_and(|c| {
-        let Some(group) = c.group else { return false };
-        let doing = token(group.head).is_some_and(|t| t.tag == Tag::Verb(Form::Gerund));
-        match c.link {
-            Link::Relative => doing && group.finite,
-            Link::Participle => doing && after(sentence, group.start),
-            _ => false,
-        }
-    });
-    joined(a, b) || joined(b, a) || circumstance
-}
-
-/// Whether "after" or the like stands right before a token.
-fn after(sentence: &Sentence<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|i| sentence.tokens.get(i));
-    before.is_some_and(|t| AFTER.iter().any(|w| t.is(w)))
-}
-
-/// Prepositions that put what they govern before the rest.
-const AFTER: [&str; 3] = ["after", "following", "from"];
-
-/// Whether a noun ends what stands before the "as" or "when" of a clause: "after an explosion on a
-/// trawler as its crew were refuelling".
-fn before_marker(scene: &Scene<'_, '_>, head: usize, clause: usize) -> bool {
-    match scene.sentence.clauses.list.get(clause).map(|c| c.link) {
-        Some(Link::Subordinate(marker)) => {
-            scene.only(head, marker, |t| modifies(t) || matches!(t.tag, Tag::Prep | Tag::Object))
-        }
-        _ => false,
-    }
-}
-
-/// The verb that finds what stands at `head`: "was found fatally shot".
-fn finder<'s, 'a>(sentence: &'s Sentence<'a>, head: usize) -> Option<&'s Token<'a>> {
-    let before = sentence.tokens.get(..head)?.iter().rev();
-    let verb = before.into_iter().find(|t| t.tag != Tag::Adv)?;
-    (matches!(verb.tag, Tag::Verb(_)) && is_class(verb.text, Class::Find)).then_some(verb)
-}
-
 /// What was found on a day happened then at the latest.
 fn found(verb: &Token<'_>, head: usize, event: &str) -> Bound {
     let why = format!("\"{}\" finds \"{event}\"", verb.text);
     Bound { head, why, hold: Hold::AtLatest }
-}
-
-/// Whether a verb tells how an emergency was answered: "officers responded", "police were called",
-/// "received a call". With an object of its own it is somebody's other business.
-pub(super) fn answers(sentence: &Sentence<'_>, group: &Group) -> bool {
-    let verb = &sentence.tokens[group.head];
-    let found = group.passive && is_class(verb.text, Class::Find);
-    if found || !is_class(verb.text, Class::Response) {
-        return found;
-    }
-    let dated = |t: &&Token<'_>| {
-        sentence.values.iter().any(|v| v.kind() == Kind::Date && v.span.overlaps(t.span))
-    };
-    let behind = sentence.tokens.get(group.end..).unwrap_or_default();
-    let object: Vec<&Token<'_>> = behind.iter().skip_while(dated).take(5).collect();
-    let call = |t: &&Token<'_>| ["call", "calls", "report", "reports"].iter().any(|w| t.is(w));
-    let called = verb.is("received") && object.iter().take_while(|t| t.in_phrase()).any(call);
-    let bare = !object.first().is_some_and(|t| t.in_phrase()) && !is_saying(verb);
-    group.passive || bare || called
-}
-
-/// Whether the verb of a clause tells what follows the event at `head` at once: who died, was found
-/// or was taken to hospital "after being shot", "found shot".
-fn follows(scene: &Scene<'_, '_>, clause: usize, head: usize) -> bool {
-    let sentence = scene.sentence;
-    let Some(group) = sentence.group(clause) else {
-        return false;
-    };
-    let verb = &sentence.tokens[group.head];
-    let same = sentence.clauses.of.get(head) == Some(&clause);
-    if answers(sentence, &group) && same {
-        return true;
-    }
-    if !answers(sentence, &group) && !is_class(verb.text, Class::Harm) {
-        return false;
-    }
-    let own =
-        sentence.clauses.of.get(head).and_then(|&c| sentence.clauses.list.get(c).map(|l| (c, l)));
-    let beneath = own.is_some_and(|(own, c)| {
-        let introduced = match c.link {
-            Link::Subordinate(at) => sentence.tokens[at].is("after"),
-            Link::Participle => c.group.is_some_and(|g| after(sentence, g.start)),
-            _ => false,
-        };
-        own != clause && c.parent == Some(clause) && introduced
-    });
-    let mut lead = head;
-    while lead > group.end && sentence.tokens.get(lead - 1).is_some_and(modifies) {
-        lead -= 1;
-    }
-    let noun = lead > group.end
-        && sentence.clauses.of.get(head) == Some(&clause)
-        && after(sentence, lead)
-        && !sentence.tokens[lead - 1].is("from");
-    beneath || noun
 }
 
 /// Whether the date behind an event's noun may as well belong to a verb before both: "arrested a

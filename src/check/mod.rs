@@ -24,6 +24,7 @@ mod quotation;
 mod scene;
 mod scope;
 mod sentence;
+mod sequence;
 mod slot;
 mod statement;
 mod timeline;

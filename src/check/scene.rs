@@ -1,10 +1,10 @@
 //! One sentence in which a topic is spoken of, and what binding is measured by.
 
 use super::clause::Link;
-use super::event::at_once;
 use super::locate::{Mention, Words};
 use super::scope::{Stance, speaker, stance};
 use super::sentence::{Sentence, Token};
+use super::sequence::at_once;
 use super::verbs::{Class, is_class};
 use super::{Bearing, Evidence};
 use crate::check::decide::{Candidate, Strength};
