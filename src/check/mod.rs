@@ -30,6 +30,7 @@ mod statement;
 mod timeline;
 mod verbs;
 mod when;
+mod words;
 
 pub use compare::{Fit, fit};
 

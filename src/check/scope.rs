@@ -2,10 +2,11 @@
 
 use super::clause::{Group, Link};
 use super::sentence::{Sentence, is_saying};
-use super::verbs::{Class, is_class, report};
-use crate::text::Span;
-use crate::text::lexicon::Report;
+use super::verbs::{Class, is_class, report, report_phrasal};
+use super::words;
+use crate::text::lexicon::{self, Report};
 use crate::text::tag::Tag;
+use crate::text::{Span, inflect};
 
 /// How a clause stands to what it speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,9 @@ pub(super) enum Stance {
 }
 
 /// The stance of the article to the word at token `at`, with the words that decide it.
+///
+/// The clauses above the word are read from the inside: what denies outweighs what supposes
+/// ("denied that it would close"), negation outweighs a modal ("would not close").
 pub(super) fn stance(sentence: &Sentence<'_>, at: usize) -> (Stance, Option<Span>) {
     let Some(&clause) = sentence.clauses.of.get(at) else {
         return (Stance::Stated, None);
@@ -29,51 +33,17 @@ pub(super) fn stance(sentence: &Sentence<'_>, at: usize) -> (Stance, Option<Span
     if let Some(no) = determiner_no(sentence, at) {
         return (Stance::Negated, text_of(no));
     }
+    let mut read = Read::default();
     let mut current = Some(clause);
     let mut below: Option<Link> = None;
     let mut first = true;
-    let mut adverbial = false;
     // The chain of clauses is short; its length bounds the walk even if it were a ring.
     for _ in 0..sentence.clauses.list.len() {
         let Some(clause) = current.and_then(|c| sentence.clauses.list.get(c)) else {
             break;
         };
         if let Some(group) = clause.group {
-            let head = &sentence.tokens[group.head];
-            let itself = first && group.start <= at && at < group.end;
-            let governs = first
-                || matches!(below, Some(Link::Complement | Link::Infinitive | Link::Participle));
-            if governs {
-                // Negation does not reach into what a participle adds: "nobody suffers after being shot".
-                adverbial |= below == Some(Link::Participle);
-                if let Some(none) = nobody(sentence, &group).filter(|_| !adverbial) {
-                    return (Stance::Negated, text_of(none));
-                }
-                if let Some(not) = group.negation.filter(|_| !adverbial) {
-                    return (Stance::Negated, text_of(not));
-                }
-                let denies = !itself
-                    && matches!(head.tag, Tag::Verb(_))
-                    && report(head.text) == Some(Report::Denies);
-                if denies {
-                    return (Stance::Denied, Some(head.span));
-                }
-                if below == Some(Link::Infinitive) && is_class(head.text, Class::Fail) {
-                    return (Stance::Negated, Some(head.span));
-                }
-                if let Some(modal) = group.modal.filter(|&m| supposes(sentence.tokens[m].text)) {
-                    return (Stance::Supposed, text_of(modal));
-                }
-            }
-            // "is said to have left" tells it as so, "plans to leave" does not.
-            let told = group.passive && report(head.text) == Some(Report::Says);
-            let infinitive =
-                below == Some(Link::Infinitive) && !told && !is_class(head.text, Class::Do);
-            let doubted = below == Some(Link::Complement)
-                && matches!(report(head.text), Some(Report::Supposes | Report::Asks));
-            if infinitive || doubted {
-                return (Stance::Supposed, Some(head.span));
-            }
+            read.group(sentence, &group, below, first.then_some(at));
         }
         // "None seemed to suffer after being shot": what is told as past is so in any case.
         let past = |g: Group| {
@@ -85,8 +55,8 @@ pub(super) fn stance(sentence: &Sentence<'_>, at: usize) -> (Stance, Option<Span
         }
         if let Link::Subordinate(at) = clause.link {
             let marker = &sentence.tokens[at];
-            if ["if", "unless", "whether", "lest"].iter().any(|w| marker.is(w)) {
-                return (Stance::Supposed, Some(marker.span));
+            if words::is(marker.text, words::Class::Condition) {
+                read.open = read.open.or(Some(at));
             }
             break;
         }
@@ -100,24 +70,106 @@ pub(super) fn stance(sentence: &Sentence<'_>, at: usize) -> (Stance, Option<Span
         if below.is_none() && clause.link == Link::Relative {
             break;
         }
+        // "considered leaving", "denied taking bribes": the object of the verb before it.
+        let above = clause.parent.and_then(|c| sentence.group(c)).zip(clause.group);
+        let object =
+            |(above, own): (Group, Group)| above.end == own.start && has_gerund(sentence, &above);
+        if below == Some(Link::Participle) && above.is_some_and(object) {
+            below = Some(Link::Complement);
+        }
         current = clause.parent;
         first = false;
     }
     if sentence.tokens.last().is_some_and(|t| t.text == "?") {
-        return (Stance::Supposed, text_of(sentence.tokens.len() - 1));
+        read.open = read.open.or(Some(sentence.tokens.len() - 1));
     }
-    (Stance::Stated, None)
+    let (stance, word) = read.stance();
+    (stance, word.and_then(text_of))
 }
 
-/// Modals that leave it open; "will" and "did" are not among them, nor is "can" of ability.
-fn supposes(modal: &str) -> bool {
-    let modal = modal.to_lowercase();
-    let stem = modal.trim_end_matches("n't").trim_end_matches("n’t");
-    [
-        "would", "could", "might", "may", "should", "must", "will", "shall", "can", "wo", "ca",
-        "'d", "’d", "'ll", "’ll",
-    ]
-    .contains(&stem)
+/// What the clauses above a word do to it: the tokens that do it.
+#[derive(Debug, Default)]
+struct Read {
+    negated: Option<usize>,
+    denied: Option<usize>,
+    /// A modal, a plan, a belief.
+    supposed: Option<usize>,
+    /// A condition or a question: not even its negation is told.
+    open: Option<usize>,
+    /// Beneath a participle: "nobody suffers after being shot" does not negate the shot.
+    adverbial: bool,
+}
+
+impl Read {
+    /// Reads one verb group; `below` is how what was read before hangs on it, `at` the word
+    /// itself where it stands in this clause.
+    fn group(
+        &mut self,
+        sentence: &Sentence<'_>,
+        group: &Group,
+        below: Option<Link>,
+        at: Option<usize>,
+    ) {
+        let head = &sentence.tokens[group.head];
+        let reports = reports(sentence, group);
+        let complement = below == Some(Link::Complement);
+        let governs = at.is_some()
+            || matches!(below, Some(Link::Complement | Link::Infinitive | Link::Participle));
+        if governs {
+            self.adverbial |= below == Some(Link::Participle);
+            let no = nobody(sentence, group).or(group.negation).filter(|_| !self.adverbial);
+            match (no, reports) {
+                // "has not confirmed that …" leaves it open.
+                (Some(no), Some(Report::Says)) if complement => self.open = self.open.or(Some(no)),
+                (Some(no), _) => self.negated = self.negated.or(Some(no)),
+                (None, _) => {}
+            }
+            // Who denies is not denied.
+            let denied = at.is_none_or(|at| at >= group.end || (group.passive && at < group.start));
+            if reports == Some(Report::Denies) && denied {
+                self.denied = self.denied.or(Some(group.head));
+            }
+            if below == Some(Link::Infinitive) && is_class(head.text, Class::Fail) {
+                self.negated = self.negated.or(Some(group.head));
+            }
+            self.supposed = self.supposed.or(group.modal);
+        }
+        // "is said to have left" tells it as so, "plans to leave" does not.
+        let told = group.passive && reports == Some(Report::Says);
+        let failed = is_class(head.text, Class::Fail);
+        let infinitive =
+            below == Some(Link::Infinitive) && !told && !failed && !is_class(head.text, Class::Do);
+        let doubted = complement && matches!(reports, Some(Report::Supposes | Report::Asks));
+        if infinitive || doubted {
+            self.supposed = self.supposed.or(Some(group.head));
+        }
+    }
+
+    fn stance(self) -> (Stance, Option<usize>) {
+        match self {
+            Self { open: Some(at), .. } => (Stance::Supposed, Some(at)),
+            // "did not deny that it was so" says neither.
+            Self { denied: Some(at), negated: Some(_), .. } => (Stance::Supposed, Some(at)),
+            Self { denied: Some(at), .. } => (Stance::Denied, Some(at)),
+            Self { negated: Some(at), .. } => (Stance::Negated, Some(at)),
+            Self { supposed: Some(at), .. } => (Stance::Supposed, Some(at)),
+            _ => (Stance::Stated, None),
+        }
+    }
+}
+
+/// How the verb of a group reports: with its particle ("ruled out"), or by itself.
+fn reports(sentence: &Sentence<'_>, group: &Group) -> Option<Report> {
+    let head = &sentence.tokens[group.head];
+    let particle = sentence.tokens.get(group.head + 1).filter(|t| t.tag == Tag::Particle);
+    let phrasal = particle.and_then(|p| report_phrasal(head.text, p.text));
+    phrasal.or_else(|| report(head.text).filter(|_| matches!(head.tag, Tag::Verb(_))))
+}
+
+/// Whether the verb of a group takes a form in -ing as its object: "deny taking bribes".
+fn has_gerund(sentence: &Sentence<'_>, group: &Group) -> bool {
+    let head = &sentence.tokens[group.head];
+    inflect::lemmas(&head.text.to_lowercase()).iter().any(|(l, _)| lexicon::takes_gerund(l))
 }
 
 /// The token of a subject that is nobody: "none of the patients has died".
@@ -128,7 +180,7 @@ fn nobody(sentence: &Sentence<'_>, group: &Group) -> Option<usize> {
         sentence.tokens.get(i).is_some_and(|t| words.iter().any(|w| t.is(w)))
     };
     own.into_iter().find(|&i| {
-        is(i, &["nobody", "none", "no-one", "nothing", "neither"])
+        sentence.tokens.get(i).is_some_and(|t| words::is(t.text, words::Class::Nobody))
             || (is(i, &["no"]) && is(i + 1, &["one"]))
     })
 }

@@ -61,3 +61,10 @@ pub(super) fn report(word: &str) -> Option<Report> {
     let mut lemmas = inflect::lemmas(&lower).into_iter().filter(|(_, pos)| *pos == Pos::Verb);
     lemmas.find_map(|(lemma, _)| lexicon::reporting_verb(lemma))
 }
+
+/// How a verb with its particle reports the clause beneath it: "ruled", "out".
+pub(super) fn report_phrasal(verb: &str, particle: &str) -> Option<Report> {
+    let (verb, particle) = (verb.to_lowercase(), particle.to_lowercase());
+    let mut lemmas = inflect::lemmas(&verb).into_iter().filter(|(_, pos)| *pos == Pos::Verb);
+    lemmas.find_map(|(lemma, _)| lexicon::reporting_verb(&format!("{lemma} {particle}")))
+}

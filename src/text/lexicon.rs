@@ -214,6 +214,12 @@ pub fn reporting_verb(lemma: &str) -> Option<Report> {
     REPORTING.get(lemma.as_bytes())
 }
 
+/// Whether the verb `lemma` takes a form in -ing as its object: *deny taking bribes*.
+pub fn takes_gerund(lemma: &str) -> bool {
+    let mut lines = include_str!("../../data/lexicon/governs.txt").lines();
+    lines.any(|l| l.strip_prefix("gerund ").is_some_and(|l| l.split(' ').any(|w| w == lemma)))
+}
+
 /// Whether `verb` and `particle` are a phrasal verb of the lexicon: *call*, *off*.
 pub fn is_phrasal(verb: &str, particle: &str) -> bool {
     entry(format!("{verb} {particle}").as_bytes()).is_some()

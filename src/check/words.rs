@@ -1,0 +1,48 @@
+//! Classes of plain words that the judgement goes by, from `data/word_classes.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Tells one event of a kind from another: "another strike".
+    Other,
+    /// What a denial denies when it does not say it again: "any involvement".
+    Denied,
+    /// Asks for the model or make of the topic's noun.
+    Type,
+    /// People in general, whom a count of them may leave out.
+    People,
+    /// A subject that is nobody.
+    Nobody,
+    /// A determiner that points back.
+    Definite,
+    /// Opens a clause that is left open.
+    Condition,
+}
+
+static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
+    let mut out: HashMap<&'static str, Vec<Class>> = HashMap::new();
+    for line in crate::text::list(include_str!("../../data/word_classes.tsv")) {
+        let Some((class, word)) = line.split_once('\t') else {
+            continue;
+        };
+        let class = match class {
+            "other" => Class::Other,
+            "denied" => Class::Denied,
+            "type" => Class::Type,
+            "people" => Class::People,
+            "nobody" => Class::Nobody,
+            "definite" => Class::Definite,
+            _ => Class::Condition,
+        };
+        out.entry(word).or_default().push(class);
+    }
+    out
+});
+
+/// Whether a word, in any case, is of this class.
+pub(super) fn is(word: &str, class: Class) -> bool {
+    CLASSES.get(word.to_lowercase().as_str()).is_some_and(|c| c.contains(&class))
+}
