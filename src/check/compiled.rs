@@ -3,6 +3,7 @@
 use super::cues::{CueId, CuesBuilder, Shape};
 use super::locate::Words;
 use super::quotation;
+use super::words;
 use crate::fact::{Allowed, Fact, Phrase};
 use crate::text::{Span, inflect};
 use crate::value::Kind;
@@ -40,9 +41,6 @@ pub(super) struct Compiled {
     pub(super) unsaid: Option<usize>,
 }
 
-/// Words for people in general, which a count of them may leave out.
-const PEOPLE: [&str; 6] = ["people", "persons", "person", "individuals", "victims", "humans"];
-
 impl Compiled {
     pub(super) fn new(fact: &Fact, cues: &mut CuesBuilder) -> Self {
         let items: Vec<Words> = fact.topic.items.iter().map(|i| Words::item(i, cues)).collect();
@@ -59,7 +57,7 @@ impl Compiled {
         }
         let counts = fact.kind == Some(Kind::Number);
         let unsaid = items.iter().position(|i| {
-            counts && items.len() > 1 && PEOPLE.contains(&i.label.to_lowercase().as_str())
+            counts && items.len() > 1 && words::is(&i.label, words::Class::People)
         });
         let anchors = match &quote_words {
             Some(words) => words.anchors().collect(),

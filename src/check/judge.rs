@@ -10,7 +10,9 @@ use super::decide::{Candidate, Strength, decide};
 use super::locate::{Mention, Words};
 use super::scene::Scene;
 use super::sentence::{Document, Sentence};
-use super::{Bearing, Finding, Step, amount, people, quotation, slot, statement, timeline, when};
+use super::{
+    Bearing, Finding, Step, amount, people, quotation, slot, statement, timeline, when, words,
+};
 use crate::fact::{Allowed, Fact, Verdict, Within};
 use crate::text::is_furniture;
 use crate::text::tag::Tag;
@@ -189,9 +191,9 @@ impl Looker<'_, '_> {
         // "Nobody was hurt" speaks of the passengers too.
         let persons = |i: usize| people::is_person(&self.compiled.items[i].label);
         let nobody = |s: &Sentence<'_>| {
-            let words = ["nobody", "none", "no-one"];
             let pair = |w: &[super::sentence::Token<'_>]| w[0].is("no") && w[1].is("one");
-            s.tokens.iter().any(|t| words.iter().any(|w| t.is(w))) || s.tokens.windows(2).any(pair)
+            s.tokens.iter().any(|t| words::is(t.text, words::Class::Nobody))
+                || s.tokens.windows(2).any(pair)
         };
         if needed.iter().all(|&i| persons(i)) && self.document.sentence(index).is_some_and(nobody) {
             return Some(false);
@@ -358,11 +360,10 @@ fn described(candidate: &Candidate) -> (crate::text::Span, String, String) {
 /// before a noun.
 fn refers_back(sentence: &Sentence<'_>) -> bool {
     let tokens = &sentence.tokens;
-    let definite = ["the", "this", "that", "these", "those", "such"];
     tokens.iter().enumerate().any(|(i, t)| {
         let noun_follows = tokens.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Adj));
         matches!(t.tag, Tag::Subject | Tag::Object)
             || t.tag == Tag::Possessive
-            || (definite.iter().any(|w| t.is(w)) && noun_follows)
+            || (words::is(t.text, words::Class::Definite) && noun_follows)
     })
 }

@@ -6,6 +6,7 @@ use super::scope::{Stance, speaker, stance};
 use super::sentence::{Sentence, Token};
 use super::sequence::at_once;
 use super::verbs::{Class, is_class};
+use super::words;
 use super::{Bearing, Evidence};
 use crate::check::decide::{Candidate, Strength};
 use crate::fact::Fact;
@@ -129,10 +130,38 @@ impl<'a> Scene<'_, 'a> {
         (active && is_class(verb.text, Class::Harm)).then_some(verb.text)
     }
 
+    /// The stance of the sentence to the topic's word at token `at`. A word that the topic itself
+    /// has decides nothing: in "the strike was called off" the strike is spoken of as the topic does.
+    pub(super) fn stance(&self, at: usize) -> (Stance, Option<Span>) {
+        let own = |word: Span| self.mentions.iter().flatten().any(|m| m.span.overlaps(word));
+        let (stance, word) = stance(self.sentence, at);
+        if stance != Stance::Stated && !word.is_some_and(own) {
+            return (stance, word);
+        }
+        match self.unreal(at).filter(|(_, word)| !own(*word)) {
+            Some((stance, word)) => (stance, Some(word)),
+            None => (Stance::Stated, None),
+        }
+    }
+
+    /// "fear an attack", "prevented the attack": a verb whose object has not happened.
+    fn unreal(&self, at: usize) -> Option<(Stance, Span)> {
+        let clause = *self.sentence.clauses.of.get(at)?;
+        let group = self.sentence.group(clause)?;
+        let head = self.token(group.head)?;
+        let object = if group.passive { at < group.start } else { at >= group.end };
+        match () {
+            () if !object => None,
+            () if is_class(head.text, Class::Avert) => Some((Stance::Negated, head.span)),
+            () if is_class(head.text, Class::Intend) => Some((Stance::Supposed, head.span)),
+            () => None,
+        }
+    }
+
     /// Whether the sentence states the topic's event: one of its words is stated, none denied.
     pub(super) fn states(&self) -> bool {
         let heads = self.predicates().filter_map(|m| self.head(m));
-        let stances: Vec<Stance> = heads.map(|h| stance(self.sentence, h).0).collect();
+        let stances: Vec<Stance> = heads.map(|h| self.stance(h).0).collect();
         let denied = stances.iter().any(|s| matches!(s, Stance::Negated | Stance::Denied));
         stances.is_empty() || (stances.contains(&Stance::Stated) && !denied)
     }
@@ -176,7 +205,7 @@ impl<'a> Scene<'_, 'a> {
         self.predicates().filter(asked).filter_map(|m| self.head(m)).find_map(|head| {
             (head.saturating_sub(3)..head)
                 .filter_map(|i| self.token(i))
-                .find(|t| OTHER.iter().any(|w| t.is(w)))
+                .find(|t| words::is(t.text, words::Class::Other))
                 .map(|t| t.span)
         })
     }
@@ -211,10 +240,6 @@ impl<'a> Scene<'_, 'a> {
         if self.carried { Strength::Weak } else { strength }
     }
 }
-
-/// Words that tell one event of a kind from another.
-const OTHER: [&str; 9] =
-    ["another", "second", "third", "previous", "earlier", "other", "separate", "similar", "later"];
 
 /// Whether a token may stand inside a noun phrase before its head.
 pub(super) fn modifies(token: &Token<'_>) -> bool {

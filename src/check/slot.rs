@@ -15,15 +15,12 @@ use super::locate::Mention;
 use super::scene::{Scene, modifies};
 use super::scope::{Stance, stance};
 use super::sentence::{Token, is_saying};
+use super::words;
 use crate::fact::Allowed;
 use crate::text::country::country;
 use crate::text::tag::Tag;
 use crate::text::{Span, lexicon};
 use crate::value::{self, Reading, Value};
-
-/// Attributes of a topic that ask for the model or make of its noun.
-const TYPE_WORDS: [&str; 8] =
-    ["type", "model", "make", "kind", "brand", "class", "variant", "name"];
 
 /// Every name of the sentence that bears on the fact.
 pub(super) fn candidates(
@@ -159,7 +156,7 @@ fn antecedent(scene: &Scene<'_, '_>, span: Span, clause: usize) -> bool {
 fn rivals(scene: &Scene<'_, '_>) -> Vec<(Span, &'static str)> {
     let topic = &scene.fact.topic;
     let asks_type =
-        topic.attributes.iter().any(|a| TYPE_WORDS.contains(&a.to_lowercase().as_str()));
+        topic.attributes.iter().any(|a| words::is(a, words::Class::Type));
     let asks_doer = topic.key.trim_end().to_lowercase().ends_with(" by");
     let names = scene.sentence.names().iter().map(|v| v.span);
     let free = |s: &Span| !scene.mentions.iter().flatten().any(|m| m.span.overlaps(*s));

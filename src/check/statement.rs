@@ -5,9 +5,10 @@ use super::clause::Link;
 use super::decide::{Candidate, Strength};
 use super::locate::Mention;
 use super::scene::Scene;
-use super::scope::{Stance, stance};
+use super::scope::Stance;
 use super::sentence::Token;
 use super::verbs::report;
+use super::words;
 use crate::text::Span;
 use crate::text::lexicon::Report;
 use crate::text::tag::Tag;
@@ -52,28 +53,9 @@ pub(super) fn denial(scene: &Scene<'_, '_>, truth: bool) -> Option<Candidate> {
     None
 }
 
-/// What a denial denies when it does not say it again.
+/// What a denial denies when it does not say it again; not the "that" of a clause.
 fn is_object(token: &Token<'_>) -> bool {
-    let words = [
-        "it",
-        "this",
-        "that",
-        "involvement",
-        "responsibility",
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "charge",
-        "charges",
-        "claim",
-        "claims",
-        "wrongdoing",
-        "report",
-        "reports",
-        "role",
-    ];
-    words.iter().any(|w| token.is(w))
+    token.tag != Tag::Sub && words::is(token.text, words::Class::Denied)
 }
 
 fn judge(scene: &Scene<'_, '_>, truth: bool, opposite: Option<usize>) -> Option<Candidate> {
@@ -94,7 +76,7 @@ fn judge(scene: &Scene<'_, '_>, truth: bool, opposite: Option<usize>) -> Option<
     let clauses = heads.iter().filter_map(|h| sentence.clauses.of.get(*h).copied());
     let firm = std::iter::once(clause).chain(clauses).any(|c| scene.in_one_clause(c));
     // The stance that the sentence takes to any of the predicates is its stance to the whole.
-    let stances = heads.iter().map(|&h| stance(sentence, h));
+    let stances = heads.iter().map(|&h| scene.stance(h));
     let (stance, word) = stances.max_by_key(|(s, _)| match s {
         Stance::Stated => 0,
         Stance::Supposed => 1,

@@ -25,6 +25,10 @@ pub(super) enum Class {
     Response,
     /// What stands beneath it in the infinitive happened.
     Do,
+    /// Its object is planned, feared or wished for, and has not happened.
+    Intend,
+    /// Its object did not happen.
+    Avert,
 }
 
 static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
@@ -41,6 +45,8 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
             "aftermath" => Class::Aftermath,
             "find" => Class::Find,
             "response" => Class::Response,
+            "intend" => Class::Intend,
+            "avert" => Class::Avert,
             _ => Class::Do,
         };
         out.entry(verb).or_default().push(class);
