@@ -3,6 +3,7 @@
 use super::cues::{CueId, CuesBuilder, Shape};
 use super::locate::Words;
 use super::quotation;
+use super::roles::{self, Roles};
 use super::words;
 use crate::fact::{Allowed, Fact, Phrase};
 use crate::text::{Span, inflect};
@@ -37,6 +38,8 @@ pub(super) struct Compiled {
     /// Names that tell the fact's story from others; none where the topic names something itself,
     /// or the analyst said which articles it is about.
     pub(super) story: Vec<Words>,
+    /// The parts that the topic gives its items.
+    pub(super) roles: Option<Roles>,
     /// The item that a number may leave unsaid: "13 were injured" of people.
     pub(super) unsaid: Option<usize>,
 }
@@ -56,9 +59,9 @@ impl Compiled {
             quote_words = Some(rarest_words(text, &quote, cues));
         }
         let counts = fact.kind == Some(Kind::Number);
-        let unsaid = items.iter().position(|i| {
-            counts && items.len() > 1 && words::is(&i.label, words::Class::People)
-        });
+        let unsaid = items
+            .iter()
+            .position(|i| counts && items.len() > 1 && words::is(&i.label, words::Class::People));
         let anchors = match &quote_words {
             Some(words) => words.anchors().collect(),
             None => anchors(&items, unsaid, &opposites),
@@ -71,7 +74,8 @@ impl Compiled {
         };
         let names = fact.story.names.iter().filter(|n| !named && !answer(n));
         let story = names.map(|n| Words::new(std::slice::from_ref(n), cues)).collect();
-        Self { items, story, opposites, right, wrong, quote, quote_words, anchors, unsaid }
+        let roles = roles::of_topic(&fact.topic, &items);
+        Self { items, roles, story, opposites, right, wrong, quote, quote_words, anchors, unsaid }
     }
 }
 

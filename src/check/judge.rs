@@ -4,22 +4,17 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::carry::{self, ByPassage};
 use super::compiled::Compiled;
 use super::cues::Hits;
 use super::decide::{Candidate, Strength, decide};
 use super::locate::{Mention, Words};
-use super::scene::Scene;
-use super::sentence::{Document, Sentence};
-use super::{
-    Bearing, Finding, Step, amount, people, quotation, slot, statement, timeline, when, words,
-};
+use super::scene::{Carried, Scene};
+use super::sentence::Document;
+use super::{Bearing, Finding, Step, amount, quotation, slot, statement, timeline, when};
 use crate::fact::{Allowed, Fact, Verdict, Within};
 use crate::text::is_furniture;
-use crate::text::tag::Tag;
 use crate::value::Kind;
-
-/// How many sentences back a pronoun or a bare noun may carry a topic on.
-const CARRY: usize = 2;
 
 /// Judges one fact; with `trace`, also tells of every passage looked at.
 pub(super) fn judge(
@@ -107,7 +102,9 @@ impl Looker<'_, '_> {
         let by_passage = self.by_passage(mentions);
         for (&index, here) in &by_passage {
             let missing: Vec<usize> = (0..items.len()).filter(|&i| here[i].is_empty()).collect();
-            let Some(carried) = self.carried(&missing, &by_passage, index) else {
+            let carried =
+                carry::carried(self.compiled, self.document, &missing, &by_passage, index);
+            let Some(carried) = carried else {
                 self.note(index, here, &missing, &[]);
                 continue;
             };
@@ -126,7 +123,7 @@ impl Looker<'_, '_> {
                 items,
                 mentions: here.clone(),
                 missing: missing.clone(),
-                carried: carried || loose,
+                carried: if loose { Carried::Loose } else { carried },
             };
             let found = self.candidates(&scene, opposite);
             self.note(index, here, &missing, &found);
@@ -160,8 +157,8 @@ impl Looker<'_, '_> {
     }
 
     /// Mentions by the passage they stand in.
-    fn by_passage(&self, mentions: &[Vec<Mention>]) -> BTreeMap<usize, Vec<Vec<Mention>>> {
-        let mut out: BTreeMap<usize, Vec<Vec<Mention>>> = BTreeMap::new();
+    fn by_passage(&self, mentions: &[Vec<Mention>]) -> ByPassage {
+        let mut out = ByPassage::new();
         for (item, mentions) in mentions.iter().enumerate() {
             for mention in mentions {
                 let Some(index) = self.document.passage_at(mention.span.start) else {
@@ -175,46 +172,15 @@ impl Looker<'_, '_> {
         out
     }
 
-    /// Whether the missing items may be understood: left unsaid by a count of people, or carried
-    /// on from the sentences before by a pronoun or "the". `None` where they are not.
-    fn carried(
-        &self,
-        missing: &[usize],
-        by_passage: &BTreeMap<usize, Vec<Vec<Mention>>>,
-        index: usize,
-    ) -> Option<bool> {
-        let needed: Vec<usize> =
-            missing.iter().copied().filter(|&i| Some(i) != self.compiled.unsaid).collect();
-        if needed.is_empty() {
-            return Some(false);
-        }
-        // "Nobody was hurt" speaks of the passengers too.
-        let persons = |i: usize| people::is_person(&self.compiled.items[i].label);
-        let nobody = |s: &Sentence<'_>| {
-            let pair = |w: &[super::sentence::Token<'_>]| w[0].is("no") && w[1].is("one");
-            s.tokens.iter().any(|t| words::is(t.text, words::Class::Nobody))
-                || s.tokens.windows(2).any(pair)
-        };
-        if needed.iter().all(|&i| persons(i)) && self.document.sentence(index).is_some_and(nobody) {
-            return Some(false);
-        }
-        let before = by_passage.range(index.saturating_sub(CARRY)..index);
-        let spoken = |item: usize| before.clone().any(|(_, m)| !m[item].is_empty());
-        if !needed.iter().all(|&i| spoken(i)) {
-            return None;
-        }
-        let sentence = self.document.sentence(index)?;
-        refers_back(sentence).then_some(true)
-    }
-
     fn candidates(&self, scene: &Scene<'_, '_>, opposite: Option<usize>) -> Vec<Candidate> {
+        let roles = self.compiled.roles.as_ref();
         match (&self.fact.allowed, opposite) {
             (Allowed::Statement(truth), None) => {
-                let stated = statement::candidate(scene, *truth);
+                let stated = statement::candidate(scene, roles, *truth);
                 stated.into_iter().chain(statement::denial(scene, *truth)).collect()
             }
             (Allowed::Statement(truth), Some(item)) => {
-                statement::opposite(scene, *truth, item).into_iter().collect()
+                statement::opposite(scene, roles, *truth, item).into_iter().collect()
             }
             (_, Some(_)) | (Allowed::Quote(_), _) => Vec::new(),
             (Allowed::Names { .. }, None) => slot::candidates(scene, self.compiled, self.hits),
@@ -227,7 +193,7 @@ impl Looker<'_, '_> {
     }
 
     /// With `within = "paragraph"` or `"article"`: the right value anywhere there supports weakly.
-    fn wide(&mut self, by_passage: &BTreeMap<usize, Vec<Vec<Mention>>>, items: usize) {
+    fn wide(&mut self, by_passage: &ByPassage, items: usize) {
         let paragraph = |index: usize| match self.fact.within {
             Within::Article => 0,
             _ => self.document.passages[index].paragraph,
@@ -258,7 +224,7 @@ impl Looker<'_, '_> {
                 items: &self.compiled.items,
                 mentions,
                 missing,
-                carried: true,
+                carried: Carried::Loose,
             };
             for candidate in wide_candidates(&scene, self.compiled, self.hits) {
                 if !self
@@ -354,16 +320,4 @@ fn described(candidate: &Candidate) -> (crate::text::Span, String, String) {
         }
     };
     (candidate.evidence.span, worth, candidate.evidence.reason.clone())
-}
-
-/// Whether a sentence speaks on of what came before it: with a pronoun, or "the", "this", "that"
-/// before a noun.
-fn refers_back(sentence: &Sentence<'_>) -> bool {
-    let tokens = &sentence.tokens;
-    tokens.iter().enumerate().any(|(i, t)| {
-        let noun_follows = tokens.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Adj));
-        matches!(t.tag, Tag::Subject | Tag::Object)
-            || t.tag == Tag::Possessive
-            || (words::is(t.text, words::Class::Definite) && noun_follows)
-    })
 }

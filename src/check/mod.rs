@@ -9,6 +9,7 @@
 
 mod age;
 mod amount;
+mod carry;
 pub mod claim;
 mod clause;
 mod compare;
@@ -21,6 +22,7 @@ mod judge;
 mod locate;
 mod people;
 mod quotation;
+mod roles;
 mod scene;
 mod scope;
 mod sentence;

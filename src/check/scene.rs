@@ -30,7 +30,18 @@ pub(super) struct Scene<'s, 'a> {
     /// Items that earlier sentences carry into this one, or that are left unsaid.
     pub(super) missing: Vec<usize>,
     /// Whether something was carried from an earlier sentence.
-    pub(super) carried: bool,
+    pub(super) carried: Carried,
+}
+
+/// What a sentence takes over from those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Carried {
+    /// Nothing.
+    No,
+    /// What a pronoun stands for, where nothing else can be meant.
+    Resolved,
+    /// What a pronoun or a bare noun may stand for.
+    Loose,
 }
 
 impl<'a> Scene<'_, 'a> {
@@ -237,7 +248,11 @@ impl<'a> Scene<'_, 'a> {
 
     /// Lowers what a carried topic is worth.
     pub(super) fn strength(&self, strength: Strength) -> Strength {
-        if self.carried { Strength::Weak } else { strength }
+        match self.carried {
+            Carried::No => strength,
+            Carried::Resolved => strength.min(Strength::Position),
+            Carried::Loose => Strength::Weak,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::compiled::{Compiled, Member};
 use super::cues::Hits;
 use super::decide::{Candidate, Strength};
 use super::locate::Mention;
-use super::scene::{Scene, modifies};
+use super::scene::{Carried, Scene, modifies};
 use super::scope::{Stance, stance};
 use super::sentence::{Token, is_saying};
 use super::words;
@@ -125,7 +125,7 @@ fn judged(scene: &Scene<'_, '_>, span: Span, right: bool) -> Candidate {
         }
         // A closed list says that its members are answers to one question, so that one of them in
         // the topic's sentence is somebody's answer, though not as surely as in its clause.
-        (false, false) if own == Stance::Stated && states && !scene.carried => {
+        (false, false) if own == Stance::Stated && states && scene.carried == Carried::No => {
             let reason =
                 format!("\"{said}\" is named in the topic's sentence, and the list is closed");
             let counts = Some((Bearing::Contradiction, Strength::Position));
@@ -155,8 +155,7 @@ fn antecedent(scene: &Scene<'_, '_>, span: Span, clause: usize) -> bool {
 /// Other names in the slot that the topic asks for, with the slot in words.
 fn rivals(scene: &Scene<'_, '_>) -> Vec<(Span, &'static str)> {
     let topic = &scene.fact.topic;
-    let asks_type =
-        topic.attributes.iter().any(|a| words::is(a, words::Class::Type));
+    let asks_type = topic.attributes.iter().any(|a| words::is(a, words::Class::Type));
     let asks_doer = topic.key.trim_end().to_lowercase().ends_with(" by");
     let names = scene.sentence.names().iter().map(|v| v.span);
     let free = |s: &Span| !scene.mentions.iter().flatten().any(|m| m.span.overlaps(*s));
@@ -209,7 +208,7 @@ fn holders(scene: &Scene<'_, '_>) -> Vec<Span> {
 /// The tokens of the noun phrase that names the role: every item of the topic in it, one of them a
 /// noun for persons, and nothing but nouns, adjectives and prepositions between.
 fn role(scene: &Scene<'_, '_>) -> Option<(usize, usize)> {
-    if !scene.missing.is_empty() || scene.carried {
+    if !scene.missing.is_empty() || scene.carried != Carried::No {
         return None;
     }
     let first: Vec<&Mention> = scene.mentions.iter().filter_map(|m| m.first()).collect();

@@ -4,7 +4,8 @@ use super::Bearing;
 use super::clause::Link;
 use super::decide::{Candidate, Strength};
 use super::locate::Mention;
-use super::scene::Scene;
+use super::roles::{self, Roles};
+use super::scene::{Carried, Scene};
 use super::scope::Stance;
 use super::sentence::Token;
 use super::verbs::report;
@@ -14,13 +15,22 @@ use crate::text::lexicon::Report;
 use crate::text::tag::Tag;
 
 /// What the sentence says for a statement that is true or false.
-pub(super) fn candidate(scene: &Scene<'_, '_>, truth: bool) -> Option<Candidate> {
-    judge(scene, truth, None)
+pub(super) fn candidate(
+    scene: &Scene<'_, '_>,
+    roles: Option<&Roles>,
+    truth: bool,
+) -> Option<Candidate> {
+    judge(scene, roles, truth, None)
 }
 
 /// What the sentence says where the topic's predicate was met by its opposite.
-pub(super) fn opposite(scene: &Scene<'_, '_>, truth: bool, item: usize) -> Option<Candidate> {
-    judge(scene, truth, Some(item))
+pub(super) fn opposite(
+    scene: &Scene<'_, '_>,
+    roles: Option<&Roles>,
+    truth: bool,
+    item: usize,
+) -> Option<Candidate> {
+    judge(scene, roles, truth, Some(item))
 }
 
 /// A denial of what the topic says, by somebody whom the topic names: "Iran denies any
@@ -58,7 +68,12 @@ fn is_object(token: &Token<'_>) -> bool {
     token.tag != Tag::Sub && words::is(token.text, words::Class::Denied)
 }
 
-fn judge(scene: &Scene<'_, '_>, truth: bool, opposite: Option<usize>) -> Option<Candidate> {
+fn judge(
+    scene: &Scene<'_, '_>,
+    roles: Option<&Roles>,
+    truth: bool,
+    opposite: Option<usize>,
+) -> Option<Candidate> {
     let text = &scene.article.text;
     let sentence = scene.sentence;
     let heads: Vec<usize> = scene.predicates().filter_map(|m| scene.head(m)).collect();
@@ -86,8 +101,16 @@ fn judge(scene: &Scene<'_, '_>, truth: bool, opposite: Option<usize>) -> Option<
     let word = word.map_or("", |w| w.of(text));
     // "had followed the tankers that were attacked": somebody else's doing.
     let relative = sentence.clauses.list.get(clause).is_some_and(|c| c.link == Link::Relative);
-    if !firm && relative && !scene.carried {
+    if !firm && relative && scene.carried == Carried::No {
         let reason = "the topic's words stand in clauses of their own".to_owned();
+        return Some(scene.candidate(span, None, reason));
+    }
+    let met = |at: usize| scene.token(at).is_some_and(|t| matches!(t.tag, Tag::Verb(_)));
+    let other_way = |at: usize| {
+        roles.is_some_and(|r| roles::exchanged(r, sentence, &scene.mentions, at)) && met(at)
+    };
+    if heads.iter().any(|&h| other_way(h)) {
+        let reason = "who does it and to whom are the other way round".to_owned();
         return Some(scene.candidate(span, None, reason));
     }
     let strength = scene.strength(if firm { Strength::Firm } else { Strength::Weak });
