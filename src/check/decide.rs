@@ -40,10 +40,8 @@ pub(super) fn decide(candidates: &[Candidate]) -> Finding {
         (None, None) => Verdict::Omission,
         (Some(_), None) => Verdict::Support,
         (None, Some(_)) => Verdict::Contradiction,
+        (Some(Strength::Weak), Some(Strength::Firm)) => Verdict::Contradiction,
         // A position taken against what the article itself states leaves two accounts.
-        (Some(_), Some(Strength::Position)) => Verdict::Disputed,
-        (Some(s), Some(c)) if s > c => Verdict::Support,
-        (Some(s), Some(c)) if s < c => Verdict::Contradiction,
         (Some(_), Some(_)) => Verdict::Disputed,
     };
     let wanted: &[Bearing] = match verdict {

@@ -22,6 +22,7 @@ mod judge;
 mod locate;
 mod people;
 mod quotation;
+mod rival;
 mod roles;
 mod scene;
 mod scope;

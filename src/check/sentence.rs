@@ -126,6 +126,16 @@ impl<'t> Sentence<'t> {
                 acronym: name.acronym,
             };
             let mut names = value::read_names(self.passage.span.of(self.article));
+            // "Astronomers have …": a common noun that only begins the sentence.
+            let opens = |i: &usize| self.tokens[..*i].iter().all(|t| t.tag == Tag::Punct);
+            let common = |v: &Value| {
+                let tokens = self.tokens_of(v.span.shift(start));
+                tokens.len() == 1
+                    && Some(tokens.start)
+                        .filter(opens)
+                        .is_some_and(|i| self.tokens[i].tag == Tag::Noun)
+            };
+            names.retain(|v| !common(v));
             for value in &mut names {
                 value.span = value.span.shift(start);
                 if let value::Reading::Name(name) = &value.reading {
@@ -134,6 +144,16 @@ impl<'t> Sentence<'t> {
             }
             names
         })
+    }
+
+    /// Whether it is a headline in which nearly every word has a capital.
+    pub(super) fn is_headline(&self) -> bool {
+        let ends = self.tokens.last().is_some_and(|t| [".", "!", "?"].contains(&t.text));
+        // Short words keep their small letter in most styles.
+        let mut long = self.tokens.iter().filter(|t| t.text.chars().count() > 3).peekable();
+        !ends
+            && long.peek().is_some()
+            && long.all(|t| t.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
     }
 
     /// The token that holds the byte at `at`.

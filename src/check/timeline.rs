@@ -18,7 +18,7 @@ use super::clause::{Group, Link};
 use super::decide::Candidate;
 use super::event::Hold;
 use super::locate::{Mention, Words};
-use super::scene::Scene;
+use super::scene::{Carried, Scene};
 use super::scope::{Stance, stance};
 use super::sentence::{Document, Sentence, Token};
 use super::sequence::{answers, at_once};
@@ -84,7 +84,7 @@ pub(super) fn candidates(
             items,
             mentions: vec![Vec::new(); items.len()],
             missing: (0..items.len()).collect(),
-            carried: false,
+            carried: Carried::No,
         };
         let another = [Some(sentence), before].into_iter().flatten().find_map(another);
         let values = sentence.values.iter().filter(|v| v.kind() == kind);
