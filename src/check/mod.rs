@@ -84,16 +84,22 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What the article says in the fact's place, as it words it: the values against the fact where
-    /// there are any, else those for it; each once, strongest first.
-    pub fn values(&self) -> Vec<String> {
+    /// The passages that decided: those against the fact where the article says something else,
+    /// else those for it; strongest first.
+    pub fn deciding(&self) -> impl Iterator<Item = &Evidence> {
         let bearing = match self.verdict {
             Verdict::Contradiction | Verdict::Disputed => Bearing::Contradiction,
             Verdict::Support => Bearing::Support,
             Verdict::Omission => Bearing::Vague,
         };
+        self.evidence.iter().filter(move |evidence| evidence.bearing == bearing)
+    }
+
+    /// What the article says in the fact's place, as it words it: the values of the passages that
+    /// decided, each once.
+    pub fn values(&self) -> Vec<String> {
         let mut values = Vec::new();
-        for evidence in self.evidence.iter().filter(|e| e.bearing == bearing) {
+        for evidence in self.deciding() {
             let words: Vec<&str> = evidence.value.split_whitespace().collect();
             let value = words.join(" ");
             if !values.contains(&value) {

@@ -16,7 +16,7 @@ use super::outcome::has;
 use super::{Case, Unmet, diff, layout, mark, safe, word};
 
 /// How many passages a failure shows; `gainsay explain` shows all.
-const PASSAGES: usize = 4;
+pub(super) const PASSAGES: usize = 4;
 
 /// How many values of the article a failure's first lines show.
 const VALUES: usize = 3;
@@ -30,11 +30,7 @@ const READABLE: usize = 100;
 /// One line: the verdict, what was expected where something was, the fact, the article, the values.
 pub fn headline(case: &Case<'_>) -> String {
     let verdict = word(case.finding.verdict).color(color(case.finding.verdict)).bold();
-    let expected = case.expected.map_or_else(String::new, |expected| match case.unmet {
-        Some(Unmet::Value) => format!(", expected {}", quoted(&expected.values)),
-        Some(Unmet::Until) => format!(", expected until {}", day(expected)),
-        Some(Unmet::Verdict) | None => format!(", expected {}", word(expected.verdict)),
-    });
+    let expected = expected(case);
     let said = match values(case).as_slice() {
         [] => "-".to_owned(),
         values => values.join(" / "),
@@ -45,6 +41,16 @@ pub fn headline(case: &Case<'_>) -> String {
         safe::inline(&case.article.id),
         written(case.fact),
     )
+}
+
+/// What was expected, to stand after the verdict; empty where nothing was.
+pub(super) fn expected(case: &Case<'_>) -> String {
+    case.expected.map_or_else(String::new, |expected| match case.unmet {
+        Some(Unmet::Value) => format!(", expected {}", quoted(&expected.values)),
+        Some(Unmet::Until) => format!(", expected until {}", day(expected)),
+        Some(Unmet::Verdict) => format!(", expected {}", word(expected.verdict)),
+        None => ", as expected".to_owned(),
+    })
 }
 
 /// The failure: several lines, the last one ended.
@@ -160,6 +166,11 @@ fn origin(fact: &Fact, columns: usize) -> String {
     hanging("  fact at ", &line, columns).dimmed().to_string()
 }
 
+/// [`text`] without color, for files.
+pub(super) fn plain(case: &Case<'_>) -> String {
+    anstream::adapter::strip_str(&text(case, READABLE)).to_string()
+}
+
 /// The text after `lead`, wrapped, the lines after the first indented by as much, but no deeper
 /// than a person reads on easily.
 pub(super) fn hanging(lead: &str, text: &str, columns: usize) -> String {
@@ -182,7 +193,7 @@ pub(super) fn written(fact: &Fact) -> String {
 }
 
 /// The article's values that decided, as many as a person reads.
-fn values(case: &Case<'_>) -> Vec<String> {
+pub(super) fn values(case: &Case<'_>) -> Vec<String> {
     let values = case.finding.values();
     values.iter().take(VALUES).map(|value| safe::inline(value)).collect()
 }

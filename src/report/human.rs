@@ -72,7 +72,7 @@ impl Report for Human {
 }
 
 /// Two lines: cases by outcome, and by verdict.
-fn totals(plan: &Plan<'_>, tally: &Tally) -> String {
+pub(super) fn totals(plan: &Plan<'_>, tally: &Tally) -> String {
     let total = &tally.total;
     let outcomes = Outcome::ALL.map(|outcome| {
         let count = total.outcome(outcome);
@@ -95,7 +95,7 @@ fn totals(plan: &Plan<'_>, tally: &Tally) -> String {
     )
 }
 
-fn counted(count: usize, what: &str) -> String {
+pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 

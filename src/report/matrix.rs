@@ -203,7 +203,7 @@ impl Heads {
 }
 
 /// The folder that all ids share, with its slash.
-fn common_folder(ids: &[String]) -> &str {
+pub(super) fn common_folder(ids: &[String]) -> &str {
     let Some((first, rest)) = ids.split_first() else {
         return "";
     };

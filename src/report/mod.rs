@@ -4,21 +4,26 @@
 //! stay in memory that the format itself does not need. To add a format, write its file, and name
 //! it in [`Format`] (`format.rs`), which makes it.
 
+mod brief;
 pub mod color;
 mod diff;
 pub mod explain;
 pub mod failure;
 mod format;
+mod github;
 pub mod human;
 mod jsonl;
+mod junit;
 pub mod layout;
 mod mark;
+mod markdown;
 mod matrix;
 pub mod name;
 mod outcome;
 pub mod safe;
 #[cfg(test)]
 mod sample;
+mod sarif;
 mod tally;
 pub mod values;
 

@@ -31,6 +31,8 @@ pub struct Options {
     pub format: Format,
     /// Further reports, which go to files.
     pub reports: Vec<Target>,
+    /// The file that takes the summary of a job on GitHub, where that is where this runs.
+    pub summary: Option<PathBuf>,
     /// Parts of case names, fact ids or article ids; a case that has any of them is checked. All
     /// are, where there are none.
     pub filters: Vec<String>,
@@ -65,7 +67,8 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
         columns: layout::columns(),
         filtered: !options.filters.is_empty(),
     };
-    let mut outputs = Outputs::open(options.format, out, &options.reports)?;
+    let mut outputs =
+        Outputs::open(options.format, out, &options.reports, options.summary.as_deref())?;
     let mut tally = Tally::new(input.facts.len());
     let mut faults = Vec::new();
     outputs.begin(&plan)?;
@@ -90,7 +93,10 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     Ok(Conclusion { failed: tally.total.outcome(Outcome::Failed) > 0, faults })
 }
 
-/// Reads and checks one article: the cells of its cases, and what each report makes of them.
+/// The cells of one article's cases, and what each report makes of them.
+type Checked = (Vec<Cell>, Vec<Vec<u8>>);
+
+/// Reads and checks one article.
 fn check(
     article: usize,
     input: &Input,
@@ -99,7 +105,7 @@ fn check(
     policy: &Policy,
     plan: &Plan<'_>,
     reports: &[Box<dyn Report>],
-) -> Result<(Vec<Cell>, Vec<Vec<u8>>), Vec<Fault>> {
+) -> Result<Checked, Vec<Fault>> {
     let read = input.corpus.articles[article].read()?;
     let findings = checker.check(&read);
     let wanted = findings.iter().filter(|(fact, _)| selection.wants(input, *fact, article));

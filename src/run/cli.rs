@@ -220,6 +220,7 @@ fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
         corpus: args.folders.corpus,
         format: args.format,
         reports: args.reports,
+        summary: std::env::var_os("GITHUB_STEP_SUMMARY").map(PathBuf::from),
         filters: args.filters,
         today: args.today,
     };

@@ -56,7 +56,8 @@ enum Sink<'o> {
 }
 
 impl<'o> Outputs<'o> {
-    /// The report on `out` and those that go to files, which are made, with their folders.
+    /// The report on `out` and those that go to files, which are made, with their folders. With a
+    /// report for GitHub goes a summary of the job, at the end of the file `summary`.
     ///
     /// # Errors
     /// A file that cannot be written, and one that two reports are to go to.
@@ -64,6 +65,7 @@ impl<'o> Outputs<'o> {
         format: Format,
         out: &'o mut dyn Write,
         targets: &[Target],
+        summary: Option<&Path>,
     ) -> Result<Self, Failure> {
         let mut outputs = Self { reports: vec![format.report()], sinks: vec![Sink::Standard(out)] };
         let mut taken = HashSet::new();
@@ -73,16 +75,30 @@ impl<'o> Outputs<'o> {
                 let message = format!("two reports cannot go to the same file: `{path}`");
                 return Err(Failure::Usage(message));
             }
-            let file = create(path).map_err(|error| unwritable(path, error))?;
-            let out: Box<dyn Write> = match format {
-                // The choice of color is one for the process, and a file gets none.
-                Format::Human => Box::new(BufWriter::new(anstream::StripStream::new(file))),
-                _ => Box::new(BufWriter::new(file)),
-            };
-            outputs.reports.push(format.report());
-            outputs.sinks.push(Sink::File { path: path.clone(), out });
+            outputs.add(*format, path, create(path))?;
+        }
+        let formats = targets.iter().map(|target| target.format).chain([format]);
+        if let Some(path) = summary.filter(|_| formats.clone().any(|f| f == Format::Github)) {
+            // Other steps of the job write there too.
+            outputs.add(
+                Format::Markdown,
+                path,
+                File::options().create(true).append(true).open(path),
+            )?;
         }
         Ok(outputs)
+    }
+
+    fn add(&mut self, format: Format, path: &Path, file: io::Result<File>) -> Result<(), Failure> {
+        let file = file.map_err(|error| unwritable(path, error))?;
+        let out: Box<dyn Write> = match format {
+            // The choice of color is one for the process, and a file gets none.
+            Format::Human => Box::new(BufWriter::new(anstream::StripStream::new(file))),
+            _ => Box::new(BufWriter::new(file)),
+        };
+        self.reports.push(format.report());
+        self.sinks.push(Sink::File { path: path.to_owned(), out });
+        Ok(())
     }
 
     pub(super) fn begin(&mut self, plan: &Plan<'_>) -> Result<(), Failure> {
@@ -132,12 +148,11 @@ pub(super) fn render(
     plan: &Plan<'_>,
     column: &Column<'_>,
 ) -> Vec<Vec<u8>> {
-    let render = |report: &Box<dyn Report>| {
-        let mut text = Vec::new();
-        report.render(plan, column, &mut text);
-        text
-    };
-    reports.iter().map(render).collect()
+    let mut rendered = vec![Vec::new(); reports.len()];
+    for (report, text) in reports.iter().zip(&mut rendered) {
+        report.render(plan, column, text);
+    }
+    rendered
 }
 
 fn create(path: &Path) -> io::Result<File> {
