@@ -14,7 +14,7 @@ use crate::text::suggest::nearest;
 use crate::value::Kind;
 
 /// The keys of the long form.
-const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 12] = [
     "is",
     "one_of",
     "about",

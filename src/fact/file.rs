@@ -14,7 +14,7 @@ use crate::text::document::{self, Reader};
 use crate::text::fault::Source;
 
 /// The keys at the top of an assertion file.
-const KEYS: [&str; 7] =
+pub(super) const KEYS: [&str; 7] =
     ["title", "articles", "as_of", "omission", "synonyms", "opposites", "facts"];
 
 /// What holds for all facts of a file.

@@ -52,6 +52,7 @@ mod name;
 mod native;
 mod one_of;
 mod phrase;
+mod schema;
 mod scope;
 mod slug;
 mod tolerance;
@@ -61,6 +62,7 @@ mod vocabulary;
 
 pub use lexicon::one_of_kind;
 pub use load::{list, load, load_file, load_text};
+pub use schema::SCHEMA;
 pub use slug::slug;
 pub use verdict::Verdict;
 
@@ -71,9 +73,6 @@ use globset::GlobMatcher;
 use jiff::civil::Date;
 
 use crate::value::{Days, Kind, Reading, Value};
-
-/// The JSON Schema of assertion files, by which editors check and complete them.
-pub const SCHEMA: &str = include_str!("../../schemas/assertions.json");
 
 /// What to make of an article that does not mention a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
