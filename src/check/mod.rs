@@ -19,6 +19,7 @@ mod cues;
 mod decide;
 mod event;
 mod judge;
+pub mod lint;
 mod locate;
 mod people;
 mod quotation;
@@ -187,6 +188,29 @@ impl<'f> Checker<'f> {
                 (index, judged.0)
             })
             .collect()
+    }
+
+    /// For every fact that concerns the article, by its index: which items of its topic the article has a
+    /// word for. An item that may be left unsaid, or whose opposite would do, counts as had.
+    pub(crate) fn spoken(&self, article: &Article) -> Vec<(usize, Vec<bool>)> {
+        let hits = self.cues.find(&article.text, article.body);
+        let has = |cue| !hits.of(cue).is_empty();
+        let facts = self.facts.iter().zip(&self.compiled).enumerate();
+        let concerned = facts.filter(|(_, (fact, _))| fact.concerns(&article.id));
+        let items = concerned.map(|(index, (_, compiled))| {
+            let free = |item| {
+                compiled.unsaid == Some(item) || compiled.opposites.iter().any(|(i, _)| *i == item)
+            };
+            // Whose words are quoted need not be said where they are.
+            let quoted =
+                compiled.quote_words.as_ref().is_some_and(|words| words.anchors().any(has));
+            let items = compiled.items.iter().enumerate();
+            let had = |(item, words): (usize, &locate::Words)| {
+                quoted || free(item) || words.anchors().any(has)
+            };
+            (index, items.map(had).collect())
+        });
+        items.collect()
     }
 
     /// Every passage looked at for one fact, given by its index.

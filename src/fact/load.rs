@@ -12,7 +12,7 @@ use crate::text::Fault;
 use crate::text::fault::{Source, shown, sort, unreadable};
 
 /// The file that holds the shared vocabulary, directly in the assertions folder.
-const VOCABULARY: &str = "vocabulary.toml";
+pub const VOCABULARY: &str = "vocabulary.toml";
 
 /// The assertion files below a folder (all but the shared `vocabulary.toml`), in order of their
 /// paths. Hidden files and folders are left out.

@@ -61,7 +61,7 @@ mod verdict;
 mod vocabulary;
 
 pub use lexicon::one_of_kind;
-pub use load::{list, load, load_file, load_text};
+pub use load::{VOCABULARY, list, load, load_file, load_text};
 pub use schema::SCHEMA;
 pub use slug::slug;
 pub use verdict::Verdict;

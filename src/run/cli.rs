@@ -12,7 +12,7 @@ use crate::report::color::When;
 use crate::report::{Format, safe};
 use crate::text::fault::render;
 
-use super::{Failure, Target, add, ask, check, explain, init, new, schema, values};
+use super::{Failure, Target, add, ask, check, explain, init, lint, new, schema, values};
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
 pub(super) fn commands() -> Vec<String> {
@@ -109,6 +109,9 @@ enum Command {
     /// Write down a fact
     #[command(after_help = new::EXAMPLES)]
     New(new::Args),
+    /// Warn of likely slips in assertion files: topics too wide, values that never differ
+    #[command(after_help = lint::EXAMPLES)]
+    Lint(lint::Args),
     /// Print the JSON Schema of assertion files or of corpus.toml, for editors
     #[command(after_help = schema::EXAMPLES)]
     Schema(schema::Args),
@@ -196,6 +199,9 @@ pub fn main() -> ExitCode {
         Some(Command::Init(args)) => done(args.color, |out| init::run(&args, out)),
         Some(Command::Add(args)) => done(args.color, |out| add::run(&args, out)),
         Some(Command::New(args)) => done(args.color, |out| new::run(&args, out)),
+        Some(Command::Lint(args)) => {
+            status(args.color, |out| Ok(if lint::run(&args, out)? { FAILED } else { FINE }))
+        }
         Some(Command::Schema(args)) => done(When::Auto, |out| schema::run(&args, out)),
     }
 }

@@ -27,6 +27,8 @@ pub struct Fault {
     pub label: String,
     /// How to mend it.
     pub help: Option<String>,
+    /// It is no fault but likely a slip: the file can be read all the same.
+    pub warning: bool,
 }
 
 impl Fault {
@@ -38,12 +40,19 @@ impl Fault {
             place: None,
             label: String::new(),
             help: None,
+            warning: false,
         }
     }
 
     /// The same fault, with words to stand beside the underline.
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
+        self
+    }
+
+    /// The same as a warning.
+    pub fn warning(mut self) -> Self {
+        self.warning = true;
         self
     }
 
@@ -159,10 +168,10 @@ fn group(fault: &Fault) -> Group<'_> {
             let at = AnnotationKind::Primary.span(visible(text, *span));
             let label = Some(harmless(&fault.label)).filter(|label| !label.is_empty());
             let snippet = Snippet::source(calm(text)).path(path).annotation(at.label(label));
-            Level::ERROR.primary_title(message).element(snippet)
+            level(fault.warning).primary_title(message).element(snippet)
         }
         None => {
-            let title = Level::ERROR.primary_title(format!("{path} {message}"));
+            let title = level(fault.warning).primary_title(format!("{path} {message}"));
             Group::with_title(title)
         }
     };
@@ -177,9 +186,14 @@ fn total(faults: &[Fault]) -> Group<'static> {
     let mut files: Vec<&Path> = faults.iter().map(|f| f.path.as_path()).collect();
     files.dedup();
     let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-    let (faults, files) = (count(faults.len(), "fault"), count(files.len(), "file"));
-    let message = format!("{faults} in {files}");
-    Group::with_title(Level::ERROR.primary_title(message))
+    let warnings = faults.iter().all(|fault| fault.warning);
+    let noun = if warnings { "warning" } else { "fault" };
+    let message = format!("{} in {}", count(faults.len(), noun), count(files.len(), "file"));
+    Group::with_title(level(warnings).primary_title(message))
+}
+
+fn level(warning: bool) -> Level<'static> {
+    if warning { Level::WARNING } else { Level::ERROR }
 }
 
 /// The range to underline: within the text, at whole characters, and at least one byte where

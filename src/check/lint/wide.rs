@@ -1,0 +1,50 @@
+//! Topics so wide that what they meet is mostly about something else: one word that every story has.
+//!
+//! ```toml
+//! "people" = 150          # every number of people in every article
+//! ```
+
+use super::File;
+use super::spoken::Spoken;
+use crate::fact::Fact;
+use crate::text::{Fault, list};
+
+/// Articles from which on it tells something that nearly all of them have a word.
+const MANY: usize = 10;
+
+/// Of so many articles out of ten a word that has to single out one story is too common.
+const NEARLY_ALL: usize = 9;
+
+const COMMON: &str = include_str!("../../../data/common_words.txt");
+
+pub(super) fn warn(file: &File<'_>, spoken: Option<&Spoken>, warnings: &mut Vec<Fault>) {
+    for (index, fact) in file.facts() {
+        let Some(word) = only_word(fact) else {
+            continue;
+        };
+        let label = match spoken.map(|spoken| spoken.of(index)) {
+            Some((with, all)) if all >= MANY && with * 10 >= all * NEARLY_ALL => {
+                format!("{with} of {all} articles have it")
+            }
+            _ if list(COMMON).any(|common| common == word) => "any story may have it".to_owned(),
+            _ => continue,
+        };
+        let message = format!("the topic is one common word, `{word}`");
+        let fault = file.source.fault(file.key(fact), message).label(label);
+        let help = "say more of what the fact is about, or name its `articles`";
+        warnings.push(fault.help(help));
+    }
+}
+
+/// The topic's only word, in lower case, where it is no name and nothing else narrows the fact down.
+fn only_word(fact: &Fact) -> Option<String> {
+    match fact.topic.items.as_slice() {
+        [item] if !item.name && !fact.is_restricted() => {
+            match item.phrases.first()?.words.as_slice() {
+                [word] => Some(word.to_lowercase()),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
