@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use gainsay::check::{Checker, lint};
+use gainsay::check::Checker;
 use gainsay::fact::{self, Verdict};
+use gainsay::run::lint;
 use gainsay::text::{Corpus, fault};
 
 #[test]
@@ -13,7 +14,7 @@ fn a_fact_that_some_article_bears_on_is_not_called_unmentioned() {
     let corpus = Corpus::open(&root.join("corpus")).unwrap();
     let ids: Vec<&str> = corpus.articles.iter().map(|a| a.id.as_str()).collect();
     let facts = fact::load(&root.join("assertions"), &ids).unwrap();
-    let warnings = lint::lint(&facts, &[], Some(&corpus)).unwrap();
+    let warnings = lint::lint(&facts, &[], Some(&corpus), jiff::civil::date(2024, 1, 1)).unwrap();
     let told = fault::render(&warnings, false);
     let checker = Checker::new(&facts);
     let mut borne = HashSet::new();

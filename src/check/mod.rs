@@ -19,7 +19,6 @@ mod cues;
 mod decide;
 mod event;
 mod judge;
-pub mod lint;
 mod locate;
 mod people;
 mod quotation;

@@ -16,7 +16,7 @@ use crate::text::document::{self, Entry, Key, Reader};
 use crate::text::suggest::nearest;
 
 /// The keys of the table that may stand in the place of a verdict.
-const KEYS: [&str; 4] = ["verdict", "value", "note", "until"];
+pub(super) const KEYS: [&str; 4] = ["verdict", "value", "note", "until"];
 
 /// Reads an `expect` table, in the order written; `concerned` are the patterns of the articles that
 /// the fact is checked against.

@@ -9,7 +9,7 @@ pub mod explain;
 pub mod harness;
 mod init;
 mod input;
-mod lint;
+pub mod lint;
 mod new;
 mod output;
 mod schema;

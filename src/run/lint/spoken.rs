@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use super::File;
+use super::rules::File;
 use crate::check::Checker;
 use crate::text::{Corpus, Fault};
 

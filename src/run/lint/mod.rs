@@ -1,14 +1,26 @@
-//! `gainsay lint`: what is likely a slip in files that can be read.
+//! `gainsay lint`: what is likely a slip in files that can be read; one file for each rule.
+
+mod never;
+mod rules;
+mod spoken;
+mod stale;
+mod twice;
+mod vocabulary;
+mod wide;
+
+pub use rules::lint;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::check::lint;
+use jiff::civil::Date;
+
 use crate::fact::{self, Fact};
 use crate::report::color::When;
 use crate::text::fault::render;
 use crate::text::{Corpus, Fault};
 
+use super::today::today;
 use super::{Failure, edit};
 
 /// The arguments of `gainsay lint`.
@@ -20,6 +32,9 @@ pub(super) struct Args {
     /// Exit with status 1 if there is a warning
     #[arg(long)]
     deny_warnings: bool,
+    /// The day with which `until` is compared; today where it is not given
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
     /// Color the output; auto follows NO_COLOR, CLICOLOR_FORCE and the terminal
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     pub(super) color: When,
@@ -64,7 +79,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<bool, Failure> {
         return Err(Failure::Faults(faults));
     }
     let shared: Vec<&Path> = vocabularies.iter().map(PathBuf::as_path).collect();
-    let warnings = lint::lint(&facts, &shared, corpus.as_ref())?;
+    let warnings = lint(&facts, &shared, corpus.as_ref(), today(args.today)?)?;
     out.write_all(render(&warnings, args.color.stdout()).as_bytes())?;
     if warnings.is_empty() {
         let articles = corpus.as_ref().map_or(0, |corpus| corpus.articles.len());

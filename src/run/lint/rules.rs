@@ -1,21 +1,14 @@
-//! What is likely a slip in files that can be read: one file for each rule.
-//!
-//! A rule looks at the files of assertions, and where articles are at hand, at which words of the facts
+//! The rules, applied to every file. A rule looks at the files of assertions, and where articles are at hand, at which words of the facts
 //! they have; it judges no article. Every warning says what follows from the slip, and how to mend it.
-
-mod never;
-mod spoken;
-mod stale;
-mod twice;
-mod vocabulary;
-mod wide;
 
 use std::ops::Range;
 use std::path::Path;
 
+use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
-use super::Checker;
+use super::{never, spoken, stale, twice, vocabulary, wide};
+use crate::check::Checker;
 use crate::fact::Fact;
 use crate::text::Fault;
 use crate::text::corpus::Corpus;
@@ -24,7 +17,8 @@ use crate::text::fault::Source;
 
 /// Every warning about these facts and the files they stand in.
 ///
-/// `vocabularies` are the shared ones; without a corpus, what depends on articles is not looked at.
+/// `vocabularies` are the shared ones; without a corpus, what depends on articles is not looked at;
+/// `today` is the day by which an expectation is past.
 ///
 /// # Errors
 /// Files and articles that cannot be read.
@@ -32,6 +26,7 @@ pub fn lint(
     facts: &[Fact],
     vocabularies: &[&Path],
     corpus: Option<&Corpus>,
+    today: Date,
 ) -> Result<Vec<Fault>, Vec<Fault>> {
     let checker = Checker::new(facts);
     let spoken = corpus.map(|corpus| spoken::Spoken::count(&checker, corpus)).transpose()?;
@@ -49,7 +44,7 @@ pub fn lint(
         wide::warn(&file, spoken.as_ref(), &mut warnings);
         if let (Some(spoken), Some(corpus)) = (&spoken, corpus) {
             spoken::warn(&file, &checker, spoken, &mut warnings);
-            stale::warn(&file, corpus, &mut warnings)?;
+            stale::warn(&file, corpus, today, &mut warnings)?;
         }
         known.warn(&file, facts, corpus, &mut warnings);
         first += facts.len();
@@ -58,10 +53,10 @@ pub fn lint(
 }
 
 /// A file of assertions with the places of its keys.
-struct File<'f> {
-    source: &'f Source,
+pub(super) struct File<'f> {
+    pub(super) source: &'f Source,
     table: DeTable<'f>,
-    facts: &'f [Fact],
+    pub(super) facts: &'f [Fact],
     /// The index of its first fact among all.
     first: usize,
 }
@@ -73,30 +68,30 @@ impl<'f> File<'f> {
     }
 
     /// A table at the top of the file.
-    fn section(&self, name: &str) -> Option<&DeTable<'f>> {
+    pub(super) fn section(&self, name: &str) -> Option<&DeTable<'f>> {
         self.table.get(name).and_then(|section| section.get_ref().as_table())
     }
 
     /// The facts, each with its index among all.
-    fn facts(&self) -> impl Iterator<Item = (usize, &'f Fact)> {
+    pub(super) fn facts(&self) -> impl Iterator<Item = (usize, &'f Fact)> {
         self.facts.iter().enumerate().map(|(at, fact)| (self.first + at, fact))
     }
 
     /// Where a fact's key stands.
-    fn key(&self, fact: &Fact) -> Range<usize> {
+    pub(super) fn key(&self, fact: &Fact) -> Range<usize> {
         let key = self.section("facts").and_then(|facts| facts.get_key_value(&*fact.topic.key));
         key.map_or(0..0, |(key, _)| key.span())
     }
 
     /// Where a key of a fact's long form stands; the fact's own key where it has none.
-    fn field(&self, fact: &Fact, name: &str) -> Range<usize> {
+    pub(super) fn field(&self, fact: &Fact, name: &str) -> Range<usize> {
         self.long(fact)
             .and_then(|long| long.get_key_value(name))
             .map_or_else(|| self.key(fact), |(key, value)| key.span().start..value.span().end)
     }
 
     /// The long form of a fact.
-    fn long(&self, fact: &Fact) -> Option<&DeTable<'f>> {
+    pub(super) fn long(&self, fact: &Fact) -> Option<&DeTable<'f>> {
         let value = self.section("facts").and_then(|facts| facts.get(&*fact.topic.key));
         value.map(toml::Spanned::get_ref).and_then(DeValue::as_table)
     }

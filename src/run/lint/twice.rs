@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::File;
+use super::rules::File;
 use crate::fact::Fact;
 use crate::text::fault::shown;
 use crate::text::{Corpus, Fault};
