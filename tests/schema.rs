@@ -2,6 +2,8 @@
 //! what it reads, they let pass. A schema cannot see everything: that a value can be read, that a pattern
 //! meets an article. Where it can, in the cases named below, it must.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
