@@ -38,11 +38,12 @@ mod words;
 pub use compare::{Fit, fit};
 
 use compiled::Compiled;
-use cues::{Cues, CuesBuilder};
+use cues::{Cues, CuesBuilder, Hits};
 use sentence::Document;
 
 use crate::fact::{Fact, Verdict};
 use crate::text::{Article, Span};
+use std::cell::OnceCell;
 
 /// How one passage bears on a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,6 +124,14 @@ pub struct Step {
     pub values: Vec<(Span, String, String)>,
 }
 
+/// An article in which the words of all facts have been found.
+#[derive(Debug)]
+pub struct Scanned<'a> {
+    article: &'a Article,
+    hits: Hits,
+    document: OnceCell<Document<'a>>,
+}
+
 /// All facts, compiled once; checks any number of articles from any number of threads.
 #[derive(Debug)]
 pub struct Checker<'f> {
@@ -168,14 +177,28 @@ impl<'f> Checker<'f> {
 
     /// One finding for every fact that concerns the article, with the fact's index, in their order.
     pub fn check(&self, article: &Article) -> Vec<(usize, Finding)> {
-        let hits = self.cues.find(&article.text, article.body);
+        self.judge(&self.scan(article))
+    }
+
+    /// The first half of [`Checker::check`]: one pass over the article for the words of all facts.
+    pub fn scan<'a>(&self, article: &'a Article) -> Scanned<'a> {
+        Scanned {
+            article,
+            hits: self.cues.find(&article.text, article.body),
+            document: OnceCell::new(),
+        }
+    }
+
+    /// The second half: judges the facts whose words were found. Sentences that were read once are
+    /// kept with the scan, so that judging it again costs the judgement alone.
+    pub fn judge(&self, scanned: &Scanned<'_>) -> Vec<(usize, Finding)> {
+        let Scanned { article, hits, document } = scanned;
         let mut spoken = vec![false; self.facts.len()];
         for cue in hits.cues() {
             for &fact in &self.postings[cue as usize] {
                 spoken[fact] = true;
             }
         }
-        let document = std::cell::OnceCell::new();
         let concerned = self.facts.iter().enumerate().filter(|(_, f)| f.concerns(&article.id));
         concerned
             .map(|(index, fact)| {
@@ -183,7 +206,7 @@ impl<'f> Checker<'f> {
                     return (index, unmentioned());
                 }
                 let document = document.get_or_init(|| Document::new(article));
-                let judged = judge::judge(fact, &self.compiled[index], document, &hits, false);
+                let judged = judge::judge(fact, &self.compiled[index], document, hits, false);
                 (index, judged.0)
             })
             .collect()
