@@ -110,3 +110,50 @@ fn links_are_followed_but_not_in_circles() {
     assert_eq!(faults.len(), 1);
     assert!(faults[0].path.ends_with("a/broken.txt"));
 }
+
+#[test]
+fn a_page_tells_what_it_is_and_every_byte_keeps_its_place() {
+    let page = "<!doctype html><html><head><title>Ferry aground | The Bugle</title>\n\
+        <meta property=\"og:site_name\" content=\"The Bugle\">\n\
+        <meta property=\"article:published_time\" content=\"2021-03-04T08:00:00Z\">\n\
+        <script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"WebSite\"},\n\
+        {\"@type\":[\"NewsArticle\"],\"headline\":\"Ferry aground\",\n\
+        \"datePublished\":\"2021-03-05T23:30:00-05:00\"}]}</script></head>\n\
+        <body><nav>Home</nav><h1>Ferry aground</h1>\n\
+        <p>The ferry <b>Caf&eacute; Royal</b> ran\n aground &amp; sank.</p></body></html>";
+    let root = folder("page", &[("a/ferry.html", page.as_bytes())]);
+    let article = open(&root).get("a/ferry").unwrap().read().unwrap();
+    assert_eq!(article.text, "Ferry aground\n\nThe ferry Café Royal ran aground & sank.");
+    assert_eq!(article.meta.title.as_deref(), Some("Ferry aground"));
+    assert_eq!(article.meta.source.as_deref(), Some("The Bugle"));
+    assert_eq!(article.meta.published, Some(date(2021, 3, 5)));
+    let at = article.text.find("Café Royal").unwrap();
+    let span = article.in_file(Span::new(at, at + "Café Royal".len()));
+    assert_eq!(span.of(page), "Caf&eacute; Royal");
+    assert_eq!((article.place(at).line, article.place(at).column), (8, 17));
+}
+
+#[test]
+fn every_line_of_a_feed_is_an_article() {
+    let feed = "\u{feff}{\"id\": \"b\", \"text\": \"She said \\\"no\\\" in Z\\u00fcrich \\ud83d\\ude00.\"}\n\n\
+                {\"text\": \"Two\", \"published\": \"2021-03-05T10:00Z\", \"id\": 7, \"other\": []}";
+    let table = b"[feed]\nsource = \"Wire\"\n";
+    let root = folder("feed", &[("w/feed.jsonl", feed.as_bytes()), ("w/corpus.toml", table)]);
+    let corpus = open(&root);
+    let ids: Vec<&str> = corpus.articles.iter().map(|a| a.id.as_str()).collect();
+    assert_eq!(ids, ["w/feed/7", "w/feed/b"]);
+    let read = |id: &str| corpus.get(id).unwrap().read().unwrap();
+    let first = read("w/feed/b");
+    assert_eq!(first.text, "She said \"no\" in Zürich 😀.");
+    assert_eq!(first.meta.source.as_deref(), Some("Wire"));
+    for (words, raw) in
+        [("Zürich", "Z\\u00fcrich"), ("\"no\"", "\\\"no\\\""), ("😀.", "\\ud83d\\ude00.")]
+    {
+        let at = first.text.find(words).unwrap();
+        let span = first.in_file(Span::new(at, at + words.len()));
+        assert_eq!(span.of(feed), raw);
+    }
+    let second = read("w/feed/7");
+    assert_eq!(second.meta.published, Some(date(2021, 3, 5)));
+    assert_eq!((second.place(0).line, second.place(0).column), (3, 11));
+}

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::Span;
+use super::origin::Origin;
 
 /// What is known of an article besides its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,11 +50,11 @@ pub struct Article {
     pub path: PathBuf,
     /// Its metadata.
     pub meta: Meta,
-    /// The text as decoded: nothing removed, nothing added.
+    /// The words of the file: for plain text the whole file as decoded, otherwise what was taken
+    /// out of it.
     pub text: String,
-    /// Where decoding changed lengths: (offset in `text`, offset in the file), ascending; between
-    /// two entries both advance together. Empty for plain UTF-8.
-    pub(crate) shifts: Vec<(usize, usize)>,
+    /// The way back to the file.
+    pub(crate) origin: Origin,
     /// Where the body begins in `text`, after a front matter.
     pub body: usize,
 }
@@ -66,29 +67,18 @@ impl Article {
             path: PathBuf::from(id),
             meta: Meta { published, ..Meta::default() },
             text: text.to_owned(),
-            shifts: Vec::new(),
+            origin: Origin::default(),
             body: 0,
         }
     }
 
     /// The byte range in the file of a range in [`Article::text`].
     pub fn in_file(&self, span: Span) -> Span {
-        let to_file = |at: usize| match self.shifts.partition_point(|&(t, _)| t <= at) {
-            0 => at,
-            n => {
-                let (text, file) = self.shifts[n - 1];
-                file + (at - text)
-            }
-        };
-        Span::new(to_file(span.start), to_file(span.end))
+        self.origin.in_file(span)
     }
 
-    /// Line and column of a byte offset in [`Article::text`].
+    /// Line and column in the file of a byte offset in [`Article::text`].
     pub fn place(&self, at: usize) -> Place {
-        let before = &self.text.as_bytes()[..at.min(self.text.len())];
-        let line = memchr::memchr_iter(b'\n', before).count() + 1;
-        let start = memchr::memrchr(b'\n', before).map_or(0, |n| n + 1);
-        let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
-        Place { line, column }
+        self.origin.place(&self.text, at)
     }
 }

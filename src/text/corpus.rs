@@ -1,7 +1,8 @@
 //! A folder of articles: lists them without reading them, reads them one at a time.
 //!
-//! Every `.txt` and `.md` file below the folder is one article; its id is its path below the
-//! folder without the ending, `/` between folders. Hidden files and folders are left out. What is
+//! Every `.txt`, `.md`, `.html` and `.htm` file below the folder is one article; its id is its path
+//! below the folder without the ending, `/` between folders. Every line of a `.jsonl` file is one; its
+//! id is that of the file with the line's own below it. Hidden files and folders are left out. What is
 //! known of an article besides its text stands in a `corpus.toml` beside it or in its own front
 //! matter; for each field the first found counts, in this order.
 
@@ -12,7 +13,7 @@ use super::document::{self, Reader};
 use toml::de::DeTable;
 
 use super::fault::{Source, sort, unreadable};
-use super::format::{self, Format};
+use super::format::{self, Format, Line};
 use super::suggest::nearest;
 use super::{Article, Fault, Meta, front_matter};
 
@@ -28,6 +29,8 @@ pub struct Listed {
     pub path: PathBuf,
     /// What `corpus.toml` tells of it.
     pub meta: Meta,
+    /// Its line, in a file that holds many.
+    line: Option<Line>,
 }
 
 /// The articles below a folder, in order of their ids.
@@ -79,7 +82,7 @@ impl Corpus {
         }
         if articles.is_empty() && faults.is_empty() {
             let fault = Fault::of_file(root, "holds no article");
-            faults.push(fault.help("put articles there, as .txt or .md files"));
+            faults.push(fault.help("put articles there, as .txt, .md, .html or .jsonl files"));
         }
         articles.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
         faults.extend(same_ids(&articles));
@@ -114,7 +117,7 @@ impl Corpus {
             false => Meta::default(),
         };
         let id = id.to_owned();
-        Some(Listed { id, path, meta })
+        Some(Listed { id, path, meta, line: None })
     }
 
     /// The article of this id.
@@ -128,16 +131,11 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// What a file is listed as; `None` where its ending means no article.
-fn listed(root: &Path, path: PathBuf) -> Result<Option<Listed>, Vec<Fault>> {
-    match format::of(&path) {
-        None => return Ok(None),
-        Some((_, Format::Known(_))) => {}
-        Some((ending, Format::NotYet(help))) => {
-            let message = format!("cannot be read: .{ending} files are not supported yet");
-            return Err(vec![Fault::of_file(&path, message).help(help)]);
-        }
-    }
+/// The articles of a file; none where its ending means none.
+fn listed(root: &Path, path: PathBuf) -> Result<Vec<Listed>, Vec<Fault>> {
+    let Some(format) = format::of(&path) else {
+        return Ok(Vec::new());
+    };
     let below = path.strip_prefix(root).unwrap_or(&path).with_extension("");
     let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
     let Some(parts) = parts else {
@@ -145,7 +143,17 @@ fn listed(root: &Path, path: PathBuf) -> Result<Option<Listed>, Vec<Fault>> {
         return Err(vec![fault.help("rename it: the name is the article's id")]);
     };
     let id = parts.join("/");
-    Ok(Some(Listed { id, path, meta: Meta::default() }))
+    if let Format::One(_) = format {
+        return Ok(vec![Listed { id, path, meta: Meta::default(), line: None }]);
+    }
+    let lines = format::lines(&path)?.into_iter();
+    let article = |(own, line)| Listed {
+        id: format!("{id}/{own}"),
+        path: path.clone(),
+        meta: Meta::default(),
+        line: Some(line),
+    };
+    Ok(lines.map(article).collect())
 }
 
 /// The fault of an entry that cannot be listed; none for a link that leads back to a folder it
@@ -167,6 +175,11 @@ fn not_listed(root: &Path, error: &walkdir::Error) -> Option<Fault> {
 fn same_ids(articles: &[Listed]) -> Vec<Fault> {
     let pairs = articles.windows(2).filter(|pair| pair[0].id == pair[1].id);
     let fault = |pair: &[Listed]| {
+        if pair[0].path == pair[1].path {
+            let message = format!("has two articles of the id `{}`", pair[1].id);
+            let help = "give each line an `id` of its own";
+            return Fault::of_file(&pair[1].path, message).help(help);
+        }
         let other = pair[0].path.file_name().unwrap_or_default().to_string_lossy();
         let message = format!("has the same id as {other}: `{}`", pair[1].id);
         let help = "rename one: an id is the path without the ending";
@@ -176,14 +189,14 @@ fn same_ids(articles: &[Listed]) -> Vec<Fault> {
 }
 
 /// The articles of a folder, by their files' names without ending.
-type Folder<'a> = BTreeMap<String, &'a mut Listed>;
+type Folder<'a> = BTreeMap<String, Vec<&'a mut Listed>>;
 
 fn by_folder(articles: &mut [Listed]) -> HashMap<PathBuf, Folder<'_>> {
     let mut folders: HashMap<PathBuf, Folder<'_>> = HashMap::new();
     for article in articles {
         let folder = article.path.parent().unwrap_or(Path::new("")).to_owned();
-        let name = article.id.rsplit('/').next().unwrap_or_default().to_owned();
-        folders.entry(folder).or_default().insert(name, article);
+        let name = article.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        folders.entry(folder).or_default().entry(name).or_default().push(article);
     }
     folders
 }
@@ -211,7 +224,7 @@ fn describe(path: &Path, beside: &mut Folder<'_>, faults: &mut Vec<Fault>) {
         };
         let meta = meta(fields, &mut reader);
         match beside.get_mut(name) {
-            Some(article) => article.meta = meta,
+            Some(articles) => articles.iter_mut().for_each(|a| a.meta = meta.clone()),
             None => {
                 let message = format!("`{name}` is no article in this folder");
                 let help = match nearest(name, beside.keys().map(String::as_str)) {
@@ -268,17 +281,20 @@ impl Listed {
     /// # Errors
     /// The file cannot be read or is no text, or its front matter is at fault.
     pub fn read(&self) -> Result<Article, Vec<Fault>> {
-        let Some((_, Format::Known(read))) = format::of(&self.path) else {
-            return Err(vec![Fault::of_file(&self.path, "is no article")]);
+        let content = match (format::of(&self.path), self.line) {
+            (_, Some(line)) => format::read_line(&self.path, line)?,
+            (Some(Format::One(read)), None) => {
+                let bytes = std::fs::read(&self.path);
+                read(&self.path, bytes.map_err(|e| vec![unreadable(&self.path, &e)])?)?
+            }
+            _ => return Err(vec![Fault::of_file(&self.path, "is no article")]),
         };
-        let bytes = std::fs::read(&self.path).map_err(|e| vec![unreadable(&self.path, &e)])?;
-        let content = read(&self.path, bytes)?;
         Ok(Article {
             id: self.id.clone(),
             path: self.path.clone(),
             meta: self.meta.clone().or(content.meta),
             text: content.text,
-            shifts: content.shifts,
+            origin: content.origin,
             body: content.body,
         })
     }

@@ -4,8 +4,12 @@
 //! otherwise the encoding is guessed from the bytes as browsers do. A file with NUL bytes is no
 //! text, or is UTF-16 without its mark, and is not guessed at.
 
+use std::path::Path;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8};
+
+use super::Fault;
 
 /// A decoded file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +19,17 @@ pub(crate) struct Decoded {
     /// Where decoding changed lengths: (offset in `text`, offset in the file), ascending; between
     /// two entries both advance together. Empty for plain UTF-8.
     pub(crate) shifts: Vec<(usize, usize)>,
+}
+
+/// Decodes a file that must be text; the path is only for faults.
+///
+/// # Errors
+/// It holds NUL bytes.
+pub(crate) fn text(path: &Path, bytes: Vec<u8>) -> Result<Decoded, Vec<Fault>> {
+    decode(bytes).ok_or_else(|| {
+        let fault = Fault::of_file(path, "is no text: it holds NUL bytes");
+        vec![fault.help("save it as UTF-8 text, or move it out of the corpus")]
+    })
 }
 
 /// Decodes a file; `None` where it holds NUL bytes and no mark says that these are text.
@@ -112,6 +127,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+    use crate::text::origin::Origin;
     use crate::text::{Article, Meta, Span};
 
     /// Every character's bytes in the file decode to that character.
@@ -134,7 +150,7 @@ mod tests {
             path: PathBuf::new(),
             meta: Meta::default(),
             text: decoded.text,
-            shifts: decoded.shifts,
+            origin: Origin { shifts: decoded.shifts, extract: None },
             body: 0,
         };
         for (at, c) in text.char_indices() {
@@ -168,8 +184,8 @@ mod tests {
         let decoded = decode(bytes.to_vec()).unwrap();
         assert_eq!(decoded.text, "a\u{fffd}\u{fffd}b\u{fffd}\u{fffd}");
         let starts: Vec<usize> = decoded.text.char_indices().map(|(at, _)| at).collect();
-        let article =
-            Article { shifts: decoded.shifts, ..Article::in_memory("", &decoded.text, None) };
+        let origin = Origin { shifts: decoded.shifts, extract: None };
+        let article = Article { origin, ..Article::in_memory("", &decoded.text, None) };
         let files: Vec<usize> =
             starts.iter().map(|&at| article.in_file(Span::new(at, at)).start).collect();
         assert_eq!(files, [3, 4, 5, 7, 8, 9]);

@@ -15,6 +15,7 @@ pub(crate) mod hash;
 pub mod inflect;
 pub mod lexicon;
 mod lines;
+pub(crate) mod origin;
 mod quote;
 mod segment;
 mod spelling;
@@ -46,6 +47,16 @@ impl Span {
     /// The range `start..end`.
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
+    }
+
+    /// How many bytes it has.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it has no bytes.
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
     }
 
     /// The text that the range covers; empty where the range is no part of `text`.

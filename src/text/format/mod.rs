@@ -1,54 +1,75 @@
 //! The formats that articles come in: one file of this folder each, and one line of [`FORMATS`].
 
+mod fold;
+mod html;
+mod jsonl;
+mod page_meta;
 mod plain;
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
+use super::origin::Origin;
 use super::{Fault, Meta};
+
+pub(super) use jsonl::Line;
 
 /// What a format reads out of a file.
 #[derive(Debug)]
 pub(super) struct Content {
-    /// The text as decoded: nothing removed, nothing added.
+    /// The text.
     pub(super) text: String,
-    /// The way back to the file's bytes, as in [`super::Article`].
-    pub(super) shifts: Vec<(usize, usize)>,
+    /// The way back to the file.
+    pub(super) origin: Origin,
     /// Where the body begins in the text.
     pub(super) body: usize,
     /// What the file itself tells of the article.
     pub(super) meta: Meta,
 }
 
-/// Reads a file's bytes; the path is only for faults.
-type Read = fn(&Path, Vec<u8>) -> Result<Content, Vec<Fault>>;
-
-/// How files with a given ending are read.
+/// How files with a given ending are read; the path is only for faults.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Format {
-    /// By this function.
-    Known(Read),
-    /// Not yet; with what a user can do about it.
-    NotYet(&'static str),
+    /// The file is one article.
+    One(fn(&Path, Vec<u8>) -> Result<Content, Vec<Fault>>),
+    /// Every line of the file is an article.
+    Lines,
 }
 
-/// Every ending that means an article.
+/// Every ending that means articles.
 const FORMATS: [(&str, Format); 5] = [
-    ("txt", Format::Known(plain::read)),
-    ("md", Format::Known(plain::read)),
-    ("html", Format::NotYet(HTML)),
-    ("htm", Format::NotYet(HTML)),
-    ("jsonl", Format::NotYet(JSONL)),
+    ("txt", Format::One(plain::read)),
+    ("md", Format::One(plain::read)),
+    ("html", Format::One(html::read)),
+    ("htm", Format::One(html::read)),
+    ("jsonl", Format::Lines),
 ];
-const HTML: &str = "save the article's text as .txt, or move the file out of the corpus";
-const JSONL: &str = "save each article's text as .txt, or move the file out of the corpus";
 
-/// Every ending that means an article, readable or not.
+/// Every ending of files that are one article.
 pub(super) fn endings() -> impl Iterator<Item = &'static str> {
-    FORMATS.into_iter().map(|(ending, _)| ending)
+    FORMATS.into_iter().filter(|(_, f)| matches!(f, Format::One(_))).map(|(ending, _)| ending)
 }
 
 /// The format of a file by its ending, whatever its case; `None` where the file is no article.
-pub(super) fn of(path: &Path) -> Option<(&'static str, Format)> {
+pub(super) fn of(path: &Path) -> Option<Format> {
     let ending = path.extension()?.to_str()?;
-    FORMATS.into_iter().find(|(known, _)| ending.eq_ignore_ascii_case(known))
+    let known = FORMATS.into_iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
+    known.map(|(_, format)| format)
+}
+
+/// The articles of a file that holds one in each line: ids and places.
+pub(super) fn lines(path: &Path) -> Result<Vec<(String, Line)>, Vec<Fault>> {
+    jsonl::list(path)
+}
+
+/// Reads the article of one line.
+pub(super) fn read_line(path: &Path, line: Line) -> Result<Content, Vec<Fault>> {
+    jsonl::read(path, line)
+}
+
+/// The day of a date such as `2019-06-23`, with or without a time of day after it; as written,
+/// whatever its time zone.
+fn day(written: &str) -> Option<Date> {
+    written.trim().get(..10)?.parse().ok()
 }

@@ -6,18 +6,17 @@ use std::sync::Arc;
 
 use super::Content;
 use crate::text::fault::Source;
+use crate::text::origin::Origin;
 use crate::text::{Fault, Meta, decode, front_matter};
 
 /// Decodes the file and reads its front matter.
 pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Content, Vec<Fault>> {
-    let Some(decoded) = decode::decode(bytes) else {
-        let fault = Fault::of_file(path, "is no text: it holds NUL bytes");
-        return Err(vec![fault.help("save it as UTF-8 text, or move it out of the corpus")]);
-    };
+    let decoded = decode::text(path, bytes)?;
     let (mut meta, mut body) = (Meta::default(), 0);
     if decoded.text.starts_with("+++") || decoded.text.starts_with("---") {
         let source = Source { path: path.to_owned(), text: Arc::from(decoded.text.as_str()) };
         (meta, body) = front_matter::read(&source)?.unwrap_or_default();
     }
-    Ok(Content { text: decoded.text, shifts: decoded.shifts, body, meta })
+    let origin = Origin { shifts: decoded.shifts, extract: None };
+    Ok(Content { text: decoded.text, origin, body, meta })
 }

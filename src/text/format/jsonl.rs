@@ -1,0 +1,163 @@
+//! JSON lines: every line is one article, `{"id": …, "text": …}`, and may have `title`, `source`,
+//! `published` and `url`. Other fields belong to other programs.
+//!
+//! A file is listed by its ids without keeping a text, and its articles are read one line at a time.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{Content, day};
+use crate::text::fault::unreadable;
+use crate::text::origin::{Extract, Extractor, Origin};
+use crate::text::{Fault, Meta, Span};
+
+/// Where an article stands in its file.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::text) struct Line {
+    /// The line's number, from 1.
+    number: usize,
+    /// Its first byte.
+    start: u64,
+    /// Its bytes.
+    len: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(expecting = "a JSON object")]
+struct Head {
+    id: serde_json::Value,
+}
+
+#[derive(Deserialize)]
+#[serde(expecting = "a JSON object")]
+struct Record<'a> {
+    #[serde(borrow)]
+    text: &'a RawValue,
+    title: Option<String>,
+    source: Option<String>,
+    published: Option<String>,
+    url: Option<String>,
+}
+
+/// Every article of a file: its id and its line.
+pub(in crate::text) fn list(path: &Path) -> Result<Vec<(String, Line)>, Vec<Fault>> {
+    let failed = |error: &std::io::Error| vec![unreadable(path, error)];
+    let mut file = BufReader::new(File::open(path).map_err(|e| failed(&e))?);
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    let (mut bytes, mut start, mut number) = (Vec::new(), 0, 0);
+    loop {
+        bytes.clear();
+        let len = file.read_until(b'\n', &mut bytes).map_err(|e| failed(&e))?;
+        if len == 0 {
+            break;
+        }
+        number += 1;
+        let line = Line { number, start, len };
+        start += len as u64;
+        if !without_mark(&bytes).trim_ascii().is_empty() {
+            match id(without_mark(&bytes)) {
+                Ok(id) => found.push((id, line)),
+                Err(problem) => faults.push(fault(path, line, &problem)),
+            }
+        }
+    }
+    if faults.is_empty() { Ok(found) } else { Err(faults) }
+}
+
+fn id(line: &[u8]) -> Result<String, String> {
+    let line = line.trim_ascii_end();
+    if line.trim_ascii_start().first() != Some(&b'{') {
+        return Err("the line is no JSON object".to_owned());
+    }
+    let head: Head = serde_json::from_slice(line).map_err(|e| explained(&e))?;
+    match head.id {
+        serde_json::Value::String(id) if !id.trim().is_empty() => Ok(id),
+        serde_json::Value::Number(id) => Ok(id.to_string()),
+        _ => Err("`id` must be a text that is not empty, or a number".to_owned()),
+    }
+}
+
+/// Reads the article of one line.
+pub(in crate::text) fn read(path: &Path, line: Line) -> Result<Content, Vec<Fault>> {
+    let mut bytes = vec![0; line.len];
+    let mut open = || {
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start(line.start))?;
+        file.read_exact(&mut bytes)
+    };
+    open().map_err(|error| vec![unreadable(path, &error)])?;
+    let mark = bytes.len() - without_mark(&bytes).len();
+    bytes.drain(..mark);
+    let wrong = |problem: &str| vec![fault(path, line, problem)];
+    let source = String::from_utf8(bytes).map_err(|_| wrong("the line is not UTF-8"))?;
+    let record: Record<'_> = serde_json::from_str(&source).map_err(|e| wrong(&explained(&e)))?;
+    let published = match &record.published {
+        None => None,
+        Some(written) => Some(day(written).ok_or_else(|| {
+            wrong(&format!("`published` must be a day such as 2019-06-23, not `{written}`"))
+        })?),
+    };
+    let Record { title, source: from, url, .. } = record;
+    let meta = Meta { source: from, title, published, url };
+    let raw = record.text.get();
+    // Where the raw text, which is borrowed from the line, begins in it.
+    let at = raw.as_ptr().addr() - source.as_ptr().addr();
+    let (text, pieces) =
+        unescaped(&source, at, raw).ok_or_else(|| wrong("`text` must be a text"))?;
+    let extract = Extract { source, first_line: line.number, pieces };
+    let start = usize::try_from(line.start).unwrap_or(usize::MAX);
+    let origin = Origin { shifts: vec![(0, start + mark)], extract: Some(Box::new(extract)) };
+    Ok(Content { text, origin, body: 0, meta })
+}
+
+/// The text of a JSON string that begins at `at` of the line, with the places of its pieces.
+/// `None` where it is no string.
+fn unescaped(
+    line: &str,
+    at: usize,
+    raw: &str,
+) -> Option<(String, Vec<crate::text::origin::Piece>)> {
+    let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
+    let mut out = Extractor::new(line);
+    let (start, mut done) = (at + 1, 0);
+    while done < inner.len() {
+        let rest = &inner[done..];
+        let next = memchr::memchr(b'\\', rest.as_bytes()).unwrap_or(rest.len());
+        out.verbatim(Span::new(start + done, start + done + next));
+        done += next;
+        let escape = &inner[done..];
+        let unit = |at: usize| u16::from_str_radix(escape.get(at + 2..at + 6)?, 16).ok();
+        let len = match escape.as_bytes() {
+            [] => break,
+            // A character beyond the first plane takes two.
+            [b'\\', b'u', ..] if unit(0).is_some_and(|u| (0xD800..0xDC00).contains(&u)) => 12,
+            [b'\\', b'u', ..] => 6,
+            _ => 2,
+        };
+        let written = escape.get(..len)?;
+        let meant: String = serde_json::from_str(&format!("\"{written}\"")).ok()?;
+        out.replaced(&meant, Span::new(start + done, start + done + len));
+        done += len;
+    }
+    Some(out.finish())
+}
+
+fn without_mark(line: &[u8]) -> &[u8] {
+    line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line)
+}
+
+/// What serde says, without its line number: it has seen only one line.
+fn explained(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+    format!("column {}: {said}", error.column())
+}
+
+fn fault(path: &Path, line: Line, problem: &str) -> Fault {
+    let fault = Fault::of_file(path, format!("is at fault in line {}: {problem}", line.number));
+    fault.help("each line is one article: {\"id\": \"a-name\", \"text\": \"…\", \"published\": \"2019-06-23\"}")
+}
