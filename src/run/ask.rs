@@ -104,7 +104,7 @@ fn list(paths: &[PathBuf]) -> Result<Vec<Listed>, Failure> {
                 if listed.len() == before {
                     faults.push(
                         Fault::of_file(path, "is no article")
-                            .help("articles are .txt and .md files"),
+                            .help("articles are .txt, .md, .html and .jsonl files"),
                     );
                 }
             }

@@ -122,7 +122,7 @@ struct Folders {
     /// Folder of assertion files, the *.toml below it
     #[arg(long, value_name = "DIR", default_value = "assertions")]
     assertions: PathBuf,
-    /// Folder of articles, the *.txt and *.md below it
+    /// Folder of articles, the *.txt, *.md, *.html and *.jsonl below it
     #[arg(long, value_name = "DIR", default_value = "corpus")]
     corpus: PathBuf,
     /// Color the output; auto follows NO_COLOR, CLICOLOR_FORCE and the terminal
