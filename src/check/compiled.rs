@@ -1,6 +1,7 @@
 //! Facts compiled for checking: their words as cues, their values ready to compare.
 
 use super::cues::{CueId, CuesBuilder, Shape};
+use super::harm::{self, Harm};
 use super::locate::Words;
 use super::quotation;
 use super::roles::{self, Roles};
@@ -42,6 +43,8 @@ pub(super) struct Compiled {
     pub(super) roles: Option<Roles>,
     /// The item that a number may leave unsaid: "13 were injured" of people.
     pub(super) unsaid: Option<usize>,
+    /// The item that says how people came to harm, and that harm, where their number is asked.
+    pub(super) harmed: Option<(usize, Harm)>,
 }
 
 impl Compiled {
@@ -62,10 +65,14 @@ impl Compiled {
         let unsaid = items
             .iter()
             .position(|i| counts && items.len() > 1 && words::is(&i.label, words::Class::People));
-        let anchors = match &quote_words {
+        let harmed = harmed(fact, &items, unsaid);
+        let mut anchors = match &quote_words {
             Some(words) => words.anchors().collect(),
             None => anchors(&items, unsaid, &opposites),
         };
+        if let Some((_, asked)) = harmed {
+            anchors.extend(harm_words(asked, cues).anchors());
+        }
         let named = items.iter().any(|i| i.name) || fact.is_restricted();
         // Its own answer is no sign: that the article has another is what is to be found out.
         let answer = |n: &Phrase| match &fact.allowed {
@@ -75,8 +82,38 @@ impl Compiled {
         let names = fact.story.names.iter().filter(|n| !named && !answer(n));
         let story = names.map(|n| Words::new(std::slice::from_ref(n), cues)).collect();
         let roles = roles::of_topic(&fact.topic, &items);
-        Self { items, roles, story, opposites, right, wrong, quote, quote_words, anchors, unsaid }
+        Self {
+            items,
+            roles,
+            story,
+            opposites,
+            right,
+            wrong,
+            quote,
+            quote_words,
+            anchors,
+            unsaid,
+            harmed,
+        }
     }
+}
+
+/// Whether the fact asks how many people were killed or injured, and nothing more.
+fn harmed(fact: &Fact, items: &[Words], unsaid: Option<usize>) -> Option<(usize, Harm)> {
+    let counts = fact.kind == Some(Kind::Number) && !fact.topic.conditional;
+    let mut own = (0..items.len()).filter(|i| Some(*i) != unsaid);
+    let item = own.next().filter(|_| counts && own.next().is_none())?;
+    harm::asked(&items[item].label).map(|asked| (item, asked))
+}
+
+/// The words by which an article may tell of a harm.
+fn harm_words(asked: Harm, cues: &mut CuesBuilder) -> Words {
+    let told: &[Harm] = match asked {
+        Harm::Dead => &[Harm::Dead],
+        _ => &[Harm::Hurt, Harm::Care, Harm::Struck],
+    };
+    let phrase = |w: &str| Phrase { words: vec![w.to_owned()], prefix: false };
+    Words::new(&harm::words(told).into_iter().map(phrase).collect::<Vec<_>>(), cues)
 }
 
 /// The first cues of the item that is likely to be the rarest; an item that has an opposite, or

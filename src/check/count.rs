@@ -11,7 +11,7 @@ use super::decide::Strength;
 use super::locate::Mention;
 use super::people;
 use super::scene::Scene;
-use super::sentence::Token;
+use super::sentence::{Sentence, Token};
 use crate::text::tag::Tag;
 use crate::text::{Pos, Span, inflect};
 use crate::value::{Kind, Value};
@@ -102,12 +102,27 @@ fn is_part<'t>(scene: &Scene<'_, 't>, value: &Value) -> Option<&'t str> {
 /// ("two oil tankers"), adjectives before it; none where only an adjective or a verb follows
 /// ("three more injured"). A part counts what it is a part of ("three of its 14 factories").
 pub(super) fn counted_noun(scene: &Scene<'_, '_>, value: &Value) -> Option<Span> {
-    let tokens = &scene.sentence.tokens;
-    let here = scene.sentence.tokens_of(value.span);
+    let named = |t: &Token<'_>| scene.predicates().any(|m| m.span.overlaps(t.span));
+    noun_behind(scene.sentence, value, &named)
+}
+
+/// The noun that a number counts; `state` tells words that say what befalls it.
+pub(super) fn noun_behind(
+    sentence: &Sentence<'_>,
+    value: &Value,
+    state: &dyn Fn(&Token<'_>) -> bool,
+) -> Option<Span> {
+    let tokens = &sentence.tokens;
+    let here = sentence.tokens_of(value.span);
     let mut at = here.end;
     let of = tokens.get(at).is_some_and(|t| t.is("of"));
+    let counts = |t: &Token<'_>| {
+        let starts = |v: &Value| v.kind() == Kind::Number && v.span.start == t.span.start;
+        sentence.values.iter().any(starts)
+    };
     let inner = |t: &Token<'_>| {
-        matches!(t.tag, Tag::Adj | Tag::Num | Tag::Adv | Tag::ProperNoun)
+        matches!(t.tag, Tag::Adj | Tag::Adv | Tag::ProperNoun)
+            || (t.tag == Tag::Num && !counts(t))
             || (of && matches!(t.tag, Tag::Det | Tag::Possessive))
     };
     at += usize::from(of);
@@ -116,13 +131,13 @@ pub(super) fn counted_noun(scene: &Scene<'_, '_>, value: &Value) -> Option<Span>
     }
     let behind = tokens.get(at..)?;
     let mut run = behind.iter().take_while(|t| t.tag == Tag::Noun).count();
-    // "one person dead", "three men hurt": the state behind the noun is the topic's own word.
-    let state = |t: &Token<'_>| {
+    // "one person dead", "three people shot": what befalls the noun behind it is said of it.
+    let said = |person: &Token<'_>, t: &Token<'_>| {
         let lower = t.text.to_lowercase();
-        scene.predicates().any(|m| m.span.overlaps(t.span))
-            && inflect::lemmas(&lower).iter().any(|(_, pos)| *pos == Pos::Adj)
+        let adjective = inflect::lemmas(&lower).iter().any(|(_, pos)| *pos == Pos::Adj);
+        state(t) && (adjective || people::is_person(person.text))
     };
-    if run > 1 && state(&behind[run - 1]) {
+    if run > 1 && said(&behind[run - 2], &behind[run - 1]) {
         run -= 1;
     }
     let noun = behind.get(run.checked_sub(1)?);

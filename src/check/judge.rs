@@ -8,13 +8,14 @@ use super::carry::{self, ByPassage};
 use super::compiled::Compiled;
 use super::cues::Hits;
 use super::decide::{Candidate, Strength, decide};
+use super::harm::{self, Harm};
 use super::locate::{Mention, Words};
 use super::scene::{Carried, Scene};
-use super::sentence::Document;
-use super::{Bearing, Finding, Step, amount, quotation, slot, statement, timeline, when};
+use super::sentence::{Document, Sentence};
+use super::{Bearing, Finding, Step, amount, quotation, slot, statement, timeline, toll, when};
 use crate::fact::{Allowed, Fact, Verdict, Within};
 use crate::text::is_furniture;
-use crate::value::Kind;
+use crate::value::{Kind, Value};
 
 /// Judges one fact; with `trace`, also tells of every passage looked at.
 pub(super) fn judge(
@@ -36,7 +37,11 @@ pub(super) fn judge(
         }
         return (decide(&looker.found), looker.steps);
     }
-    looker.scenes(&compiled.items, &mentions, None);
+    if let (Some((item, asked)), Allowed::Values(values)) = (compiled.harmed, &fact.allowed) {
+        looker.toll(item, asked, values, &mentions[item]);
+    } else {
+        looker.scenes(&compiled.items, &mentions, None);
+    }
     for (item, words) in &compiled.opposites {
         let mut mirrored = mentions.clone();
         mirrored[*item] = words.mentions(text, hits);
@@ -134,6 +139,23 @@ impl Looker<'_, '_> {
         }
         if self.fact.within != Within::Sentence && opposite.is_none() {
             self.wide(&by_passage, items.len());
+        }
+    }
+
+    /// How many were killed or injured, in every sentence that tells of harm.
+    fn toll(&mut self, item: usize, asked: Harm, values: &[Value], mentions: &[Mention]) {
+        let own = |s: &Sentence<'_>| harm::of_analyst(s, mentions, asked);
+        let found = toll::candidates(self.fact, values, asked, self.document, &own);
+        let mut by_sentence: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
+        for (index, candidate) in found {
+            by_sentence.entry(index).or_default().push(candidate);
+        }
+        for (index, found) in by_sentence {
+            let mut here = vec![Vec::new(); self.compiled.items.len()];
+            let passage = self.document.passages[index].span;
+            here[item] = mentions.iter().filter(|m| passage.covers(m.span)).copied().collect();
+            self.note(index, &here, &[], &found);
+            self.found.extend(found);
         }
     }
 

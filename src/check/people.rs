@@ -1,55 +1,57 @@
 //! Counts of people, added up: "two men and a woman were killed" is three people killed.
 //!
-//! Where a topic counts people, every noun for persons counts: "four adults", "a man", "his wife".
-//! Counts joined by "and" or commas are one count; one that only explains another ("six people,
-//! including two children") is not added to it.
+//! Every noun for persons counts: "four adults", "a man", "his wife", and so does a name. Counts joined
+//! by "and" or commas are one count; one that only explains another ("six people, including two
+//! children") or names the same person ("the driver, Ann Stone,") is not added to it.
+
+use std::ops::Range;
 
 use super::count;
 use super::scene::Scene;
-use super::sentence::Token;
+use super::sentence::{Sentence, Token};
 use crate::text::tag::Tag;
-use crate::text::{Span, inflect, lexicon};
+use crate::text::{Pos, Span, inflect, lexicon};
 use crate::value::{Interval, Kind, Looseness, Reading, Value};
 
-/// The counts of people in the sentence, each a value whose noun is the last person noun.
-pub(super) fn counts(scene: &Scene<'_, '_>) -> Vec<Value> {
-    let tokens = &scene.sentence.tokens;
-    let mut out: Vec<Value> = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let Some(first) = element(scene, at) else {
-            at += 1;
-            continue;
-        };
-        let mut sum = first;
-        while let Some(next) = joined(scene, sum.end) {
-            sum = sum.and(next);
-        }
-        let (from, to) = (tokens[at].span.start, tokens[sum.end - 1].span);
-        let reading = Reading::Amount { kind: Kind::Number, range: sum.range, unit: "" };
-        out.push(Value {
-            span: Span::new(from, to.end),
-            reading,
-            looseness: sum.looseness,
-            noun: Some(to),
-            relation: None,
-            named: None,
-        });
-        at = sum.end;
+/// How much of all those in question some people are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Share {
+    /// As many as are counted: "two men and a woman".
+    All,
+    /// Expressly all of them: "all five".
+    Whole,
+    /// One person newly told of, who may be one of several: "a man".
+    Single,
+    /// One person known already: "the driver", "Stone".
+    Known,
+    /// Some of them: "two of the men", "including two".
+    Part,
+    /// Those beside others: "two others", "another two".
+    Beside,
+}
+
+/// Some people in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct People {
+    /// Their tokens.
+    pub(super) at: Range<usize>,
+    /// How many.
+    pub(super) range: Interval,
+    /// How firmly that is said.
+    pub(super) looseness: Looseness,
+    /// How much of all they are.
+    pub(super) share: Share,
+    /// A number without a noun.
+    pub(super) bare: bool,
+}
+
+impl People {
+    fn one(at: Range<usize>, share: Share) -> Self {
+        let range = Interval { min: Some(1.0), max: Some(1.0) };
+        Self { at, range, looseness: Looseness::Exact, share, bare: false }
     }
-    out
-}
 
-/// Some people, counted: their number and the token after them.
-#[derive(Debug, Clone, Copy)]
-struct Element {
-    range: Interval,
-    looseness: Looseness,
-    end: usize,
-}
-
-impl Element {
-    fn and(self, other: Self) -> Self {
+    fn and(self, other: &Self) -> Self {
         let add = |a: Option<f64>, b: Option<f64>| a.zip(b).map(|(a, b)| a + b);
         let looseness =
             if self.looseness == Looseness::Exact { other.looseness } else { self.looseness };
@@ -57,53 +59,234 @@ impl Element {
             min: add(self.range.min, other.range.min),
             max: add(self.range.max, other.range.max),
         };
-        Self { range, looseness, end: other.end }
+        let share = match (self.share, other.share) {
+            (Share::Part, _) | (_, Share::Part) => Share::Part,
+            (Share::Beside, _) | (_, Share::Beside) => Share::Beside,
+            _ => Share::All,
+        };
+        Self { at: self.at.start..other.at.end, range, looseness, share, bare: false }
     }
 }
 
-/// A number or "a", and a noun for persons, adjectives between.
-fn element(scene: &Scene<'_, '_>, at: usize) -> Option<Element> {
-    let tokens = &scene.sentence.tokens;
-    let here = tokens.get(at)?;
-    let counted = scene
-        .sentence
-        .values
-        .iter()
-        .find(|v| v.kind() == Kind::Number && v.span.start == here.span.start);
-    if let Some(value) = counted {
+/// The counts of people in the sentence, each a value whose noun is the last person noun.
+pub(super) fn counts(scene: &Scene<'_, '_>) -> Vec<Value> {
+    let text = &scene.article.text;
+    let state = |t: &Token<'_>| scene.predicates().any(|m| m.span.overlaps(t.span));
+    let counted = |p: &People| !p.bare && p.share != Share::Known;
+    let groups = Reader { s: scene.sentence, text, state: &state, full: false }.groups();
+    groups.iter().filter(|p| counted(p)).map(|p| value(scene.sentence, p)).collect()
+}
+
+/// All people in the sentence: also those known already, and numbers without a noun ("13 were
+/// injured"). The words of harm count nothing themselves.
+pub(super) fn all(s: &Sentence<'_>, text: &str) -> Vec<People> {
+    let state = |t: &Token<'_>| {
+        let harmed = |at: &Range<usize>| s.tokens[at.clone()].iter().any(|m| m.span == t.span);
+        s.harms().iter().any(|m| harmed(&m.at))
+    };
+    Reader { s, text, state: &state, full: true }.groups()
+}
+
+/// Some people as a number, whose noun is their last word.
+pub(super) fn value(s: &Sentence<'_>, people: &People) -> Value {
+    let (from, to) = (s.tokens[people.at.start].span.start, s.tokens[people.at.end - 1].span);
+    Value {
+        span: Span::new(from, to.end),
+        reading: Reading::Amount { kind: Kind::Number, range: people.range, unit: "" },
+        looseness: people.looseness,
+        noun: Some(to),
+        relation: None,
+        named: None,
+    }
+}
+
+struct Reader<'s, 't> {
+    s: &'s Sentence<'t>,
+    text: &'s str,
+    /// Whether a token says what befalls people and so is no noun for them.
+    state: &'s dyn Fn(&Token<'_>) -> bool,
+    /// Also those known already, and numbers without a noun.
+    full: bool,
+}
+
+impl<'s> Reader<'s, '_> {
+    fn token(&self, at: usize) -> Option<&Token<'s>> {
+        self.s.tokens.get(at)
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.token(at).is_some_and(|t| words.iter().any(|w| t.is(w)))
+    }
+
+    fn groups(&self) -> Vec<People> {
+        let mut out: Vec<People> = Vec::new();
+        let mut at = 0;
+        while at < self.s.tokens.len() {
+            let Some(mut sum) = self.element(at) else {
+                at += 1;
+                continue;
+            };
+            // "of the eight, three were": what they are a part of is counted by itself.
+            at = if sum.share == Share::Part { at + 1 } else { sum.at.end };
+            let mut parts = vec![sum.range.max.unwrap_or_default()];
+            let mut sums = sum.clone();
+            while let Some((next, and)) = self.joined(&sums) {
+                at = next.at.end;
+                parts.push(next.range.max.unwrap_or_default());
+                sums = sums.and(&next);
+                // Without an "and" the comma only adds a description: "a guard, a father of two,".
+                if and {
+                    sum = sums.clone();
+                }
+            }
+            // "two children, a boy and a girl": as many again may be the same ones.
+            let again = (0..parts.len()).map(|i| parts[i + 1..].iter().sum::<f64>());
+            let again = again.zip(&parts).find(|(rest, part)| *rest > 1.0 && rest == *part);
+            if let (Some((rest, _)), Some(max)) = (again, sum.range.max) {
+                sum.range.min = Some(max - rest);
+            }
+            out.push(sum);
+        }
+        out
+    }
+
+    /// A number, "a", or in full also "the", "his" and a noun for persons, adjectives between; a name.
+    fn element(&self, at: usize) -> Option<People> {
+        let here = self.token(at)?;
+        let starts = |v: &&Value| v.kind() == Kind::Number && v.span.start == here.span.start;
+        if let Some(value) = self.s.values.iter().find(starts) {
+            return self.number(value);
+        }
+        if self.full
+            && let Some(name) = self.s.names().iter().find(|n| n.span.start == here.span.start)
+        {
+            let at = self.s.tokens_of(name.span);
+            let headline = at.clone().any(|i| (self.state)(&self.s.tokens[i]));
+            let person = matches!(&name.reading, Reading::Name(n) if n.given.is_some());
+            return (person && !headline).then(|| People::one(at, Share::Known));
+        }
+        let single = self.is(at, &["a", "an"]);
+        let known = self.full && (self.is(at, &["the"]) || here.tag == Tag::Possessive);
+        if !single && !known {
+            return None;
+        }
+        let inner =
+            |t: &Token<'_>| matches!(t.tag, Tag::Adj | Tag::Noun | Tag::Num | Tag::ProperNoun);
+        let mut end = at + 1;
+        while self.token(end).is_some_and(inner) {
+            end += 1;
+        }
+        // "a man hurt", "a person dead"
+        while end > at + 2 && self.token(end - 1).is_some_and(|t| (self.state)(t)) {
+            end -= 1;
+        }
+        let noun = self.token(end.checked_sub(1)?).filter(|t| t.tag == Tag::Noun)?;
+        let lower = noun.text.to_lowercase();
+        let plural = |(lemma, pos): &(&str, Pos)| *pos == Pos::Noun && *lemma != lower;
+        let several = known && inflect::lemmas(&lower).iter().any(plural);
+        let share = if single { Share::Single } else { Share::Known };
+        (end > at + 1 && is_person(noun.text) && !several).then(|| People::one(at..end, share))
+    }
+
+    fn number(&self, value: &Value) -> Option<People> {
         let Reading::Amount { range, .. } = value.reading else {
             return None;
         };
-        let noun = count::counted_noun(scene, value)?;
-        let end = scene.sentence.tokens_of(noun).end;
-        let person = is_person(noun.of(&scene.article.text));
-        return person.then_some(Element { range, looseness: value.looseness, end });
+        let here = self.s.tokens_of(value.span);
+        // "one dead" counts no noun, "three deaths" counts them.
+        let told = |n: Span| {
+            self.s.token_at(n.start).and_then(|i| self.token(i)).is_some_and(|t| (self.state)(t))
+        };
+        let dead = |n: Span| {
+            let lower = n.of(self.text).to_lowercase();
+            told(n) && inflect::lemmas(&lower).iter().any(|(_, pos)| *pos == Pos::Adj)
+        };
+        let noun = count::noun_behind(self.s, value, self.state).filter(|n| !dead(*n));
+        let noun = noun.map(|n| (n, n.of(self.text)));
+        let before = |words: &[&str]| here.start.checked_sub(1).is_some_and(|i| self.is(i, words));
+        let more = ["other", "others", "more", "additional", "further"];
+        let beside = before(&["other", "another", "additional", "further"])
+            || self.is(here.end, &more)
+            || noun.is_some_and(|(_, n)| n.eq_ignore_ascii_case("others"));
+        let mut end = here.end;
+        let mut share = if beside { Share::Beside } else { Share::All };
+        if before(&["all"]) {
+            share = Share::Whole;
+        } else if self.is(end, &["of"]) {
+            // "three of those hurt", "four of the injured": as far as the phrase goes
+            end += 1;
+            while let Some(token) = self.token(end) {
+                let ends = self.token(end - 1).is_some_and(Token::is_nominal);
+                if !token.in_phrase() && !(self.state)(token) || (ends && (self.state)(token)) {
+                    break;
+                }
+                end += 1;
+            }
+            share = Share::Part;
+        } else if before(&["including", "among"]) {
+            share = Share::Part;
+        }
+        let people = |at, bare| People { at, range, looseness: value.looseness, share, bare };
+        match noun {
+            _ if share == Share::Part && end > here.end => {
+                self.full.then(|| people(here.start..end, false))
+            }
+            Some((span, noun)) if is_person(noun) => {
+                Some(people(here.start..self.s.tokens_of(span).end, false))
+            }
+            Some((span, noun))
+                if self.full && (noun.eq_ignore_ascii_case("others") || told(span)) =>
+            {
+                Some(people(here.start..self.s.tokens_of(span).end, false))
+            }
+            Some(_) => None,
+            None => {
+                let of = before(&["of", "in", "at", "to", "by"]);
+                let others = self.is(end, &["others"]);
+                end += usize::from(self.is(end, &more));
+                (self.full && (others || !of)).then(|| people(here.start..end, !others))
+            }
+        }
     }
-    let single = ["a", "an"].iter().any(|w| here.is(w));
-    if !single {
-        return None;
-    }
-    let inner = |t: &Token<'_>| matches!(t.tag, Tag::Adj | Tag::Noun | Tag::Num | Tag::ProperNoun);
-    let mut end = at + 1;
-    while tokens.get(end).is_some_and(inner) {
-        end += 1;
-    }
-    let noun = tokens.get(end.checked_sub(1)?).filter(|t| t.tag == Tag::Noun)?;
-    let one = Interval { min: Some(1.0), max: Some(1.0) };
-    let element = Element { range: one, looseness: Looseness::Exact, end };
-    (end > at + 1 && is_person(noun.text)).then_some(element)
-}
 
-/// The element that "and" or a comma joins to what ends before `at`.
-fn joined(scene: &Scene<'_, '_>, at: usize) -> Option<Element> {
-    let token = |i: usize| scene.sentence.tokens.get(i);
-    let comma = token(at)?.text == ",";
-    let after = at + usize::from(comma);
-    let and = token(after)?.is("and");
-    if !and && !comma {
-        return None;
+    /// The people that "and" or a comma joins to these, and whether "and" does. A name behind a noun, or a noun behind a
+    /// name, is the same person.
+    fn joined(&self, first: &People) -> Option<(People, bool)> {
+        let mut at = first.at.end;
+        let aged = |at: usize| {
+            let token = self.token(at)?;
+            let age = |v: &&Value| v.kind() == Kind::Age && v.span.start == token.span.start;
+            self.s.values.iter().find(age).map(|v| self.s.tokens_of(v.span).end)
+        };
+        let apposed = |at: usize| {
+            let next = self.element(at)?;
+            let one = |p: &People| matches!(p.share, Share::Known | Share::Single);
+            (self.full && one(first) && one(&next) && self.is_name(first) != self.is_name(&next))
+                .then_some(next.at.end)
+        };
+        // ", 45," and ", Ann Stone," tell more of the same person.
+        for more in [&apposed as &dyn Fn(usize) -> Option<usize>, &aged] {
+            if self.is(at, &[","])
+                && let Some(end) = more(at + 1)
+            {
+                at = end;
+            }
+        }
+        let comma = self.is(at, &[","]);
+        let after = at + usize::from(comma);
+        let and = self.is(after, &["and"]);
+        if !and && !comma {
+            return None;
+        }
+        let next = self.element(after + usize::from(and))?;
+        // "according to Ann Stone, one person": a comma joins a name to names alone.
+        let apart = !and && self.is_name(first) != self.is_name(&next);
+        (!next.bare && next.share != Share::Part && !apart).then_some((next, and))
     }
-    element(scene, after + usize::from(and))
+
+    fn is_name(&self, people: &People) -> bool {
+        self.token(people.at.end - 1).is_some_and(|t| t.tag == Tag::ProperNoun)
+    }
 }
 
 /// Whether a noun is one for persons, in the singular or the plural.

@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 
 use super::clause::{Clauses, Group, clauses};
+use super::harm::{Mark, marks};
 use super::verbs::report;
 use crate::text::tag::{Tag, tag};
 use crate::text::{Article, Passage, Quote, Span, passages, quotes, tokens};
@@ -84,6 +85,7 @@ pub(super) struct Sentence<'t> {
     /// Its clauses.
     pub(super) clauses: Clauses,
     names: OnceCell<Vec<Value>>,
+    harms: OnceCell<Vec<Mark>>,
     article: &'t str,
 }
 
@@ -112,7 +114,15 @@ impl<'t> Sentence<'t> {
         let dated =
             |i: usize| tokens.get(i).is_some_and(|t| dates.iter().any(|d| d.covers(t.span)));
         let clauses = clauses(&tokens, says, dated);
-        Self { passage, tokens, values, clauses, names: OnceCell::new(), article: text }
+        Self {
+            passage,
+            tokens,
+            values,
+            clauses,
+            names: OnceCell::new(),
+            harms: OnceCell::new(),
+            article: text,
+        }
     }
 
     /// Its proper names, in bytes of the article.
@@ -154,6 +164,11 @@ impl<'t> Sentence<'t> {
         !ends
             && long.peek().is_some()
             && long.all(|t| t.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+    }
+
+    /// Where it says that somebody comes to harm.
+    pub(super) fn harms(&self) -> &[Mark] {
+        self.harms.get_or_init(|| marks(&self.tokens, &self.clauses.of))
     }
 
     /// The token that holds the byte at `at`.

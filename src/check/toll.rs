@@ -1,0 +1,358 @@
+//! How many people an article says were killed or injured.
+//!
+//! Every count of people that comes to harm is a telling ([`super::victim`] binds it). Tellings are
+//! weighed against the fact together, since one explains another:
+//!
+//! - A single person ("a man was shot"), a part ("two of them"), others ("two more") and people in
+//!   care ("four were taken to hospital") are at least as many as they are; they contradict only a
+//!   smaller number. One person is all where the article never tells of another.
+//! - Of those shot or stabbed, who is not dead is hurt; and "eight injured" may count the one that died.
+//! - What happened another year, in another event or before ("an earlier count") decides nothing.
+
+use super::compare::{Fit, fit};
+use super::decide::{Candidate, Strength};
+use super::elsewhere::{self, Doubt};
+use super::harm::{Harm, Mark, Use};
+use super::people::{People, Share, all, value};
+use super::scene::{Carried, Scene};
+use super::scope::{Stance, stance};
+use super::sentence::{Document, Sentence};
+use super::{Bearing, victim};
+use crate::fact::Fact;
+use crate::text::is_furniture;
+use crate::value::{Kind, Reading, Value};
+
+/// A count of people that come to harm.
+#[derive(Debug)]
+struct Telling {
+    sentence: usize,
+    harm: Harm,
+    share: Share,
+    value: Value,
+    /// "those six", "the other three": known by then, so all of them.
+    definite: bool,
+    /// Of another time, another event, or an earlier count.
+    doubt: Option<Doubt>,
+    why: String,
+}
+
+impl Telling {
+    /// The number, where it is one.
+    fn exact(&self) -> Option<f64> {
+        match self.value.reading {
+            Reading::Amount { range, .. } if range.min == range.max => range.min,
+            _ => None,
+        }
+    }
+
+    fn counts(&self, harm: Harm) -> bool {
+        self.harm == harm && self.doubt.is_none()
+    }
+}
+
+/// What the whole article tells.
+struct Account<'a> {
+    fact: &'a Fact,
+    allowed: &'a [Value],
+    text: &'a str,
+    tellings: Vec<Telling>,
+    /// Whether it speaks of anybody's death in the event, counted or not.
+    deadly: bool,
+}
+
+/// Every count of people harmed in the article, with what it says for the fact, by sentence.
+pub(super) fn candidates(
+    fact: &Fact,
+    allowed: &[Value],
+    asked: Harm,
+    document: &Document<'_>,
+    extra: &dyn Fn(&Sentence<'_>) -> Vec<Mark>,
+) -> Vec<(usize, Candidate)> {
+    let text = &document.article.text;
+    let mut account = Account { fact, allowed, text, tellings: Vec::new(), deadly: false };
+    for index in 0..document.passages.len() {
+        let Some(sentence) = document.sentence(index) else {
+            continue;
+        };
+        if is_furniture(sentence.passage.span.of(text)) {
+            continue;
+        }
+        let mut marks = sentence.harms().to_vec();
+        marks.extend(extra(sentence));
+        if !marks.is_empty() {
+            account.read(index, sentence, &marks);
+        }
+    }
+    let mut out = Vec::new();
+    for telling in &account.tellings {
+        let Some(sentence) = document.sentence(telling.sentence) else {
+            continue;
+        };
+        let scene = Scene {
+            fact,
+            article: document.article,
+            sentence,
+            items: &[],
+            mentions: Vec::new(),
+            missing: Vec::new(),
+            carried: Carried::No,
+        };
+        let (counts, reason) = account.weigh(telling, asked);
+        out.push((telling.sentence, scene.candidate(telling.value.span, counts, reason)));
+    }
+    out
+}
+
+impl Account<'_> {
+    fn read(&mut self, index: usize, s: &Sentence<'_>, marks: &[Mark]) {
+        let text = self.text;
+        let people = all(s, text);
+        let mut found: Vec<Option<Telling>> = people.iter().map(|_| None).collect();
+        for mark in marks {
+            let (stance, _) = stance(s, mark.at.start);
+            let doubt = elsewhere::doubt(s, mark, text);
+            if mark.harm == Harm::Dead && doubt.is_none() && stance == Stance::Stated {
+                self.deadly = true;
+            }
+            // Who kills himself is not counted among those killed.
+            let himself = s.tokens.get(mark.at.end).is_some_and(|t| t.text.ends_with("self"));
+            if stance != Stance::Stated || himself {
+                continue;
+            }
+            if mark.usage == Use::Toll {
+                self.tellings.extend(toll(index, s, mark, doubt));
+                continue;
+            }
+            for (slot, people) in found.iter_mut().zip(&people) {
+                let stronger = slot.as_ref().is_none_or(|t| mark.harm < t.harm);
+                if stronger && victim::befalls(s, mark, &people.at, people.bare) {
+                    *slot = Some(telling(index, s, mark, people, doubt.clone(), text));
+                }
+            }
+        }
+        self.tellings.extend(found.into_iter().flatten());
+    }
+
+    /// What a telling says for the fact.
+    fn weigh(&self, t: &Telling, asked: Harm) -> (Option<(Bearing, Strength)>, String) {
+        let (said, bound) = (t.value.span.of(self.text), &t.why);
+        let plus = |bearing, strength| Some((bearing, strength));
+        let Some((share, value)) = self.as_asked(t, asked) else {
+            return (None, format!("{bound}; the fact asks for others"));
+        };
+        if let Some(doubt) = t.doubt.as_ref().filter(|d| d.other) {
+            return (None, format!("{bound}; {}", doubt.why));
+        }
+        let fits = |v: &Value| {
+            let all = self.allowed.iter().map(|f| fit(v, f, self.fact.tolerance));
+            all.min_by_key(|f| *f as u8).unwrap_or(Fit::Unlike)
+        };
+        match fits(&value) {
+            Fit::Inside => {
+                let weak = t.doubt.is_some() || matches!(share, Share::Part | Share::Known);
+                let strength = if weak { Strength::Weak } else { Strength::Firm };
+                (
+                    plus(Bearing::Support, strength),
+                    format!("\"{said}\" is what the fact allows; {bound}"),
+                )
+            }
+            Fit::Wider => (
+                plus(Bearing::Vague, Strength::Firm),
+                format!("\"{said}\" takes in the fact's value and more; {bound}"),
+            ),
+            Fit::Unlike => (None, bound.clone()),
+            Fit::Apart => {
+                if let Some(doubt) = &t.doubt {
+                    return (None, format!("{bound}; {}", doubt.why));
+                }
+                // Whom an ambulance took may have died, and the article does not say how many did.
+                let taken = t.harm == Harm::Care && t.share != Share::Beside;
+                let unsure = taken && self.deadly && self.dead().is_none();
+                let larger = unsure || self.larger(t, asked, &fits);
+                let open = !matches!(share, Share::All | Share::Whole);
+                let at_least = open && self.at_least_fits(&value);
+                if larger || at_least || self.with_the_dead(t, &value, asked, &fits) {
+                    let why = format!("\"{said}\" may not be all of them; {bound}");
+                    return (plus(Bearing::Vague, Strength::Weak), why);
+                }
+                let strength = if share == Share::Part { Strength::Weak } else { Strength::Firm };
+                (
+                    plus(Bearing::Contradiction, strength),
+                    format!("\"{said}\" is not what the fact allows; {bound}"),
+                )
+            }
+        }
+    }
+
+    /// The telling as a count of the harm that the fact asks for, if it is one.
+    fn as_asked(&self, t: &Telling, asked: Harm) -> Option<(Share, Value)> {
+        let own = |share| Some((share, t.value.clone()));
+        if t.harm == asked {
+            return own(match t.share {
+                Share::Single if asked == Harm::Dead && self.lone(t) => Share::All,
+                Share::Beside if asked == Harm::Hurt && self.rest(t) => Share::All,
+                share => share,
+            });
+        }
+        match (asked, t.harm) {
+            (Harm::Hurt, Harm::Care) => own(match t.share {
+                Share::Whole => Share::All,
+                Share::Beside if self.rest(t) => Share::All,
+                Share::All => Share::Beside,
+                share => share,
+            }),
+            (Harm::Hurt, Harm::Struck) if !self.deadly => own(t.share),
+            (Harm::Hurt, Harm::Struck) if t.share == Share::Beside && self.rest(t) => {
+                own(Share::All)
+            }
+            (Harm::Hurt, Harm::Struck) if matches!(t.share, Share::All | Share::Whole) => {
+                let Some(dead) = self.dead() else {
+                    // No more are hurt than were struck.
+                    return self.fewer(t).then(|| (Share::All, t.value.clone()));
+                };
+                let all = t.exact()?;
+                (all > dead).then(|| (Share::All, with_number(&t.value, all - dead)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether "others" are all that were hurt: those beside the dead.
+    fn rest(&self, t: &Telling) -> bool {
+        let here = |o: &&Telling| o.sentence == t.sentence;
+        let dead = |o: &Telling| o.counts(Harm::Dead);
+        let hurt = |o: &Telling| {
+            o.harm != Harm::Dead && o.share != Share::Part && o.value.span != t.value.span
+        };
+        let beside_dead = self.tellings.iter().filter(here).any(dead) || t.definite;
+        self.deadly && beside_dead && !self.tellings.iter().filter(here).any(hurt)
+    }
+
+    /// Whether a single death is the only one that the article tells of.
+    fn lone(&self, t: &Telling) -> bool {
+        // An article that the analyst did not tie to the fact may be about another death.
+        if !self.fact.is_restricted() {
+            return false;
+        }
+        let deaths = || self.tellings.iter().filter(|o| o.counts(Harm::Dead));
+        let first = deaths().next().is_some_and(|o| o.value.span == t.value.span);
+        first && deaths().all(|o| matches!(o.share, Share::Single | Share::Known))
+    }
+
+    /// Whether the fact has more than this number.
+    fn fewer(&self, t: &Telling) -> bool {
+        let more = |f: &Value| match f.reading {
+            Reading::Amount { range, .. } => range.min > t.exact(),
+            _ => false,
+        };
+        t.exact().is_some() && self.allowed.iter().all(more)
+    }
+
+    /// How many died, where the article agrees with itself.
+    fn dead(&self) -> Option<f64> {
+        let deaths = || self.tellings.iter().filter(|t| t.counts(Harm::Dead));
+        let total = |t: &&Telling| matches!(t.share, Share::All | Share::Whole);
+        let totals: Vec<f64> = deaths().filter(total).filter_map(Telling::exact).collect();
+        let single: Vec<f64> = deaths().filter_map(Telling::exact).collect();
+        let numbers = if totals.is_empty() { single } else { totals };
+        let first = numbers.first().copied()?;
+        numbers.iter().all(|n| (n - first).abs() < 0.5).then_some(first)
+    }
+
+    /// Whether the article counts more elsewhere, and as many as the fact does.
+    fn larger(&self, t: &Telling, asked: Harm, fits: &dyn Fn(&Value) -> Fit) -> bool {
+        let more = |o: &&Telling| o.doubt.is_none() && o.exact() > t.exact();
+        self.tellings.iter().filter(more).any(|o| {
+            self.as_asked(o, asked).is_some_and(|(share, value)| {
+                matches!(share, Share::All | Share::Whole) && fits(&value) == Fit::Inside
+            })
+        })
+    }
+
+    /// Whether the fact allows as many or more.
+    fn at_least_fits(&self, value: &Value) -> bool {
+        let Reading::Amount { range, .. } = value.reading else {
+            return false;
+        };
+        let reaches = |f: &Value| match f.reading {
+            Reading::Amount { range: f, .. } => f.max.is_none_or(|max| range.min <= Some(max)),
+            _ => false,
+        };
+        self.allowed.iter().any(reaches)
+    }
+
+    /// Whether a count of the injured takes in those who died: as many as the fact has and they.
+    fn with_the_dead(
+        &self,
+        t: &Telling,
+        value: &Value,
+        asked: Harm,
+        fits: &dyn Fn(&Value) -> Fit,
+    ) -> bool {
+        // "three were killed and seven hurt" tells them apart.
+        let here = |o: &Telling| o.sentence == t.sentence && o.counts(Harm::Dead);
+        if t.share == Share::Beside || self.tellings.iter().any(here) {
+            return false;
+        }
+        let Reading::Amount { range, .. } = value.reading else {
+            return false;
+        };
+        let (Some(all), Some(dead)) = (range.min.filter(|_| range.min == range.max), self.dead())
+        else {
+            return false;
+        };
+        asked == Harm::Hurt && fits(&with_number(value, all - dead)) == Fit::Inside
+    }
+}
+
+fn telling(
+    sentence: usize,
+    s: &Sentence<'_>,
+    mark: &Mark,
+    people: &People,
+    doubt: Option<Doubt>,
+    text: &str,
+) -> Telling {
+    let value = value(s, people);
+    let word = s.tokens[mark.at.start].span.of(text);
+    let why = format!("it counts those \"{word}\"");
+    let before = |n: usize| people.at.start.checked_sub(n).and_then(|i| s.tokens.get(i));
+    let the = |n| before(n).is_some_and(|t| t.is("the") || t.is("those"));
+    let definite = the(1) || (the(2) && before(1).is_some_and(|t| t.is("other")));
+    Telling { sentence, harm: mark.harm, share: people.share, value, definite, doubt, why }
+}
+
+/// "The death toll rose to five", "put the number of dead at 18".
+fn toll(sentence: usize, s: &Sentence<'_>, mark: &Mark, doubt: Option<Doubt>) -> Option<Telling> {
+    let leads = |i: usize| {
+        s.tokens.get(i).is_some_and(|t| t.is("to") || t.is("at") || t.is("of") || t.is_be())
+    };
+    let behind = |v: &&Value| {
+        let at = s.tokens_of(v.span).start;
+        v.kind() == Kind::Number && at > mark.at.end && leads(at - 1)
+    };
+    let value = s.values.iter().find(behind).or_else(|| {
+        // "… to at least five": the bound belongs to the value.
+        s.values
+            .iter()
+            .find(|v| v.kind() == Kind::Number && s.tokens_of(v.span).start == mark.at.end)
+    })?;
+    let why = "it is the toll".to_owned();
+    let value = value.clone();
+    Some(Telling {
+        sentence,
+        harm: mark.harm,
+        share: Share::All,
+        value,
+        definite: false,
+        doubt,
+        why,
+    })
+}
+
+/// The value with another number in its place.
+fn with_number(value: &Value, number: f64) -> Value {
+    let range = crate::value::Interval { min: Some(number), max: Some(number) };
+    let reading = Reading::Amount { kind: Kind::Number, range, unit: "" };
+    Value { reading, ..value.clone() }
+}
