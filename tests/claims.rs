@@ -1,0 +1,91 @@
+//! The judgement of free statements, on data: every `[[case]]` of `tests/claims/*.toml` is a claim,
+//! a text and the verdict that a careful reader gives.
+//!
+//! What the engine cannot do yet stands in `tests/claims/known-misses.tsv`, kept as the list of
+//! `tests/cases.rs` is: `GAINSAY_BLESS=1 cargo test --test claims` writes it anew.
+
+#![allow(clippy::expect_used, reason = "a test stops where it cannot go on")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use gainsay::check::claim::judge;
+use gainsay::fact::Verdict;
+use gainsay::text::Article;
+use serde::Deserialize;
+
+const CASES: &str = "tests/claims";
+const MISSES: &str = "tests/claims/known-misses.tsv";
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    case: Vec<Case>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    claim: String,
+    text: String,
+    verdict: String,
+}
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Support => "support",
+        Verdict::Contradiction => "contradiction",
+        Verdict::Disputed => "disputed",
+        Verdict::Omission => "omission",
+    }
+}
+
+fn cases() -> Vec<Case> {
+    let mut files: Vec<_> = fs::read_dir(Path::new(CASES))
+        .expect("the folder of cases is there")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    files.sort();
+    let mut cases = Vec::new();
+    for path in files {
+        let text = fs::read_to_string(&path).expect("a file of cases can be read");
+        let file: File =
+            toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        cases.extend(file.case);
+    }
+    cases
+}
+
+#[test]
+fn every_claim_gets_its_verdict() {
+    let cases = cases();
+    assert!(cases.len() >= 90, "only {} cases were looked at", cases.len());
+    let mut misses = BTreeSet::new();
+    for case in &cases {
+        assert!(["support", "contradiction", "omission"].contains(&case.verdict.as_str()), "{case:?}");
+        let found = judge(&case.claim, &Article::in_memory("a", &case.text, None)).verdict;
+        if word(found) != case.verdict {
+            let Case { claim, text, verdict } = case;
+            misses.insert(format!("{claim}\t{text}\t{verdict}\t{}", word(found)));
+        }
+    }
+    println!("{} of {} as expected", cases.len() - misses.len(), cases.len());
+    let mut table =
+        "# Claims that the engine gets wrong: claim, text, expected verdict, verdict given.\n"
+            .to_owned();
+    for miss in &misses {
+        writeln!(table, "{miss}").expect("writing to a string");
+    }
+    if std::env::var_os("GAINSAY_BLESS").is_some() {
+        fs::write(MISSES, &table).expect("the list can be written");
+    }
+    let known = fs::read_to_string(MISSES).expect("the list can be read");
+    let known: BTreeSet<&str> = known.lines().filter(|l| !l.starts_with('#')).collect();
+    let found: BTreeSet<&str> = misses.iter().map(String::as_str).collect();
+    let new: Vec<_> = found.difference(&known).collect();
+    let gone: Vec<_> = known.difference(&found).collect();
+    assert!(new.is_empty() && gone.is_empty(), "went wrong: {new:#?}\nno longer wrong: {gone:#?}");
+}
