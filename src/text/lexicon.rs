@@ -140,6 +140,27 @@ pub fn is_a(word: &str, ancestor: &str) -> bool {
     word == ancestor || each_class(word, &mut |names| names.split(',').any(|n| n == ancestor))
 }
 
+/// Whether two nouns are different kinds right below one class, as *green* and *yellow* are of
+/// colors, and neither is a kind of the other. Takes plurals and singulars.
+pub fn are_siblings(a: &str, b: &str) -> bool {
+    let own = |word| {
+        let mut classes = Vec::new();
+        each_own_class(word, &mut |class| {
+            classes.push(class);
+            false
+        });
+        classes
+    };
+    let above = |classes: &[&'static str]| -> Vec<&'static str> {
+        classes.iter().filter_map(|class| Some(class_line(class)?.0.split(','))).flatten().collect()
+    };
+    let (of_a, of_b) = (own(a), own(b));
+    let (above_a, above_b) = (above(&of_a), above(&of_b));
+    above_a.iter().any(|class| above_b.contains(class))
+        && !of_a.iter().any(|class| of_b.contains(class) || above_b.contains(class))
+        && !of_b.iter().any(|class| above_a.contains(class))
+}
+
 /// Whether a noun, singular or plural, means a person in a dominant sense: *soldier*, *victims*.
 pub fn is_person_noun(word: &str) -> bool {
     let listed = |w: &str| {
@@ -165,6 +186,11 @@ pub fn is_event_noun(word: &str) -> bool {
 /// Calls `visit` with the names of each class of the noun `word`, nearest first, until it
 /// returns true; says whether it did.
 fn each_class(word: &str, visit: &mut impl FnMut(&'static str) -> bool) -> bool {
+    each_own_class(word, &mut |class| climb(class, 0, visit))
+}
+
+/// Calls `visit` with the classes of the dominant senses of the noun `word` until it returns true.
+fn each_own_class(word: &str, visit: &mut impl FnMut(&'static str) -> bool) -> bool {
     let readings = analyse(word.as_bytes());
     let nouns = || readings.as_slice().iter().filter(|r| r.pos == Pos::Noun);
     let own = nouns().any(|r| r.inflection == Inflection::Base);
@@ -173,19 +199,24 @@ fn each_class(word: &str, visit: &mut impl FnMut(&'static str) -> bool) -> bool 
         .filter(|r| !own || r.inflection == Inflection::Base || r.rank > 5)
         .filter_map(|r| entry(r.lemma.as_bytes()))
         .flat_map(|e| e.classes.split(','))
-        .any(|class| climb(class, 0, visit))
+        .any(visit)
 }
 
 /// WordNet's noun tree is at most 19 levels deep.
 const DEEPEST: usize = 20;
 
 fn climb(class: &str, depth: usize, visit: &mut impl FnMut(&'static str) -> bool) -> bool {
-    let line = CLASSES.line(class.as_bytes()).and_then(|l| l.split('\n').next());
-    let mut columns = line.unwrap_or_default().split('\t').skip(1);
-    let (Some(parents), Some(names)) = (columns.next(), columns.next()) else {
+    let Some((parents, names)) = class_line(class) else {
         return false;
     };
     visit(names) || depth < DEEPEST && parents.split(',').any(|p| climb(p, depth + 1, visit))
+}
+
+/// The classes above a class, and its names.
+fn class_line(class: &str) -> Option<(&'static str, &'static str)> {
+    let line = CLASSES.line(class.as_bytes())?.split('\n').next()?;
+    let mut columns = line.split('\t').skip(1);
+    Some((columns.next()?, columns.next()?))
 }
 
 /// Whether a lower-case word, in whatever form, is one of the dictionary's or of the closed
@@ -292,6 +323,15 @@ mod tests {
             ("attack", "event"),
         ] {
             assert!(is_a(word, class), "{word} {class}: {:?}", hypernyms(word));
+        }
+        for (a, b, siblings) in [
+            ("green", "yellow", true),
+            ("pink", "yellow", true),
+            ("tanker", "ship", false),
+            ("sofa", "couch", false),
+            ("green", "tanker", false),
+        ] {
+            assert_eq!(are_siblings(a, b), siblings, "{a} {b}");
         }
         for word in
             "woman children gunmen suspect victims driver official hostage spokesman bomber teens"

@@ -160,13 +160,7 @@ pub(super) fn align(
     for from in 0..document.passages.len() {
         for to in from + 1..=(from + SENTENCES).min(document.passages.len()) {
             let window = from..to;
-            let terms: Vec<Option<(Place, How)>> = hits
-                .iter()
-                .map(|all| {
-                    let within = all.iter().filter(|(p, _)| window.contains(&p.sentence));
-                    within.min_by_key(|(p, how)| (*how, *p)).copied()
-                })
-                .collect();
+            let terms = choose(content, &hits, &window);
             let details: Vec<Met> = (0..content.details.len())
                 .map(|d| window.clone().map(|s| met[s][d]).max().unwrap_or(Met::Unsaid))
                 .collect();
@@ -191,4 +185,36 @@ pub(super) fn align(
         }
     }
     best.map(|(_, alignment)| alignment)
+}
+
+/// For each term the place in a window that says it: in the closest words, where the words beside
+/// it in the claim are beside it too, the first of these.
+fn choose(
+    content: &Content,
+    hits: &[Vec<(Place, How)>],
+    window: &std::ops::Range<usize>,
+) -> Vec<Option<(Place, How)>> {
+    let beside = |at: usize, other: Option<usize>, place: Place| {
+        let Some((a, b)) = other.and_then(|o| content.terms.get(at).zip(content.terms.get(o)))
+        else {
+            return false;
+        };
+        let apart = a.token.abs_diff(b.token);
+        let other = other.map(|o| hits[o].as_slice()).unwrap_or_default();
+        other.iter().any(|(p, _)| {
+            let off = p.token.abs_diff(place.token);
+            p.sentence == place.sentence && off > 0 && off <= apart
+        })
+    };
+    let within = |at: usize| hits[at].iter().filter(|(p, _)| window.contains(&p.sentence));
+    (0..hits.len())
+        .map(|at| {
+            let lone = |place: Place| {
+                let before = beside(at, at.checked_sub(1), place);
+                let after = beside(at, Some(at + 1), place);
+                2 - usize::from(before) - usize::from(after)
+            };
+            within(at).min_by_key(|(p, how)| (*how, lone(*p), *p)).copied()
+        })
+        .collect()
 }

@@ -2,7 +2,7 @@
 //! a given name that it leaves out.
 
 use super::align::Index;
-use super::content::{Content, Role};
+use super::content::{Content, Role, Term};
 use crate::check::sentence::{Document, Token};
 use crate::text::tag::Tag;
 use crate::value::is_title;
@@ -22,17 +22,38 @@ pub(super) fn carry(content: &mut Content, document: &Document<'_>, index: &Inde
     if !opened || document.passages.len() > EXTRACT {
         return;
     }
-    let mut last = None;
-    for term in &mut content.terms {
-        let named = term.role == Role::Name;
-        // Only the first name of the subject: "Smith's uncle Jones" is not carried as Jones.
-        let same = named && last.is_none_or(|l| term.token <= l + 2);
-        if term.subject && (same || !named && last.is_none()) && index.hits(term).is_empty() {
+    // "The movie Orla: The Last Tide": the first name of the subject with the nouns before it. Not
+    // "Smith's uncle Jones", who is not carried with Smith.
+    let name = |t: &Term| t.subject && t.role == Role::Name;
+    let Some(first) = content.terms.iter().position(name) else {
+        return carry_nouns(content, index);
+    };
+    let mut end = first + 1;
+    while content.terms.get(end).is_some_and(name) && !content.terms[end].possessed {
+        end += 1;
+    }
+    let tokens = content.terms[first].token..=content.terms[end - 1].token;
+    let mut carried = false;
+    for term in content.terms[..end].iter_mut().filter(|t| t.subject) {
+        if index.hits(term).is_empty() {
             term.carried = true;
             term.weight = 0.0;
+            carried = true;
         }
-        if named {
-            last = last.filter(|l| term.token > l + 2).or(Some(term.token));
+    }
+    if carried {
+        // "Orla 2", "2001: The Last Tide": a number at a name that is carried is part of it.
+        content.details.retain(|d| {
+            !(d.tokens.end == *tokens.start() || d.tokens.start <= *tokens.end() + 1 && tokens.contains(&d.tokens.start.saturating_sub(1)))
+        });
+    }
+}
+
+fn carry_nouns(content: &mut Content, index: &Index) {
+    for term in content.terms.iter_mut().take_while(|t| t.subject) {
+        if index.hits(term).is_empty() {
+            term.carried = true;
+            term.weight = 0.0;
         }
     }
 }

@@ -6,14 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::sentence::{Sentence, is_saying};
+use crate::check::sentence::{Sentence, Token, is_saying};
 use crate::text::closed::is_closed;
 use crate::text::country::{Via, country};
 use crate::text::inflect::{analyse, lemmas};
 use crate::text::lexicon::{Kind as Derivation, antonyms, derived, synonyms};
 use crate::text::tag::Tag;
 use crate::text::{Pos, list};
-use crate::value::{Days, Reading, Value};
+use crate::value::{Days, Kind, Reading, Value};
 
 /// How a word of the article says a word of the claim, the closest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +69,8 @@ pub(super) struct Term {
     pub(super) opposites: Vec<String>,
     /// Part of the claim's subject, which the article may carry by a pronoun.
     pub(super) subject: bool,
+    /// A possessor stands before it: "uncle" and "Jones" in "Smith's uncle Jones".
+    pub(super) possessed: bool,
     /// It is so carried, and weighs nothing.
     pub(super) carried: bool,
 }
@@ -109,7 +111,7 @@ pub(super) fn content(sentence: &Sentence<'_>, text: &str) -> Content {
         .map(|value| Detail {
             tokens: sentence.tokens_of(value.span),
             text: value.span.of(text).to_owned(),
-            noun: value.noun.map(|n| noun_keys(n.of(text))).unwrap_or_default(),
+            noun: counted(sentence, &value, text),
             firm: !matches!(&value.reading, Reading::Date(days) if !matches!(days, Days::Range { .. })),
             value,
         })
@@ -182,15 +184,28 @@ fn term(sentence: &Sentence<'_>, at: usize) -> Option<Term> {
         weight,
         keys,
         opposites,
-        subject: is_subject(sentence, at),
+        subject: subject(sentence).contains(&at),
+        possessed: is_possessed(sentence, at),
         carried: false,
     })
 }
 
-/// Whether a word stands before the first verb that has a tense.
-fn is_subject(sentence: &Sentence<'_>, at: usize) -> bool {
+/// The tokens of the subject: what stands before the first verb that has a tense, less what a
+/// comma parts from it: "On Monday, the mayor".
+fn subject(sentence: &Sentence<'_>) -> std::ops::Range<usize> {
     let mut groups = sentence.clauses.list.iter().filter_map(|c| c.group);
-    groups.find(|g| g.finite).is_some_and(|g| at < g.start)
+    let Some(verb) = groups.find(|g| g.finite) else { return 0..0 };
+    let before = &sentence.tokens[..verb.start];
+    let comma = before.iter().rposition(|t| t.text == ",").map_or(0, |c| c + 1);
+    let named = before[comma..].iter().any(|t| t.is_nominal());
+    (if named { comma } else { 0 })..verb.start
+}
+
+/// Whether "'s" stands before a word, with nothing but its own phrase between.
+fn is_possessed(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = sentence.tokens[..at].iter().rev();
+    let mut phrase = before.take_while(|t| t.is_nominal() || t.tag == Tag::Adj || t.tag == Tag::Possessive);
+    phrase.any(|t| t.tag == Tag::Possessive)
 }
 
 /// The particle of the phrasal verb at `at`, at most three words on.
@@ -231,19 +246,39 @@ fn are_converse(a: &str, b: &str) -> bool {
         .any(|line| line.split_once(' ').is_some_and(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b)))
 }
 
-/// A date with what stands before it: "before 1967" is every day until the end of 1966.
+/// A value with what bounds it: "before 1967" is every day until the end of 1966, "less than ten"
+/// is not ten.
 pub(super) fn bounded(sentence: &Sentence<'_>, value: &Value) -> Value {
     let mut value = value.clone();
-    let before = sentence.tokens_of(value.span).start.checked_sub(1);
-    if let (Some(at), Reading::Date(Days::Range { from, to })) = (before, &mut value.reading) {
-        let token = &sentence.tokens[at];
-        if token.is("before") {
-            *to = from.take().and_then(|day| day.yesterday().ok());
-        } else if token.is("after") {
-            *from = to.take().and_then(|day| day.tomorrow().ok());
+    let tokens = sentence.tokens_of(value.span);
+    match &mut value.reading {
+        Reading::Date(Days::Range { from, to }) => {
+            let before = tokens.start.checked_sub(1).map(|at| &sentence.tokens[at]);
+            if before.is_some_and(|t| t.is("before")) {
+                *to = from.take().and_then(|day| day.yesterday().ok());
+            } else if before.is_some_and(|t| t.is("after")) {
+                *from = to.take().and_then(|day| day.tomorrow().ok());
+            }
         }
+        Reading::Amount { range, .. } if is_strict(&sentence.tokens[tokens]) => {
+            // Less than the slack of the comparison would hide, more than that of decimals.
+            let inside = |x: f64| x.abs().max(1.0) * 1e-7;
+            range.min = range.min.map(|x| x + inside(x));
+            range.max = range.max.map(|x| x - inside(x));
+        }
+        _ => {}
     }
     value
+}
+
+/// Whether the words of a value bound it and leave the bound itself out.
+fn is_strict(tokens: &[Token<'_>]) -> bool {
+    let any = |words: &[&str]| tokens.iter().any(|t| words.iter().any(|w| t.is(w)));
+    let bound = tokens.iter().take(3).any(|t| {
+        list(include_str!("../../../data/strict_bounds.txt")).any(|word| t.is(word))
+            || matches!(t.text, "<" | ">")
+    });
+    bound && !any(&["no", "not", "or"])
 }
 
 /// How much a word tells: ten less its rank, the binary logarithm of its uses in WordNet's tagged
@@ -260,8 +295,20 @@ pub(super) fn plain(lower: &str) -> String {
     deunicode::deunicode(&text).to_lowercase()
 }
 
-/// The lemmas of a counted noun.
-pub(super) fn noun_keys(noun: &str) -> Vec<String> {
+/// The lemmas of the noun that a number counts; none where it counts nothing that is named.
+pub(super) fn counted(sentence: &Sentence<'_>, value: &Value, text: &str) -> Vec<String> {
+    if value.kind() != Kind::Number {
+        return Vec::new();
+    }
+    // "34 COVID-19 recoveries": a name may stand between.
+    let after = sentence.tokens_of(value.span).end;
+    let mut rest = sentence.tokens.get(after..).unwrap_or_default().iter();
+    let mut beyond = || rest.find(|t| t.tag != Tag::ProperNoun).filter(|t| t.tag == Tag::Noun);
+    let noun = value.noun.or_else(|| beyond().map(|t| t.span));
+    noun.map(|n| noun_keys(n.of(text))).unwrap_or_default()
+}
+
+fn noun_keys(noun: &str) -> Vec<String> {
     let lower = noun.to_lowercase();
     let mut all: Vec<String> = vec![lower.clone()];
     all.extend(

@@ -1,18 +1,18 @@
 //! A value of the claim against those of one sentence of the article.
 
-use super::content::{Detail, bounded, noun_keys};
+use super::content::{Detail, bounded, counted};
 use crate::check::compare::{Fit, fit};
 use crate::check::sentence::Document;
 use crate::text::Pos;
 use crate::text::lexicon::{is_a, synonyms};
 use crate::value::{Kind, Reading, Value};
 
-/// What a passage says of a value, the best last.
+/// What a passage says of a value, the best last: a value's sentence and its number there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Met {
     /// Nothing of the kind.
     Unsaid,
-    /// A value of the same kind that lies apart: its sentence and its number there.
+    /// A value of the same kind that lies apart.
     Apart(usize, usize),
     /// One that is wider.
     Wider(usize, usize),
@@ -27,25 +27,30 @@ impl Met {
     }
 }
 
-/// What sentence `number` says of a value of the claim.
+/// What sentence `number` says of a value of the claim: the best of its values.
 pub(super) fn meet(detail: &Detail, document: &Document<'_>, number: usize) -> Met {
+    each(detail, document, number).into_iter().max().unwrap_or(Met::Unsaid)
+}
+
+/// What each value of sentence `number` says of a value of the claim.
+pub(super) fn each(detail: &Detail, document: &Document<'_>, number: usize) -> Vec<Met> {
     let Some(sentence) = document.sentence(number) else {
-        return Met::Unsaid;
+        return Vec::new();
     };
     let text = &document.article.text;
-    let mut best = Met::Unsaid;
-    for (at, value) in sentence.values.iter().enumerate() {
+    let values = sentence.values.iter().enumerate();
+    values
+        .map(|(at, value)| {
         let value = &bounded(sentence, value);
-        let counts = value.noun.map(|n| noun_keys(n.of(text))).unwrap_or_default();
+        let counts = counted(sentence, value, text);
         let nouns = nouns(&detail.noun, &counts);
-        let met = match fit(value, &detail.value, None) {
+        match fit(value, &detail.value, None) {
             // The same words say the same, even where no day is known to resolve them by.
             _ if value.span.of(text).eq_ignore_ascii_case(&detail.text)
                 && nouns != Nouns::Apart =>
             {
                 Met::Said(number, at)
             }
-            Fit::Inside if at_bound(detail, value) => Met::Apart(number, at),
             Fit::Inside if nouns != Nouns::Apart || tells(value) => Met::Said(number, at),
             Fit::Wider if nouns != Nouns::Apart => Met::Wider(number, at),
             Fit::Apart if nouns == Nouns::Same || nouns == Nouns::Unnamed && bare(value) => {
@@ -53,23 +58,9 @@ pub(super) fn meet(detail: &Detail, document: &Document<'_>, number: usize) -> M
             }
             Fit::Unlike if same_number(value, &detail.value) => Met::Said(number, at),
             _ => Met::Unsaid,
-        };
-        best = best.max(met);
-    }
-    best
-}
-
-/// "Less than ten" is not ten, though the set of what is at most ten holds it.
-fn at_bound(detail: &Detail, value: &Value) -> bool {
-    let strict =
-        ["less", "fewer", "lower", "under", "below", "more", "over", "above", "higher", "greater"];
-    let first = detail.text.split_whitespace().next().unwrap_or_default();
-    let (Reading::Amount { range, .. }, Some(x)) = (&detail.value.reading, point(value)) else {
-        return false;
-    };
-    let bound = range.min.xor(range.max);
-    strict.iter().any(|w| first.eq_ignore_ascii_case(w))
-        && bound.is_some_and(|b| (b - x).abs() <= x.abs() * 1e-9)
+        }
+        })
+        .collect()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::check::sentence::Token;
 use crate::text::country::country;
-use crate::text::lexicon::hypernyms;
+use crate::text::lexicon::are_siblings;
 use crate::text::tag::Tag;
 
 /// The prepositions between two words, which tell how they are joined; a verb between them parts
@@ -14,20 +14,17 @@ pub(super) fn joint(between: &[Token<'_>]) -> Option<Vec<String>> {
     Some(between.iter().filter(|t| t.tag == Tag::Prep).map(|t| t.text.to_lowercase()).collect())
 }
 
-/// Whether two words rule each other out before one noun: ordinals, two countries, two nouns
-/// right below one class, such as two colors.
-pub(super) fn of_one_class(ours: &str, theirs: &str, written: (&str, &str)) -> bool {
-    let countries = country(written.0).zip(country(written.1));
-    if let Some(((a, _), (b, _))) = countries {
+/// Whether two words rule each other out in one place: ordinals, two countries, two nouns right
+/// below one class, such as two colors.
+pub(super) fn excludes(ours: &str, theirs: &str) -> bool {
+    if let Some(((a, _), (b, _))) = country(ours).zip(country(theirs)) {
         return a.name != b.name;
     }
-    if is_ordinal(ours) && is_ordinal(theirs) {
+    let (ours, theirs) = (ours.to_lowercase(), theirs.to_lowercase());
+    if is_ordinal(&ours) && is_ordinal(&theirs) {
         return ours != theirs;
     }
-    let (a, b) = (hypernyms(ours), hypernyms(theirs));
-    a.first().is_some_and(|class| b.first() == Some(class))
-        && !b.contains(&ours)
-        && !a.contains(&theirs)
+    are_siblings(&ours, &theirs)
 }
 
 fn is_ordinal(word: &str) -> bool {

@@ -3,14 +3,11 @@
 use super::align::{Alignment, Index, Place, align};
 use super::carry::{carry, shorten};
 use super::content::{Content, Detail, How, Role, Term};
-use super::details::{Met, meet};
-use super::differ::{joint, misspelt, of_one_class};
+use super::details::{Met, each, meet};
 use crate::check::scope::{Stance, speaker, stance};
 use crate::check::sentence::{Document, Sentence};
 use crate::check::{Bearing, Evidence};
 use crate::text::Span;
-use crate::text::country::country;
-use crate::text::tag::Tag;
 use crate::value::Kind;
 
 /// What the article says of one sentence of a claim.
@@ -48,6 +45,21 @@ pub(super) fn judge(
         return Answer::Nothing("the article says nothing".to_owned());
     };
     let reading = Reading { sentence, content, document, found: &found };
+    if std::env::var_os("DUMP").is_some() {
+        let terms: Vec<_> = content.terms.iter().enumerate().map(|(i, t)| {
+            let hit = found.terms[i].map(|(p, h)| {
+                let s = document.sentence(p.sentence).unwrap();
+                serde_json::json!({"how": format!("{h:?}"), "s": p.sentence, "t": p.token, "c": s.clauses.of[p.token], "tag": format!("{:?}", s.tokens[p.token].tag), "text": s.tokens[p.token].text})
+            });
+            serde_json::json!({"t": t.text, "role": format!("{:?}", t.role), "w": t.weight, "carried": t.carried, "subject": t.subject, "tok": t.token, "c": sentence.clauses.of[t.token], "any": found.anywhere[i], "opp": found.opposites[i].is_some(), "hit": hit})
+        }).collect();
+        let details: Vec<_> = content.details.iter().zip(&found.details).map(|(d, m)| serde_json::json!({"t": d.text, "kind": format!("{:?}", d.value.kind()), "noun": d.noun, "firm": d.firm, "met": format!("{m:?}")})).collect();
+        let toks = |s: &Sentence<'_>| s.tokens.iter().zip(&s.clauses.of).map(|(t, c)| format!("{}/{:?}/{}", t.text, t.tag, c)).collect::<Vec<_>>();
+        let window: Vec<_> = found.window.clone().filter_map(|n| document.sentence(n)).map(toks).collect();
+        let pred = reading.predicate();
+        eprintln!("{}", serde_json::json!({"id": document.article.id, "claim": toks(sentence), "n": document.passages.len(), "w": found.window.len(), "cover": found.cover, "pred": pred, "terms": terms, "details": details, "text": window,
+          "clauses": sentence.clauses.list.iter().map(|c| format!("{:?} {:?} {:?}", c.link, c.parent, c.group.map(|g| (g.head, g.finite, g.passive)))).collect::<Vec<_>>()}));
+    }
     if let Some(contradiction) = reading.contradiction() {
         return Answer::Passage(Box::new(contradiction));
     }
@@ -61,11 +73,12 @@ pub(super) fn judge(
     Answer::Passage(Box::new(reading.evidence(Bearing::Support, None, reason)))
 }
 
-struct Reading<'r, 'c, 'a> {
-    sentence: &'r Sentence<'c>,
-    content: &'r Content,
-    document: &'r Document<'a>,
-    found: &'r Alignment,
+/// A sentence of a claim beside the passage that says most of it.
+pub(super) struct Reading<'r, 'c, 'a> {
+    pub(super) sentence: &'r Sentence<'c>,
+    pub(super) content: &'r Content,
+    pub(super) document: &'r Document<'a>,
+    pub(super) found: &'r Alignment,
 }
 
 impl Reading<'_, '_, '_> {
@@ -73,10 +86,10 @@ impl Reading<'_, '_, '_> {
     fn contradiction(&self) -> Option<Evidence> {
         let found = self.found;
         for (detail, met) in self.content.details.iter().zip(&found.details) {
-            if let Met::Apart(sentence, value) = *met
-                && self.cover_without(super::content::RARE) >= SAME_MATTER
-                && let Some(value) = self.value(sentence, value)
-                && self.same_event(detail, sentence, value)
+            if met.is_met() || self.cover_without(super::content::RARE) < SAME_MATTER {
+                continue;
+            }
+            if let Some((sentence, value)) = self.other_value(detail)
                 && !self.said_elsewhere(detail)
             {
                 let said = value.of(&self.document.article.text);
@@ -89,24 +102,10 @@ impl Reading<'_, '_, '_> {
             }
         }
         for (at, term) in self.content.terms.iter().enumerate() {
-            if found.terms[at].is_some() || self.cover_without(term.weight) < SAME_MATTER {
+            if found.terms[at].is_some() || self.cover_without(self.weight_of(at)) < SAME_MATTER {
                 continue;
             }
-            if term.role == Role::Name
-                && !found.anywhere[at]
-                && !term.carried
-                && let Some(place) = self.other_name(at)
-            {
-                let span = self.span(place)?;
-                let said = span.of(&self.document.article.text);
-                let reason = format!("the claim names \"{}\", the article \"{said}\"", term.text);
-                return Some(self.evidence(
-                    Bearing::Contradiction,
-                    Some((place.sentence, span)),
-                    reason,
-                ));
-            }
-            if let Some(place) = self.sibling(at) {
+            if let Some(place) = self.rival(at) {
                 let span = self.span(place)?;
                 let said = span.of(&self.document.article.text);
                 let reason = format!("the claim says \"{}\", the article \"{said}\"", term.text);
@@ -161,6 +160,20 @@ impl Reading<'_, '_, '_> {
         (found.cover < SUPPORTS).then(|| format!("not met: {}", self.missing()))
     }
 
+    /// A value that the window says in the place of the claim's.
+    fn other_value(&self, detail: &Detail) -> Option<(usize, Span)> {
+        let mut all = self.found.window.clone().flat_map(|s| each(detail, self.document, s));
+        all.find_map(|met| {
+            let Met::Apart(sentence, value) = met else { return None };
+            // What meets another value of the claim is none in the place of this one.
+            let taken = self.content.details.iter().any(|d| {
+                each(d, self.document, sentence).contains(&Met::Said(sentence, value))
+            });
+            let span = self.value(sentence, value).filter(|_| !taken)?;
+            self.same_event(detail, sentence, span).then_some((sentence, span))
+        })
+    }
+
     /// Whether any passage says a value: one that differs is then of something else.
     fn said_elsewhere(&self, detail: &Detail) -> bool {
         let mut passages = 0..self.document.passages.len();
@@ -204,56 +217,10 @@ impl Reading<'_, '_, '_> {
         })
     }
 
-    /// Another word of the same class before the same word: "third album" for "fourth album",
-    /// "a French actor" for "an Italian actor".
-    fn sibling(&self, at: usize) -> Option<Place> {
-        let (term, next) = (self.content.terms.get(at)?, self.content.terms.get(at + 1)?);
-        let (place, how) = self.found.terms.get(at + 1).copied().flatten()?;
-        if how != How::Same || next.token != term.token + 1 || self.found.anywhere[at] {
-            return None;
-        }
-        let before = Place { token: place.token.checked_sub(1)?, ..place };
-        let article = self.document.sentence(before.sentence)?.tokens.get(before.token)?;
-        let taken = self.found.terms.iter().flatten().any(|(p, _)| *p == before);
-        (!taken
-            && of_one_class(
-                &term.text.to_lowercase(),
-                &article.text.to_lowercase(),
-                (&term.text, article.text),
-            ))
-        .then_some(before)
-    }
-
     /// The term of the claim's main verb, or what is said with a form of "be".
     fn predicate(&self) -> Option<usize> {
         let group = self.sentence.clauses.list.iter().filter_map(|c| c.group).find(|g| g.finite)?;
         self.content.terms.iter().position(|t| t.token >= group.head)
-    }
-
-    /// A name that stands where the claim has another: after the same word, joined by the same
-    /// preposition or by none.
-    fn other_name(&self, at: usize) -> Option<Place> {
-        let term = self.content.terms.get(at)?;
-        let before = (0..at).rev().find(|&i| self.content.terms[i].role != Role::Name)?;
-        let (anchor, _) = self.found.terms[before]?;
-        let article = self.document.sentence(anchor.sentence)?;
-        let from = self.content.terms[before].token;
-        let ours = joint(self.sentence.tokens.get(from + 1..term.token)?);
-        let reach = article.tokens.len().min(anchor.token + 6);
-        let place =
-            (anchor.token + 1..reach).find(|&t| article.tokens[t].tag == Tag::ProperNoun)?;
-        let theirs = joint(article.tokens.get(anchor.token + 1..place)?);
-        let met = self
-            .found
-            .terms
-            .iter()
-            .flatten()
-            .any(|(p, _)| p.sentence == anchor.sentence && p.token == place);
-        let other = article.tokens[place].text;
-        // "the American singer X": what describes a name is none in its place.
-        let described = country(other).is_some() && country(&term.text).is_none();
-        (ours == theirs && !met && !described && !misspelt(&term.text, other))
-            .then_some(Place { sentence: anchor.sentence, token: place })
     }
 
     /// The claim's main verb, where the passage has it as a verb too.
@@ -278,6 +245,19 @@ impl Reading<'_, '_, '_> {
         let ours = said(stance(self.sentence, term.token).0)?;
         let theirs = said(stance(article, place.token).0)?;
         Some(ours == theirs)
+    }
+
+    /// The weight of a word; of a name, that of all its words that the article has not.
+    fn weight_of(&self, at: usize) -> f64 {
+        let terms = &self.content.terms;
+        let missing = |i: usize| terms[i].role == Role::Name && !self.found.anywhere[i];
+        if !missing(at) {
+            return terms[at].weight;
+        }
+        let joined = |i: usize| terms[i].token == terms[i - 1].token + 1;
+        let start = (1..=at).rev().find(|&i| !(joined(i) && missing(i - 1))).unwrap_or(0);
+        let end = (at + 1..terms.len()).find(|&i| !(joined(i) && missing(i))).unwrap_or(terms.len());
+        terms[start..end].iter().map(|t| t.weight).sum()
     }
 
     /// The share met of what is left without a detail of this weight.

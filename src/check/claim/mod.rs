@@ -13,6 +13,8 @@ mod content;
 mod details;
 mod differ;
 mod judge;
+mod phrase;
+mod rival;
 #[cfg(test)]
 mod tests;
 
