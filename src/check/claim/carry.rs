@@ -1,7 +1,7 @@
 //! Names of the claim that the article takes as known: a subject that it speaks of by a pronoun,
 //! a given name that it leaves out.
 
-use super::align::Index;
+use super::align::{Index, Place};
 use super::content::{Content, Role, Term};
 use crate::check::sentence::{Document, Token};
 use crate::text::tag::Tag;
@@ -67,12 +67,17 @@ pub(super) fn shorten(content: &mut Content, document: &Document<'_>, index: &In
         if !pair || !index.hits(term).is_empty() {
             continue;
         }
-        let alone = index.hits(next).iter().any(|(place, _)| {
-            let sentence = document.sentence(place.sentence);
-            let before =
-                sentence.zip(place.token.checked_sub(1)).and_then(|(s, b)| s.tokens.get(b));
+        // "Ozy Media" is no other name of "UFO Media": nowhere does another name stand before it.
+        let named = |place: Place| document.sentence(place.sentence)?.tokens.get(place.token);
+        let surnames: Vec<Place> = index.hits(next).into_iter().map(|(place, _)| place).collect();
+        let capital = |t: &Token<'_>| t.text.starts_with(char::is_uppercase);
+        let alone = surnames.iter().filter(|p| named(**p).is_some_and(capital));
+        let mut alone = alone.map(|place| {
+            let before = place.token.checked_sub(1).map(|token| Place { token, ..*place });
+            let before = before.and_then(named);
             before.is_none_or(|t| t.tag != Tag::ProperNoun || is_title(t.text))
         });
+        let alone = alone.next().is_some_and(|first| first && alone.all(|a| a));
         if alone {
             content.terms[at].carried = true;
             content.terms[at].weight = 0.0;

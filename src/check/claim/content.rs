@@ -86,8 +86,8 @@ pub(super) struct Detail {
     pub(super) text: String,
     /// The lemmas of what it counts; empty where it counts nothing that is named.
     pub(super) noun: Vec<String>,
-    /// Whether it can be compared by itself; a date that no day resolves ("last year") cannot.
-    pub(super) firm: bool,
+    /// An article may take it as known: a date that only points back, with no day to resolve it by.
+    pub(super) known: bool,
 }
 
 /// The content of one sentence.
@@ -112,7 +112,7 @@ pub(super) fn content(sentence: &Sentence<'_>, text: &str) -> Content {
             tokens: sentence.tokens_of(value.span),
             text: value.span.of(text).to_owned(),
             noun: counted(sentence, &value, text),
-            firm: !matches!(&value.reading, Reading::Date(days) if !matches!(days, Days::Range { .. })),
+            known: points_back(&value, value.span.of(text)),
             value,
         })
         .collect();
@@ -244,6 +244,15 @@ fn are_converse(a: &str, b: &str) -> bool {
     let mut pairs = list(include_str!("../../../data/lexicon/converses.txt"));
     pairs
         .any(|line| line.split_once(' ').is_some_and(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b)))
+}
+
+/// Whether a date is one like "last year", which names no number and which no day resolves.
+fn points_back(value: &Value, written: &str) -> bool {
+    let words = written.split_whitespace().take(2);
+    let mut backward = list(include_str!("../../../data/backward.txt"));
+    matches!(value.reading, Reading::Date(Days::Unresolved))
+        && !written.contains(|c: char| c.is_ascii_digit())
+        && backward.any(|word| words.clone().any(|w| w.eq_ignore_ascii_case(word)))
 }
 
 /// A value with what bounds it: "before 1967" is every day until the end of 1966, "less than ten"

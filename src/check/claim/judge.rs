@@ -53,7 +53,7 @@ pub(super) fn judge(
             });
             serde_json::json!({"t": t.text, "role": format!("{:?}", t.role), "w": t.weight, "carried": t.carried, "subject": t.subject, "tok": t.token, "c": sentence.clauses.of[t.token], "any": found.anywhere[i], "opp": found.opposites[i].is_some(), "hit": hit})
         }).collect();
-        let details: Vec<_> = content.details.iter().zip(&found.details).map(|(d, m)| serde_json::json!({"t": d.text, "kind": format!("{:?}", d.value.kind()), "noun": d.noun, "firm": d.firm, "met": format!("{m:?}")})).collect();
+        let details: Vec<_> = content.details.iter().zip(&found.details).map(|(d, m)| serde_json::json!({"t": d.text, "kind": format!("{:?}", d.value.kind()), "noun": d.noun, "known": d.known, "met": format!("{m:?}")})).collect();
         let toks = |s: &Sentence<'_>| s.tokens.iter().zip(&s.clauses.of).map(|(t, c)| format!("{}/{:?}/{}", t.text, t.tag, c)).collect::<Vec<_>>();
         let window: Vec<_> = found.window.clone().filter_map(|n| document.sentence(n)).map(toks).collect();
         let pred = reading.predicate();
@@ -145,7 +145,7 @@ impl Reading<'_, '_, '_> {
     fn lacks(&self) -> Option<String> {
         let found = self.found;
         for (detail, met) in self.content.details.iter().zip(&found.details) {
-            if !met.is_met() && detail.firm {
+            if !met.is_met() && !detail.known {
                 return Some(format!("\"{}\" is not said there", detail.text));
             }
         }
