@@ -159,11 +159,15 @@ fn days(a: Days, f: Days, tolerance: Option<Tolerance>) -> Fit {
             same(from.weekday() == f)
         }
         (Days::Yearless { month, day }, Days::Range { from: Some(from), to: Some(to) }) => {
-            if from.year() != to.year() || (month == from.month()) != (month == to.month()) {
+            if from.year() != to.year() {
                 return Fit::Wider;
             }
-            if month != from.month() {
+            if !(from.month()..=to.month()).contains(&month) {
                 return Fit::Apart;
+            }
+            if from.month() != to.month() {
+                // "November" and 1970: the year is open.
+                return Fit::Wider;
             }
             match day {
                 None => {
@@ -268,6 +272,16 @@ mod tests {
             (Days::Yearless { month: 6, day: Some(20) }, thursday, Fit::Inside),
             (Days::Yearless { month: 6, day: None }, thursday, Fit::Wider),
             (Days::Yearless { month: 6, day: Some(13) }, thursday, Fit::Apart),
+            (
+                Days::Yearless { month: 6, day: None },
+                range(date(2019, 1, 1), date(2019, 12, 31)),
+                Fit::Wider,
+            ),
+            (
+                Days::Yearless { month: 9, day: None },
+                range(date(2019, 1, 1), date(2019, 6, 30)),
+                Fit::Apart,
+            ),
             (Days::Unresolved, thursday, Fit::Unlike),
         ];
         for (article, fact, expected) in cases {

@@ -3,7 +3,8 @@
 
 use super::align::{Index, Place};
 use super::content::{Content, Role, Term};
-use crate::check::sentence::{Document, Token};
+use super::phrase::phrase_at;
+use crate::check::sentence::{Document, Sentence, Token};
 use crate::text::tag::Tag;
 use crate::value::is_title;
 
@@ -11,15 +12,23 @@ use crate::value::is_title;
 /// a whole article names what it speaks of.
 const EXTRACT: usize = 4;
 
-/// A subject that the article does not name is carried by a pronoun or by "the …" that opens one
-/// of its sentences: the article, an extract maybe, takes it as known.
-pub(super) fn carry(content: &mut Content, document: &Document<'_>, index: &Index) {
-    let opened = (0..document.passages.len()).filter_map(|s| document.sentence(s)).any(|s| {
-        let first = s.tokens.first().is_some_and(|t| t.is("the"))
-            && s.tokens.get(1).is_some_and(|t| t.tag == Tag::Noun);
-        first || s.tokens.iter().any(is_personal)
-    });
-    if !opened || document.passages.len() > EXTRACT {
+/// A subject that the article does not name is carried by a pronoun or by "the …" as the subject
+/// of one of its sentences: the article, an extract maybe, takes it as known. So is a subject that
+/// the claim itself takes as known: "the company".
+pub(super) fn carry(
+    content: &mut Content,
+    claim: &Sentence<'_>,
+    document: &Document<'_>,
+    index: &Index,
+) {
+    let named = content.terms.iter().any(|t| t.subject && t.role == Role::Name);
+    let definite = claim.tokens.first().is_some_and(|t| t.is("the"));
+    if !named && definite {
+        carry_nouns(content, index);
+    }
+    let extract = document.passages.len() <= EXTRACT;
+    let mut sentences = (0..document.passages.len()).filter_map(|s| document.sentence(s));
+    if !extract || !sentences.any(takes_as_known) {
         return;
     }
     // "The movie Orla: The Last Tide": the first name of the subject with the nouns before it. Not
@@ -83,6 +92,20 @@ pub(super) fn shorten(content: &mut Content, document: &Document<'_>, index: &In
             content.terms[at].weight = 0.0;
         }
     }
+}
+
+/// Whether a sentence speaks of something by a pronoun or by "the …" as the subject of a verb.
+fn takes_as_known(sentence: &Sentence<'_>) -> bool {
+    let mut groups = sentence.clauses.list.iter().filter_map(|c| c.group);
+    sentence.tokens.iter().any(is_personal)
+        || groups.any(|group| {
+            let last = group.start.checked_sub(1);
+            let subject = last.and_then(|at| phrase_at(&sentence.tokens, at));
+            let words = subject.and_then(|p| sentence.tokens.get(p.start..=p.head));
+            words.is_some_and(|words| {
+                words[0].is("the") && words.iter().all(|t| t.tag != Tag::ProperNoun)
+            })
+        })
 }
 
 /// A pronoun of the third person.

@@ -3,6 +3,7 @@
 use crate::check::sentence::Token;
 use crate::text::country::country;
 use crate::text::lexicon::are_siblings;
+use crate::text::list;
 use crate::text::tag::Tag;
 
 /// The prepositions between two words, which tell how they are joined; a verb between them parts
@@ -28,16 +29,20 @@ pub(super) fn excludes(ours: &str, theirs: &str) -> bool {
 }
 
 fn is_ordinal(word: &str) -> bool {
-    let words = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth",
-    ];
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    words.contains(&word) || digits.len() < word.len() && ["st", "nd", "rd", "th"].contains(&digits)
+    list(include_str!("../../../data/ordinals.txt")).any(|w| w == word)
+        || digits.len() < word.len() && ["st", "nd", "rd", "th"].contains(&digits)
 }
 
-/// Two spellings of one name: five letters or more of which the first three are the same.
-pub(super) fn misspelt(a: &str, b: &str) -> bool {
-    let first = |w: &str| w.to_lowercase().chars().take(3).collect::<String>();
-    a.chars().count().min(b.chars().count()) >= 5 && first(a) == first(b)
+/// Whether two words may be one name: two spellings, five letters or more of which the first
+/// three are the same, or a given name and its short form.
+pub(super) fn are_one_name(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let first = |w: &str| w.chars().take(3).collect::<String>();
+    let mut nicknames = list(include_str!("../../../data/nicknames.txt"));
+    a.chars().count().min(b.chars().count()) >= 5 && first(&a) == first(&b)
+        || nicknames.any(|line| {
+            let has = |name: &str| line.split(' ').any(|n| n == name);
+            has(&a) && has(&b)
+        })
 }

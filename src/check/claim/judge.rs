@@ -38,7 +38,7 @@ pub(super) fn judge(
     index: &Index,
 ) -> Answer {
     let mut content = content.clone();
-    carry(&mut content, document, index);
+    carry(&mut content, sentence, document, index);
     shorten(&mut content, document, index);
     let content = &content;
     let Some(found) = align(content, document, index) else {
@@ -86,7 +86,10 @@ impl Reading<'_, '_, '_> {
     fn contradiction(&self) -> Option<Evidence> {
         let found = self.found;
         for (detail, met) in self.content.details.iter().zip(&found.details) {
-            if met.is_met() || self.cover_without(super::content::RARE) < SAME_MATTER {
+            if met.is_met()
+                || self.cover_without(super::content::RARE, 0.0) < SAME_MATTER
+                || !self.is_same_subject()
+            {
                 continue;
             }
             if let Some((sentence, value)) = self.other_value(detail)
@@ -102,7 +105,7 @@ impl Reading<'_, '_, '_> {
             }
         }
         for (at, term) in self.content.terms.iter().enumerate() {
-            if found.terms[at].is_some() || self.cover_without(self.weight_of(at)) < SAME_MATTER {
+            if found.terms[at].is_some() || self.cover_beside(at) < SAME_MATTER {
                 continue;
             }
             if let Some(place) = self.rival(at) {
@@ -172,6 +175,13 @@ impl Reading<'_, '_, '_> {
             let span = self.value(sentence, value).filter(|_| !taken)?;
             self.same_event(detail, sentence, span).then_some((sentence, span))
         })
+    }
+
+    /// Whether the passage speaks of the claim's subject: it has every word of it, "the women's
+    /// champion" is not "the champion".
+    fn is_same_subject(&self) -> bool {
+        let mut subject = self.content.terms.iter().zip(&self.found.terms).filter(|(t, _)| t.subject);
+        subject.all(|(term, hit)| hit.is_some() || term.carried)
     }
 
     /// Whether any passage says a value: one that differs is then of something else.
@@ -247,24 +257,29 @@ impl Reading<'_, '_, '_> {
         Some(ours == theirs)
     }
 
-    /// The weight of a word; of a name, that of all its words that the article has not.
-    fn weight_of(&self, at: usize) -> f64 {
+    /// The share met of the rest of the claim, beside a word; beside the whole name, if it is part
+    /// of one.
+    fn cover_beside(&self, at: usize) -> f64 {
         let terms = &self.content.terms;
-        let missing = |i: usize| terms[i].role == Role::Name && !self.found.anywhere[i];
-        if !missing(at) {
-            return terms[at].weight;
+        let joined = |i: usize| {
+            let both = terms[i].role == Role::Name && terms[i - 1].role == Role::Name;
+            both && terms[i].token == terms[i - 1].token + 1
+        };
+        let start = (1..=at).rev().find(|&i| !joined(i)).unwrap_or(0);
+        let end = (at + 1..terms.len()).find(|&i| !joined(i)).unwrap_or(terms.len());
+        let (mut weight, mut said) = (0.0, 0.0);
+        for (term, hit) in terms[start..end].iter().zip(&self.found.terms[start..end]) {
+            weight += term.weight;
+            said += hit.map_or(0.0, |(_, how)| how.share() * term.weight);
         }
-        let joined = |i: usize| terms[i].token == terms[i - 1].token + 1;
-        let start = (1..=at).rev().find(|&i| !(joined(i) && missing(i - 1))).unwrap_or(0);
-        let end = (at + 1..terms.len()).find(|&i| !(joined(i) && missing(i))).unwrap_or(terms.len());
-        terms[start..end].iter().map(|t| t.weight).sum()
+        self.cover_without(weight, said)
     }
 
-    /// The share met of what is left without a detail of this weight.
-    fn cover_without(&self, weight: f64) -> f64 {
+    /// The share met of the claim without a part of this weight, of which so much is met.
+    fn cover_without(&self, weight: f64, said: f64) -> f64 {
         let total: f64 = self.content.terms.iter().map(|t| t.weight).sum::<f64>()
             + self.content.details.len() as f64 * super::content::RARE;
-        if total > weight { self.found.cover * total / (total - weight) } else { 0.0 }
+        if total > weight { (self.found.cover * total - said) / (total - weight) } else { 0.0 }
     }
 
     fn missing(&self) -> String {
