@@ -65,7 +65,10 @@ fn every_claim_gets_its_verdict() {
     assert!(cases.len() >= 90, "only {} cases were looked at", cases.len());
     let mut misses = BTreeSet::new();
     for case in &cases {
-        assert!(["support", "contradiction", "omission"].contains(&case.verdict.as_str()), "{case:?}");
+        assert!(
+            ["support", "contradiction", "omission"].contains(&case.verdict.as_str()),
+            "{case:?}"
+        );
         let found = judge(&case.claim, &Article::in_memory("a", &case.text, None)).verdict;
         if word(found) != case.verdict {
             let Case { claim, text, verdict } = case;

@@ -23,7 +23,8 @@ pub(super) fn carry(
 ) {
     let named = content.terms.iter().any(|t| t.subject && t.role == Role::Name);
     let definite = claim.tokens.first().is_some_and(|t| t.is("the"));
-    if !named && definite {
+    let met = content.terms.iter().any(|t| t.subject && !index.hits(t).is_empty());
+    if !named && definite && !met {
         carry_nouns(content, index);
     }
     let extract = document.passages.len() <= EXTRACT;
@@ -53,7 +54,9 @@ pub(super) fn carry(
     if carried {
         // "Orla 2", "2001: The Last Tide": a number at a name that is carried is part of it.
         content.details.retain(|d| {
-            !(d.tokens.end == *tokens.start() || d.tokens.start <= *tokens.end() + 1 && tokens.contains(&d.tokens.start.saturating_sub(1)))
+            !(d.tokens.end == *tokens.start()
+                || d.tokens.start <= *tokens.end() + 1
+                    && tokens.contains(&d.tokens.start.saturating_sub(1)))
         });
     }
 }

@@ -204,7 +204,8 @@ fn subject(sentence: &Sentence<'_>) -> std::ops::Range<usize> {
 /// Whether "'s" stands before a word, with nothing but its own phrase between.
 fn is_possessed(sentence: &Sentence<'_>, at: usize) -> bool {
     let before = sentence.tokens[..at].iter().rev();
-    let mut phrase = before.take_while(|t| t.is_nominal() || t.tag == Tag::Adj || t.tag == Tag::Possessive);
+    let mut phrase =
+        before.take_while(|t| t.is_nominal() || t.tag == Tag::Adj || t.tag == Tag::Possessive);
     phrase.any(|t| t.tag == Tag::Possessive)
 }
 

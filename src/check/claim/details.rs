@@ -41,24 +41,24 @@ pub(super) fn each(detail: &Detail, document: &Document<'_>, number: usize) -> V
     let values = sentence.values.iter().enumerate();
     values
         .map(|(at, value)| {
-        let value = &bounded(sentence, value);
-        let counts = counted(sentence, value, text);
-        let nouns = nouns(&detail.noun, &counts);
-        match fit(value, &detail.value, None) {
-            // The same words say the same, even where no day is known to resolve them by.
-            _ if value.span.of(text).eq_ignore_ascii_case(&detail.text)
-                && nouns != Nouns::Apart =>
-            {
-                Met::Said(number, at)
+            let value = &bounded(sentence, value);
+            let counts = counted(sentence, value, text);
+            let nouns = nouns(&detail.noun, &counts);
+            match fit(value, &detail.value, None) {
+                // The same words say the same, even where no day is known to resolve them by.
+                _ if value.span.of(text).eq_ignore_ascii_case(&detail.text)
+                    && nouns != Nouns::Apart =>
+                {
+                    Met::Said(number, at)
+                }
+                Fit::Inside if nouns != Nouns::Apart || tells(value) => Met::Said(number, at),
+                Fit::Wider if nouns != Nouns::Apart => Met::Wider(number, at),
+                Fit::Apart if nouns == Nouns::Same || nouns == Nouns::Unnamed && bare(value) => {
+                    Met::Apart(number, at)
+                }
+                Fit::Unlike if same_number(value, &detail.value) => Met::Said(number, at),
+                _ => Met::Unsaid,
             }
-            Fit::Inside if nouns != Nouns::Apart || tells(value) => Met::Said(number, at),
-            Fit::Wider if nouns != Nouns::Apart => Met::Wider(number, at),
-            Fit::Apart if nouns == Nouns::Same || nouns == Nouns::Unnamed && bare(value) => {
-                Met::Apart(number, at)
-            }
-            Fit::Unlike if same_number(value, &detail.value) => Met::Said(number, at),
-            _ => Met::Unsaid,
-        }
         })
         .collect()
 }

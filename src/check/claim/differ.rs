@@ -2,7 +2,7 @@
 
 use crate::check::sentence::Token;
 use crate::text::country::country;
-use crate::text::lexicon::are_siblings;
+use crate::text::lexicon::{are_siblings, is_a};
 use crate::text::list;
 use crate::text::tag::Tag;
 
@@ -45,4 +45,14 @@ pub(super) fn are_one_name(a: &str, b: &str) -> bool {
             let has = |name: &str| line.split(' ').any(|n| n == name);
             has(&a) && has(&b)
         })
+}
+
+/// Whether nothing is both: a person and a vehicle.
+pub(super) fn exclude_as_kinds(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let kinds = |word: &str| -> Vec<&str> {
+        list(include_str!("../../../data/lexicon/kinds.txt")).filter(|k| is_a(word, k)).collect()
+    };
+    let (of_a, of_b) = (kinds(&a), kinds(&b));
+    !of_a.is_empty() && !of_b.is_empty() && !of_a.iter().any(|kind| of_b.contains(kind))
 }

@@ -4,10 +4,15 @@ use super::align::{Alignment, Index, Place, align};
 use super::carry::{carry, shorten};
 use super::content::{Content, Detail, How, Role, Term};
 use super::details::{Met, each, meet};
+use super::phrase::phrases;
+use super::quantity::Shares;
 use crate::check::scope::{Stance, speaker, stance};
 use crate::check::sentence::{Document, Sentence};
+use crate::check::verbs::report;
 use crate::check::{Bearing, Evidence};
 use crate::text::Span;
+use crate::text::lexicon::Report;
+use crate::text::list;
 use crate::value::Kind;
 
 /// What the article says of one sentence of a claim.
@@ -45,21 +50,6 @@ pub(super) fn judge(
         return Answer::Nothing("the article says nothing".to_owned());
     };
     let reading = Reading { sentence, content, document, found: &found };
-    if std::env::var_os("DUMP").is_some() {
-        let terms: Vec<_> = content.terms.iter().enumerate().map(|(i, t)| {
-            let hit = found.terms[i].map(|(p, h)| {
-                let s = document.sentence(p.sentence).unwrap();
-                serde_json::json!({"how": format!("{h:?}"), "s": p.sentence, "t": p.token, "c": s.clauses.of[p.token], "tag": format!("{:?}", s.tokens[p.token].tag), "text": s.tokens[p.token].text})
-            });
-            serde_json::json!({"t": t.text, "role": format!("{:?}", t.role), "w": t.weight, "carried": t.carried, "subject": t.subject, "tok": t.token, "c": sentence.clauses.of[t.token], "any": found.anywhere[i], "opp": found.opposites[i].is_some(), "hit": hit})
-        }).collect();
-        let details: Vec<_> = content.details.iter().zip(&found.details).map(|(d, m)| serde_json::json!({"t": d.text, "kind": format!("{:?}", d.value.kind()), "noun": d.noun, "known": d.known, "met": format!("{m:?}")})).collect();
-        let toks = |s: &Sentence<'_>| s.tokens.iter().zip(&s.clauses.of).map(|(t, c)| format!("{}/{:?}/{}", t.text, t.tag, c)).collect::<Vec<_>>();
-        let window: Vec<_> = found.window.clone().filter_map(|n| document.sentence(n)).map(toks).collect();
-        let pred = reading.predicate();
-        eprintln!("{}", serde_json::json!({"id": document.article.id, "claim": toks(sentence), "n": document.passages.len(), "w": found.window.len(), "cover": found.cover, "pred": pred, "terms": terms, "details": details, "text": window,
-          "clauses": sentence.clauses.list.iter().map(|c| format!("{:?} {:?} {:?}", c.link, c.parent, c.group.map(|g| (g.head, g.finite, g.passive)))).collect::<Vec<_>>()}));
-    }
     if let Some(contradiction) = reading.contradiction() {
         return Answer::Passage(Box::new(contradiction));
     }
@@ -105,7 +95,20 @@ impl Reading<'_, '_, '_> {
             }
         }
         for (at, term) in self.content.terms.iter().enumerate() {
-            if found.terms[at].is_some() || self.cover_beside(at) < SAME_MATTER {
+            if found.terms[at].is_some() {
+                continue;
+            }
+            if let Some(place) = self.other_class(at) {
+                let span = self.span(place)?;
+                let said = span.of(&self.document.article.text);
+                let reason = format!("the claim says \"{}\", the article \"{said}\"", term.text);
+                return Some(self.evidence(
+                    Bearing::Contradiction,
+                    Some((place.sentence, span)),
+                    reason,
+                ));
+            }
+            if self.cover_beside(at) < SAME_MATTER {
                 continue;
             }
             if let Some(place) = self.rival(at) {
@@ -132,8 +135,30 @@ impl Reading<'_, '_, '_> {
                 ));
             }
         }
+        if let Some((term, place)) = self.exchanged().filter(|_| found.cover >= SAME_MATTER) {
+            let span = self.span(place)?;
+            let reason = format!("who does it and to whom is exchanged at \"{}\"", term.text);
+            return Some(self.evidence(
+                Bearing::Contradiction,
+                Some((place.sentence, span)),
+                reason,
+            ));
+        }
         if found.cover >= SAME_MATTER
-            && let Some((term, hit)) = self.verb()
+            && let Some((place, Shares::Apart)) = self.other_share()
+            && self.said_of_one(place)
+        {
+            let span = self.span(place)?;
+            let said = span.of(&self.document.article.text);
+            let reason = format!("how many of \"{said}\" cannot both be true");
+            return Some(self.evidence(
+                Bearing::Contradiction,
+                Some((place.sentence, span)),
+                reason,
+            ));
+        }
+        if found.cover >= SAME_MATTER
+            && let Some((term, hit)) = self.said()
             && self.polarity(term, hit) == Some(false)
         {
             let span = self.span(hit)?;
@@ -160,6 +185,20 @@ impl Reading<'_, '_, '_> {
                 return Some(format!("\"{}\" is not named", term.text));
             }
         }
+        if let Some((term, place)) = self.said()
+            && self.is_only_supposed(term, place)
+        {
+            return Some(format!("\"{}\" is only supposed there", term.text));
+        }
+        if self.other_share().is_some() {
+            return Some("fewer are meant there".to_owned());
+        }
+        if let Some(at) = self.predicate()
+            && self.content.terms[at].role != Role::Verb
+            && found.terms[at].is_none()
+        {
+            return Some(format!("not met: {}", self.missing()));
+        }
         (found.cover < SUPPORTS).then(|| format!("not met: {}", self.missing()))
     }
 
@@ -169,9 +208,10 @@ impl Reading<'_, '_, '_> {
         all.find_map(|met| {
             let Met::Apart(sentence, value) = met else { return None };
             // What meets another value of the claim is none in the place of this one.
-            let taken = self.content.details.iter().any(|d| {
-                each(d, self.document, sentence).contains(&Met::Said(sentence, value))
-            });
+            let taken =
+                self.content.details.iter().any(|d| {
+                    each(d, self.document, sentence).contains(&Met::Said(sentence, value))
+                });
             let span = self.value(sentence, value).filter(|_| !taken)?;
             self.same_event(detail, sentence, span).then_some((sentence, span))
         })
@@ -180,7 +220,8 @@ impl Reading<'_, '_, '_> {
     /// Whether the passage speaks of the claim's subject: it has every word of it, "the women's
     /// champion" is not "the champion".
     fn is_same_subject(&self) -> bool {
-        let mut subject = self.content.terms.iter().zip(&self.found.terms).filter(|(t, _)| t.subject);
+        let mut subject =
+            self.content.terms.iter().zip(&self.found.terms).filter(|(t, _)| t.subject);
         subject.all(|(term, hit)| hit.is_some() || term.carried)
     }
 
@@ -227,20 +268,54 @@ impl Reading<'_, '_, '_> {
         })
     }
 
-    /// The term of the claim's main verb, or what is said with a form of "be".
+    /// The term of the claim's main verb, or of what it says its subject to be.
     fn predicate(&self) -> Option<usize> {
+        let tokens = &self.sentence.tokens;
         let group = self.sentence.clauses.list.iter().filter_map(|c| c.group).find(|g| g.finite)?;
-        self.content.terms.iter().position(|t| t.token >= group.head)
+        let head = if tokens[group.head].tag.is_verb() {
+            group.head
+        } else {
+            let phrase = phrases(tokens).into_iter().find(|p| p.start == group.end);
+            phrase.map_or(group.end, |p| p.head)
+        };
+        self.content.terms.iter().position(|t| t.token == head)
     }
 
-    /// The claim's main verb, where the passage has it as a verb too.
-    fn verb(&self) -> Option<(&Term, Place)> {
+    /// The claim's main verb, or what it says its subject to be, where the passage says it too.
+    fn said(&self) -> Option<(&Term, Place)> {
         let at = self.predicate()?;
         let (place, how) = self.found.terms[at]?;
         let term = &self.content.terms[at];
         let article = self.document.sentence(place.sentence)?;
         let verbs = term.role == Role::Verb && article.tokens[place.token].tag.is_verb();
-        (verbs && how <= How::Synonym).then_some((term, place))
+        let is = |s: &Sentence<'_>, token: usize| {
+            let clause = s.clauses.of.get(token).and_then(|c| s.group(*c));
+            clause.is_some_and(|g| g.head < token && s.tokens[g.head].is_be())
+        };
+        let complements =
+            term.role != Role::Verb && is(self.sentence, term.token) && is(article, place.token);
+        ((verbs || complements) && how <= How::Synonym).then_some((term, place))
+    }
+
+    /// Whether the passage says the claim's predicate in the clause of a word.
+    fn said_of_one(&self, place: Place) -> bool {
+        let article = self.document.sentence(place.sentence);
+        self.said().zip(article).is_some_and(|((_, said), article)| {
+            said.sentence == place.sentence
+                && article.clauses.of.get(said.token) == article.clauses.of.get(place.token)
+        })
+    }
+
+    /// Whether the article only supposes what the claim states: it may be so, is feared or hoped.
+    /// What will be, it states as well.
+    fn is_only_supposed(&self, term: &Term, place: Place) -> bool {
+        let ours = stance(self.sentence, term.token).0;
+        let article = self.document.sentence(place.sentence).map(|s| stance(s, place.token));
+        let Some((Stance::Supposed, Some(by))) = article else { return false };
+        let by = by.of(&self.document.article.text).to_lowercase();
+        let open = list(include_str!("../../../data/open_words.txt")).any(|word| word == by);
+        let supposes = matches!(report(&by), Some(Report::Supposes | Report::Asks));
+        ours == Stance::Stated && (open || supposes)
     }
 
     /// Whether claim and article are of one mind on a word: both state it or both negate it.

@@ -14,7 +14,10 @@ mod details;
 mod differ;
 mod judge;
 mod phrase;
+mod predicate;
+mod quantity;
 mod rival;
+mod roles;
 #[cfg(test)]
 mod tests;
 
@@ -71,7 +74,9 @@ fn finding(mut evidence: Vec<Evidence>, notes: Vec<String>) -> Finding {
     } else if let Some(note) = notes.into_iter().next() {
         (Verdict::Omission, note)
     } else {
-        (Verdict::Omission, "the claim is met in part".to_owned())
+        let open = evidence.iter().find(|e| e.bearing == Bearing::Vague);
+        let reason = open.map(|e| format!(": {}", e.reason)).unwrap_or_default();
+        (Verdict::Omission, format!("met in part{reason}"))
     };
     evidence.sort_by_key(|e| match e.bearing {
         Bearing::Contradiction => 0,

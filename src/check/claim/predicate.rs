@@ -1,0 +1,99 @@
+//! What the claim says that its subject is, against what the passage says that it is.
+
+use super::align::Place;
+use super::content::{How, Role, Term};
+use super::differ::exclude_as_kinds;
+use super::judge::Reading;
+use super::phrase::{Phrase, phrases};
+use crate::check::sentence::Sentence;
+use crate::text::country::{Via, country};
+use crate::text::tag::Tag;
+
+impl Reading<'_, '_, '_> {
+    /// What the passage says that the subject is, where the claim's cannot be true beside it: "a
+    /// car" for "a song", "an Italian painter" for "French".
+    pub(super) fn other_class(&self, at: usize) -> Option<Place> {
+        let term = self.content.terms.get(at)?;
+        let claimed = complement(self.sentence, self.own_group(term)?)?;
+        if term.carried || !claimed.holds(term.token) {
+            return None;
+        }
+        self.found.window.clone().find_map(|number| {
+            let article = self.document.sentence(number)?;
+            (0..article.clauses.list.len()).find_map(|clause| {
+                let group = article.group(clause)?.head;
+                let said = complement(article, group)?;
+                self.is_of_subject(article, number, clause).then_some(())?;
+                let place = |token| Place { sentence: number, token };
+                if term.token == claimed.head && term.role == Role::Noun {
+                    let all = listed(article, said);
+                    let none = all
+                        .iter()
+                        .all(|p| exclude_as_kinds(&term.text, article.tokens[p.head].text));
+                    return none.then(|| place(said.head));
+                }
+                // "American" of a citizen and "British" of an artist may be true of one person.
+                let alone = claimed.start == claimed.head;
+                let nation = |word| country(word).filter(|(_, via)| *via == Via::Adjective);
+                let (ours, _) = nation(&term.text).filter(|_| alone)?;
+                let countries: Vec<usize> = (said.start..=said.head)
+                    .filter(|&t| country(article.tokens[t].text).is_some())
+                    .collect();
+                let &[token] = countries.as_slice() else { return None };
+                let (theirs, _) = nation(article.tokens[token].text)?;
+                (ours.name != theirs.name).then(|| place(token))
+            })
+        })
+    }
+
+    /// The head of the verb group of the clause that a term stands in.
+    fn own_group(&self, term: &Term) -> Option<usize> {
+        let clause = *self.sentence.clauses.of.get(term.token)?;
+        Some(self.sentence.group(clause)?.head)
+    }
+
+    /// Whether the subject of a clause of the article is the claim's: it has the words of it, or
+    /// is a pronoun for it.
+    fn is_of_subject(&self, article: &Sentence<'_>, number: usize, clause: usize) -> bool {
+        let Some(group) = article.group(clause) else { return false };
+        let mut subject =
+            self.content.terms.iter().zip(&self.found.terms).filter(|(t, _)| t.subject);
+        let mut known = false;
+        subject.all(|(term, hit)| {
+            let named = hit.is_some_and(|(p, how)| {
+                how == How::Same
+                    && p.sentence == number
+                    && p.token < group.start
+                    && article.clauses.of.get(p.token) == Some(&clause)
+            });
+            known |= named;
+            named || term.carried
+        }) && (known
+            || self.content.terms.iter().any(|t| t.subject && t.carried)
+                && group
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|b| article.tokens[b].tag == Tag::Subject))
+    }
+}
+
+/// The noun phrase that a form of "be" says its subject to be.
+fn complement(sentence: &Sentence<'_>, head: usize) -> Option<Phrase> {
+    sentence.tokens.get(head).filter(|t| t.is_be())?;
+    phrases(&sentence.tokens).into_iter().find(|p| p.start == head + 1)
+}
+
+/// A phrase with those listed after it: "a singer, dancer and actress".
+fn listed(sentence: &Sentence<'_>, first: Phrase) -> Vec<Phrase> {
+    let mut out = vec![first];
+    let mut end = first.head;
+    for phrase in phrases(&sentence.tokens).into_iter().filter(|p| p.start > first.head) {
+        let between = &sentence.tokens[end + 1..phrase.start];
+        if !between.iter().all(|t| t.tag == Tag::Conj || t.text == ",") {
+            break;
+        }
+        end = phrase.head;
+        out.push(phrase);
+    }
+    out
+}
