@@ -7,22 +7,26 @@
 //!
 //! [`judge`] is all that the rest of the program knows of this.
 
+mod against;
 mod align;
 mod carry;
 mod content;
 mod details;
 mod differ;
 mod judge;
+mod parts;
 mod phrase;
+mod polarity;
 mod predicate;
 mod quantity;
+mod reading;
 mod rival;
 mod roles;
 #[cfg(test)]
 mod tests;
 
 use super::sentence::Document;
-use super::{Bearing, Evidence, Finding};
+use super::{Bearing, Evidence, Finding, Step};
 use crate::fact::Verdict;
 use crate::text::Article;
 
@@ -42,12 +46,18 @@ use crate::text::Article;
 /// assert_eq!(judge("The mayor opened a bridge.", &article).verdict, Verdict::Support);
 /// ```
 pub fn judge(claim: &str, article: &Article) -> Finding {
+    explain(claim, article).0
+}
+
+/// What an article says of a claim, and for each part of the claim the passage that was looked at.
+pub fn explain(claim: &str, article: &Article) -> (Finding, Vec<Step>) {
     let asked = Article::in_memory("claim", claim, article.meta.published);
     let claim = Document::new(&asked);
     let document = Document::new(article);
     let index = align::Index::new(&document);
     let mut evidence = Vec::new();
     let mut notes = Vec::new();
+    let mut steps = Vec::new();
     for number in 0..claim.passages.len() {
         let Some(sentence) = claim.sentence(number) else {
             continue;
@@ -56,12 +66,15 @@ pub fn judge(claim: &str, article: &Article) -> Finding {
         if content.terms.is_empty() && content.details.is_empty() {
             continue;
         }
-        match judge::judge(sentence, &content, &document, &index) {
-            judge::Answer::Passage(passage) => evidence.push(*passage),
-            judge::Answer::Nothing(note) => notes.push(note),
+        for answer in judge::judge(sentence, &content, &document, &index) {
+            steps.extend(answer.step);
+            match answer.passage {
+                Ok(passage) => evidence.push(passage),
+                Err(note) => notes.push(note),
+            }
         }
     }
-    finding(evidence, notes)
+    (finding(evidence, notes), steps)
 }
 
 /// All parts supported make support, one contradicted a contradiction, anything else omission.

@@ -3,8 +3,8 @@
 use super::align::Place;
 use super::content::{How, Role, Term};
 use super::differ::exclude_as_kinds;
-use super::judge::Reading;
 use super::phrase::{Phrase, phrases};
+use super::reading::Reading;
 use crate::check::sentence::Sentence;
 use crate::text::country::{Via, country};
 use crate::text::tag::Tag;

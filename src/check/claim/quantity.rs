@@ -2,8 +2,8 @@
 //! sailor".
 
 use super::align::Place;
-use super::judge::Reading;
 use super::phrase::{Phrase, phrase_at};
+use super::reading::Reading;
 use crate::check::sentence::Sentence;
 use crate::text::list;
 

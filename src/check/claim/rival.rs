@@ -4,9 +4,8 @@
 use super::align::Place;
 use super::content::Role;
 use super::differ::{are_one_name, excludes, joint};
-use super::judge::Reading;
 use super::phrase::{Phrase, phrase_at};
-use crate::check::sentence::Token;
+use super::reading::Reading;
 use crate::text::country::country;
 use crate::text::tag::Tag;
 use crate::value::is_title;
@@ -67,10 +66,6 @@ impl Reading<'_, '_, '_> {
 
     fn phrase(&self, place: Place) -> Option<Phrase> {
         phrase_at(&self.document.sentence(place.sentence)?.tokens, place.token)
-    }
-
-    fn token(&self, place: Place) -> Option<&Token<'_>> {
-        self.document.sentence(place.sentence)?.tokens.get(place.token)
     }
 
     /// A name that stands where the claim has another: after the same word, joined by the same

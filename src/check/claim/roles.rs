@@ -2,8 +2,8 @@
 
 use super::align::Place;
 use super::content::{How, Role, Term};
-use super::judge::Reading;
 use super::phrase::{Phrase, phrases};
+use super::reading::Reading;
 use crate::check::clause::{Group, Link};
 use crate::check::sentence::Sentence;
 use crate::text::inflect::lemmas;
@@ -60,13 +60,8 @@ fn sides(sentence: &Sentence<'_>, verb: usize) -> Option<Sides> {
     let free = |p: &&Phrase| !after_preposition(sentence, p.start);
     let subject = *all.iter().filter(own).filter(free).rfind(|p| p.head < group.start)?;
     let other = *all.iter().find(|p| p.start >= group.end)?;
-    beside(sentence, &group, other).then(|| {
-        if group.passive {
-            Sides { agent: other, patient: subject }
-        } else {
-            Sides { agent: subject, patient: other }
-        }
-    })
+    let (agent, patient) = if group.passive { (other, subject) } else { (subject, other) };
+    beside(sentence, &group, other).then_some(Sides { agent, patient })
 }
 
 fn after_preposition(sentence: &Sentence<'_>, at: usize) -> bool {

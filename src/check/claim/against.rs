@@ -1,0 +1,150 @@
+//! What a passage says against a claim that it otherwise meets.
+
+use super::align::Place;
+use super::content::{Detail, RARE, Role};
+use super::details::{Met, each, meet};
+use super::quantity::Shares;
+use super::reading::Reading;
+use crate::text::Span;
+use crate::value::Kind;
+
+/// Share of the claim's weight, less the detail that differs, that a passage must say for the
+/// difference to contradict: more than half, so that both speak of one matter.
+const SAME_MATTER: f64 = 0.6;
+
+/// A difference: the sentence, what stands there, and the reason in words.
+pub(super) type Against = (usize, Span, String);
+
+impl Reading<'_, '_, '_> {
+    /// A detail that the passage says otherwise.
+    pub(super) fn against(&self) -> Option<Against> {
+        let at_word =
+            |(place, reason): (Place, String)| Some((place.sentence, self.span(place)?, reason));
+        let same_matter = self.found.cover >= SAME_MATTER;
+        self.value_against().or_else(|| {
+            let mut words = 0..self.content.terms.len();
+            let word = words.find_map(|at| self.word_against(at));
+            let whole = || self.whole_against().filter(|_| same_matter);
+            word.or_else(whole).and_then(at_word)
+        })
+    }
+
+    /// A value that differs.
+    fn value_against(&self) -> Option<Against> {
+        if self.cover_without(RARE, 0.0) < SAME_MATTER || !self.is_same_subject() {
+            return None;
+        }
+        let details = self.content.details.iter().zip(&self.found.details);
+        let mut unmet = details.filter(|(_, met)| !met.is_met()).map(|(detail, _)| detail);
+        unmet.find_map(|detail| {
+            let (sentence, span) = self.other_value(detail)?;
+            let said = span.of(&self.document.article.text);
+            let reason = || format!("the claim says \"{}\", the article \"{said}\"", detail.text);
+            (!self.said_elsewhere(detail)).then(|| (sentence, span, reason()))
+        })
+    }
+
+    /// A word in the place of one that the passage has not.
+    fn word_against(&self, at: usize) -> Option<(Place, String)> {
+        let term = &self.content.terms[at];
+        if self.found.terms[at].is_some() {
+            return None;
+        }
+        let one_matter = self.cover_beside(at) >= SAME_MATTER;
+        let rival = self.other_class(at).or_else(|| self.rival(at).filter(|_| one_matter));
+        if let Some(place) = rival {
+            let said = self.token(place)?.text;
+            return Some((
+                place,
+                format!("the claim says \"{}\", the article \"{said}\"", term.text),
+            ));
+        }
+        let place = self.found.opposites[at].filter(|_| one_matter)?;
+        let said = self.token(place)?.text;
+        let opposed = self.same_thing(at, place) && self.polarity(term, place) == Some(true);
+        opposed.then(|| (place, format!("\"{said}\" is the opposite of \"{}\"", term.text)))
+    }
+
+    /// The same words, put together otherwise.
+    fn whole_against(&self) -> Option<(Place, String)> {
+        if let Some((term, place)) = self.exchanged() {
+            let reason = format!("who does it and to whom is exchanged at \"{}\"", term.text);
+            return Some((place, reason));
+        }
+        if let Some((place, Shares::Apart)) = self.other_share()
+            && self.said_of_one(place)
+        {
+            let said = self.token(place)?.text;
+            return Some((place, format!("how many of \"{said}\" cannot both be true")));
+        }
+        let (term, place) = self.said()?;
+        let differ = self.polarity(term, place) == Some(false);
+        differ.then(|| (place, format!("one of the two negates \"{}\"", term.text)))
+    }
+
+    /// A value that the window says in the place of the claim's.
+    fn other_value(&self, detail: &Detail) -> Option<(usize, Span)> {
+        let mut all = self.found.window.clone().flat_map(|s| each(detail, self.document, s));
+        all.find_map(|met| {
+            let Met::Apart(sentence, value) = met else { return None };
+            // What meets another value of the claim is none in the place of this one.
+            let taken =
+                self.content.details.iter().any(|d| {
+                    each(d, self.document, sentence).contains(&Met::Said(sentence, value))
+                });
+            let span = self.value(sentence, value).filter(|_| !taken)?;
+            self.same_event(detail, sentence, span).then_some((sentence, span))
+        })
+    }
+
+    /// Whether the passage speaks of the claim's subject: it has every word of it, "the women's
+    /// champion" is not "the champion".
+    fn is_same_subject(&self) -> bool {
+        let mut subject =
+            self.content.terms.iter().zip(&self.found.terms).filter(|(t, _)| t.subject);
+        subject.all(|(term, hit)| hit.is_some() || term.carried)
+    }
+
+    /// Whether any passage says a value: one that differs is then of something else.
+    fn said_elsewhere(&self, detail: &Detail) -> bool {
+        let mut passages = 0..self.document.passages.len();
+        passages.any(|s| meet(detail, self.document, s).is_met())
+    }
+
+    /// Whether a value of the article is said of what the claim's value is said of: a number of
+    /// the same noun, or a value in the clause of the verb that the claim's stands with.
+    fn same_event(&self, detail: &Detail, sentence: usize, value: Span) -> bool {
+        let terms = &self.content.terms;
+        let verb =
+            terms.iter().rposition(|t| t.role == Role::Verb && t.token < detail.tokens.start);
+        let verb = verb.or_else(|| terms.iter().position(|t| t.role == Role::Verb));
+        let Some(verb) = verb else { return true };
+        let Some(article) = self.document.sentence(sentence) else {
+            return false;
+        };
+        let dated = matches!(detail.value.kind(), Kind::Date | Kind::Time);
+        match self.found.terms[verb] {
+            Some((place, _)) if place.sentence == sentence => {
+                !dated
+                    || article.clauses.of.get(place.token).copied()
+                        == article.clause_at(value.start)
+            }
+            _ => !dated,
+        }
+    }
+
+    /// Whether an opposite is said of the same thing: a verb or noun as it stands, a quality where
+    /// a neighbour of the claim's word is also its neighbour, three words off at most.
+    fn same_thing(&self, at: usize, place: Place) -> bool {
+        if self.content.terms[at].role != Role::Quality {
+            return true;
+        }
+        let neighbours = [at.checked_sub(1), Some(at + 1)];
+        neighbours.into_iter().flatten().any(|n| {
+            let hit = self.found.terms.get(n).copied().flatten();
+            hit.is_some_and(|(p, _)| {
+                p.sentence == place.sentence && p.token.abs_diff(place.token) <= 3
+            })
+        })
+    }
+}
