@@ -1,7 +1,10 @@
-//! Word diffs, shown only where they help a reader: in quotations, and in phrases that share words.
+//! Diffs: of words, shown only where they help a reader, in quotations and in phrases that share
+//! words; and of the lines of a file.
 
 use colored::Colorize;
 use similar::{ChangeTag, TextDiff};
+
+use crate::text::fault::harmless;
 
 /// A diff of two texts on one line, word by word: `[-out-]` and `{+in+}` as wdiff writes them,
 /// red and green where there is color. None where the two share too little for a diff to be read:
@@ -26,6 +29,26 @@ pub(super) fn inline(fact: &str, article: &str) -> Option<String> {
         }
     });
     Some(runs.collect::<Vec<_>>().join(" "))
+}
+
+/// A diff of two files' texts, line by line, each place with the lines around it; empty where the
+/// two are the same.
+pub fn lines(old: &str, new: &str) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    let mut out = String::new();
+    for hunk in diff.unified_diff().context_radius(2).iter_hunks() {
+        out.push_str(&format!("{}\n", hunk.header().to_string().trim_end().cyan()));
+        for change in hunk.iter_changes() {
+            let line = harmless(change.value().trim_end_matches(['\r', '\n']));
+            let line = match change.tag() {
+                ChangeTag::Equal => format!(" {line}").normal(),
+                ChangeTag::Delete => format!("-{line}").red(),
+                ChangeTag::Insert => format!("+{line}").green(),
+            };
+            out.push_str(&format!("{line}\n"));
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@
 
 mod brief;
 pub mod color;
-mod diff;
+pub mod context;
+pub mod diff;
 pub mod explain;
 pub mod failure;
 mod format;

@@ -4,21 +4,16 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use crate::check::Checker;
-use crate::report::{Case, Cell, Column, Format, Outcome, Plan, Policy, Report, Tally, layout};
+use crate::report::{Case, Cell, Format, Outcome, Plan, Policy, Tally, layout};
 use crate::text::Fault;
 
 use super::Failure;
 use super::input::Input;
 use super::output::{self, Outputs, Target};
 use super::select::Selection;
+use super::sweep::Sweep;
 use super::today::today;
-
-/// Articles that are checked at once for each thread: enough that no thread waits long for the
-/// slowest article, few enough that their cases take little memory.
-const AT_ONCE: usize = 16;
 
 /// What to check and how to say it.
 #[derive(Debug, Clone)]
@@ -57,7 +52,7 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     let policy = Policy { today: today(options.today)? };
     let mut input = Input::load(&options.assertions, &options.corpus)?;
     let selection = Selection::prune(&mut input, &options.filters)?;
-    let checker = Checker::new(&input.facts);
+    let sweep = Sweep::new(&input, &selection, &policy);
     let ids: Vec<&str> = input.corpus.articles.iter().map(|a| a.id.as_str()).collect();
     let plan = Plan {
         facts: &input.facts,
@@ -72,13 +67,13 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     let mut tally = Tally::new(input.facts.len());
     let mut faults = Vec::new();
     outputs.begin(&plan)?;
-    let all: Vec<usize> = (0..ids.len()).collect();
-    for chunk in all.chunks(AT_ONCE * rayon::current_num_threads()) {
+    for chunk in sweep.chunks() {
         let reports = outputs.reports();
-        let done: Vec<_> = (chunk.par_iter())
-            .map(|&article| check(article, &input, &selection, &checker, &policy, &plan, reports))
-            .collect();
-        for (&article, done) in chunk.iter().zip(done) {
+        let done = sweep.check(chunk.clone(), |column| {
+            let cells: Vec<Cell> = column.cases.iter().map(Case::cell).collect();
+            (cells, output::render(reports, &plan, column))
+        });
+        for (article, done) in chunk.zip(done) {
             match done {
                 Ok((cells, rendered)) => {
                     tally.add(&cells);
@@ -91,28 +86,4 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     tally.close(&input.files, &input.facts);
     outputs.end(&plan, &tally)?;
     Ok(Conclusion { failed: tally.total.outcome(Outcome::Failed) > 0, faults })
-}
-
-/// The cells of one article's cases, and what each report makes of them.
-type Checked = (Vec<Cell>, Vec<Vec<u8>>);
-
-/// Reads and checks one article.
-fn check(
-    article: usize,
-    input: &Input,
-    selection: &Selection,
-    checker: &Checker<'_>,
-    policy: &Policy,
-    plan: &Plan<'_>,
-    reports: &[Box<dyn Report>],
-) -> Result<Checked, Vec<Fault>> {
-    let read = input.corpus.articles[article].read()?;
-    let findings = checker.check(&read);
-    let wanted = findings.iter().filter(|(fact, _)| selection.wants(input, *fact, article));
-    let cases: Vec<Case<'_>> = wanted
-        .map(|(fact, finding)| Case::new(*fact, &input.facts[*fact], &read, finding, policy))
-        .collect();
-    let column = Column { index: article, article: &read, cases: &cases };
-    let rendered = output::render(reports, plan, &column);
-    Ok((cases.iter().map(Case::cell).collect(), rendered))
 }

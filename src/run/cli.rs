@@ -1,6 +1,6 @@
 //! The `gainsay` command line.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,7 +12,9 @@ use crate::report::color::When;
 use crate::report::{Format, safe};
 use crate::text::fault::render;
 
-use super::{Failure, Target, add, ask, check, explain, init, lint, new, schema, values};
+use super::{
+    Failure, Target, accept, add, ask, check, explain, init, lint, new, review, schema, values,
+};
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
 pub(super) fn commands() -> Vec<String> {
@@ -91,6 +93,12 @@ enum Command {
     /// Check every fact against every article (what is done where no command is named)
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Write down what articles say today as what is expected of them
+    #[command(after_help = accept::EXAMPLES)]
+    Accept(accept::Args),
+    /// Go through the failing cases one by one, and accept them or not
+    #[command(after_help = review::EXAMPLES)]
+    Review(review::Args),
     /// Show every passage looked at for one fact in one article, and what decided
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -118,16 +126,16 @@ enum Command {
 }
 
 #[derive(Debug, Args)]
-struct Folders {
+pub(super) struct Folders {
     /// Folder of assertion files, the *.toml below it
     #[arg(long, value_name = "DIR", default_value = "assertions")]
-    assertions: PathBuf,
+    pub(super) assertions: PathBuf,
     /// Folder of articles, the *.txt, *.md, *.html and *.jsonl below it
     #[arg(long, value_name = "DIR", default_value = "corpus")]
-    corpus: PathBuf,
+    pub(super) corpus: PathBuf,
     /// Color the output; auto follows NO_COLOR, CLICOLOR_FORCE and the terminal
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
-    color: When,
+    pub(super) color: When,
 }
 
 #[derive(Debug, Args)]
@@ -193,6 +201,8 @@ pub fn main() -> ExitCode {
     match cli.command {
         None => status(cli.check.folders.color, |out| run_check(cli.check, out)),
         Some(Command::Check(args)) => status(args.folders.color, |out| run_check(args, out)),
+        Some(Command::Accept(args)) => done(args.folders.color, |out| accept::run(&args, out)),
+        Some(Command::Review(args)) => status(args.folders.color, |out| run_review(&args, out)),
         Some(Command::Explain(args)) => status(args.folders.color, |out| run_explain(args, out)),
         Some(Command::Ask(args)) => status(args.color, |out| run_ask(&args, out)),
         Some(Command::Values(args)) => values::run(&args.paths, args.jsonl),
@@ -235,6 +245,14 @@ fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
         return Err(Failure::Faults(conclusion.faults));
     }
     Ok(if conclusion.failed { FAILED } else { FINE })
+}
+
+fn run_review(args: &review::Args, out: &mut dyn Write) -> Result<u8, Failure> {
+    colored::control::set_override(args.folders.color.stdout());
+    let input = io::stdin();
+    let terminal = input.is_terminal();
+    let failing = review::run(args, &mut input.lock(), terminal, out)?;
+    Ok(if failing { FAILED } else { FINE })
 }
 
 fn run_explain(args: Explain, out: &mut dyn Write) -> Result<u8, Failure> {

@@ -1,5 +1,6 @@
 //! The outermost room: the command line and the test runner.
 
+mod accept;
 mod add;
 pub mod ask;
 pub mod check;
@@ -12,8 +13,10 @@ mod input;
 pub mod lint;
 mod new;
 mod output;
+mod review;
 mod schema;
 mod select;
+mod sweep;
 mod today;
 pub mod values;
 

@@ -1,0 +1,371 @@
+//! Assertion files rewritten: what is expected of articles is set, and nothing else is touched.
+//!
+//! A fact in the short form becomes one in the long form:
+//!
+//! ```toml
+//! [facts]
+//! "houses flooded" = 40   # as counted
+//! ```
+//!
+//! ```toml
+//! [facts]
+//!
+//! [facts."houses flooded"]
+//! is = 40   # as counted
+//!
+//! [facts."houses flooded".expect]
+//! "storm/gazette" = { verdict = "contradiction", value = "400" }
+//! ```
+
+use jiff::civil::Date;
+use similar::{ChangeTag, TextDiff};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Key, Table, TableLike, Value};
+
+use super::Verdict;
+
+/// What is to be expected of one article, of one fact of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// The fact's key.
+    pub key: String,
+    /// The article's id.
+    pub article: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What the article says in the fact's place.
+    pub values: Vec<String>,
+    /// Why it is accepted; what is noted already stays where nothing is.
+    pub note: Option<String>,
+    /// The last day on which it is to be expected.
+    pub until: Option<Date>,
+}
+
+/// The text of an assertion file with these expectations. Comments, order and formatting stay as
+/// they are, line endings and a byte order mark too; facts that are not in the file are passed
+/// over.
+///
+/// # Errors
+/// The text is no TOML.
+pub fn expecting(text: &str, accepted: &[Acceptance]) -> Result<String, toml_edit::TomlError> {
+    let mut document: DocumentMut = text.trim_start_matches(MARK).parse()?;
+    let keys: Vec<&str> = accepted.iter().map(|acceptance| acceptance.key.as_str()).collect();
+    if let Some(facts) = document.get_mut("facts") {
+        facts.as_table_mut().into_iter().for_each(|facts| lengthen(facts, &keys));
+        accepted.iter().for_each(|acceptance| accept(facts, acceptance));
+    }
+    Ok(patched(text, &document.to_string()))
+}
+
+/// The byte order mark.
+const MARK: char = '\u{feff}';
+
+fn accept(facts: &mut Item, acceptance: &Acceptance) {
+    let key = acceptance.key.as_str();
+    match facts {
+        Item::Table(facts) => match facts.get_mut(key) {
+            Some(Item::Table(fact)) if !fact.is_dotted() => in_table(fact, acceptance),
+            Some(fact) => {
+                fact.as_table_like_mut().into_iter().for_each(|f| in_line(f, acceptance));
+            }
+            None => {}
+        },
+        Item::Value(Value::InlineTable(facts)) => {
+            if let Some(value) = facts.get_mut(key) {
+                if !value.is_inline_table() {
+                    let mut fact = InlineTable::new();
+                    fact.insert("is", value.clone().decorated(" ", ""));
+                    *value = fact.into();
+                }
+                value.as_inline_table_mut().into_iter().for_each(|f| in_line(f, acceptance));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Gives each of these facts that has the short form a table of its own, right after the table of
+/// the others.
+fn lengthen(facts: &mut Table, keys: &[&str]) {
+    let order: Vec<String> = facts.iter().map(|(key, _)| key.to_owned()).collect();
+    // Backwards, so that what stands above a row of facts gets to the first of them or stays with
+    // those that stay.
+    for (at, key) in order.iter().enumerate().rev().filter(|(_, key)| keys.contains(&key.as_str()))
+    {
+        let short = |item: &Item| item.as_value().is_some_and(|value| !value.is_inline_table());
+        let Some(value) = facts.get(key).filter(|item| short(item)).cloned() else {
+            continue;
+        };
+        let above = prefix(facts, key);
+        let mut fact = Table::new();
+        fact.insert("is", value);
+        let next = order[at + 1..].iter().find(|next| facts.get(next).is_some_and(Item::is_value));
+        match next.map(|next| (next, prefix(facts, next))) {
+            Some((next, own)) if own.is_empty() => set_prefix(facts, next, &above),
+            _ => fact.decor_mut().set_prefix(parted(&above)),
+        }
+        if let Some((mut written, item)) = facts.get_key_value_mut(key) {
+            written.leaf_decor_mut().clear();
+            *item = Item::Table(fact);
+        }
+    }
+}
+
+/// What stands above a table: after a blank line.
+fn parted(above: &str) -> String {
+    format!("\n{}", above.trim_start_matches(['\r', '\n']))
+}
+
+/// What stands between the line before a key and the key: blank lines and comments.
+fn prefix(table: &Table, key: &str) -> String {
+    let prefix = table.key(key).and_then(|key| key.leaf_decor().prefix()?.as_str());
+    prefix.unwrap_or_default().to_owned()
+}
+
+fn set_prefix(table: &mut Table, key: &str, prefix: &str) {
+    if let Some(mut key) = table.key_mut(key) {
+        key.leaf_decor_mut().set_prefix(prefix);
+    }
+}
+
+/// Sets what is expected in a fact that has a table of its own: in a table below it, one line for
+/// each article.
+fn in_table(fact: &mut Table, acceptance: &Acceptance) {
+    if fact.get("expect").is_some_and(|expect| changed(expect, &acceptance.article)) {
+        return in_line(fact, acceptance);
+    }
+    if let Some(Item::Value(Value::InlineTable(inline))) = fact.get("expect") {
+        let (inline, above) = (inline.clone(), prefix(fact, "expect"));
+        let beside = inline.decor().suffix().and_then(|s| s.as_str()).unwrap_or("").to_owned();
+        let mut table = inline.into_table();
+        for (mut key, item) in table.iter_mut() {
+            key.leaf_decor_mut().clear();
+            item.as_value_mut().into_iter().for_each(|value| value.decor_mut().clear());
+        }
+        table.decor_mut().set_prefix(parted(&above));
+        table.decor_mut().set_suffix(beside);
+        fact.remove("expect");
+        fact.insert("expect", Item::Table(table));
+    }
+    let table = fact.entry("expect").or_insert_with(|| Item::Table(Table::new()));
+    if let Item::Table(table) = table {
+        // The first that matches counts: what is about one article stands before the patterns.
+        let old: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
+        let at = old.iter().position(|key| is_pattern(key)).unwrap_or(old.len());
+        let later: Vec<(Key, Item)> =
+            old[at..].iter().filter_map(|key| table.remove_entry(key)).collect();
+        table.insert(&acceptance.article, Item::Value(said(acceptance)));
+        for (key, item) in later {
+            table.insert_formatted(&key, item);
+        }
+    }
+}
+
+/// Whether the article is named there, so that its entry is changed and none is added.
+fn changed(expect: &Item, article: &str) -> bool {
+    expect.as_table_like().is_some_and(|expect| expect.contains_key(article))
+}
+
+fn is_pattern(key: &str) -> bool {
+    key.contains(['*', '?', '[', '{', '\\'])
+}
+
+/// Sets what is expected where it has to stay in one line, or where the article has its entry.
+fn in_line(fact: &mut dyn TableLike, acceptance: &Acceptance) {
+    if !fact.contains_key("expect") {
+        extend(fact);
+    }
+    let expect = fact.entry("expect").or_insert_with(|| InlineTable::new().into());
+    let Some(expect) = expect.as_table_like_mut() else {
+        return;
+    };
+    let article = acceptance.article.as_str();
+    match expect.get_mut(article) {
+        Some(Item::Value(Value::InlineTable(table))) => update(table, acceptance),
+        Some(Item::Table(table)) => update(table, acceptance),
+        Some(Item::Value(word)) => {
+            let decor = word.decor().clone();
+            *word = said(acceptance);
+            *word.decor_mut() = decor;
+        }
+        _ => {
+            let old: Vec<(String, Item)> =
+                expect.iter().map(|(key, item)| (key.to_owned(), plain(item))).collect();
+            let at = old.iter().position(|(key, _)| is_pattern(key)).unwrap_or(old.len());
+            expect.clear();
+            let new = (article.to_owned(), Item::Value(said(acceptance)));
+            let (before, after) = old.split_at(at);
+            for (key, item) in before.iter().chain([&new]).chain(after) {
+                expect.insert(key, item.clone());
+            }
+        }
+    }
+}
+
+/// The same item without the white space around it.
+fn plain(item: &Item) -> Item {
+    let mut item = item.clone();
+    item.as_value_mut().into_iter().for_each(|value| value.decor_mut().clear());
+    item
+}
+
+/// What is expected, as it is written in a new entry: the verdict's word, or a table.
+fn said(acceptance: &Acceptance) -> Value {
+    let more = acceptance.note.is_some() || acceptance.until.is_some();
+    if acceptance.values.is_empty() && !more {
+        return acceptance.verdict.word().into();
+    }
+    let mut table = InlineTable::new();
+    update(&mut table, acceptance);
+    table.into()
+}
+
+/// Writes what is expected into a table; a note stays where there is no new one.
+fn update(table: &mut dyn TableLike, acceptance: &Acceptance) {
+    let values = match acceptance.values.as_slice() {
+        [] => None,
+        [value] => Some(Value::from(value)),
+        several => Some(several.iter().collect::<Array>().into()),
+    };
+    // A day as TOML writes it parses as TOML.
+    let until = acceptance.until.and_then(|day| day.to_string().parse().ok());
+    set(table, "verdict", Some(acceptance.verdict.word().into()));
+    set(table, "value", values);
+    if let Some(note) = &acceptance.note {
+        set(table, "note", Some(note.into()));
+    }
+    set(table, "until", until);
+}
+
+/// Sets a key in its place, or takes it out.
+fn set(table: &mut dyn TableLike, key: &str, value: Option<Value>) {
+    match (table.get_mut(key).and_then(Item::as_value_mut), value) {
+        (Some(old), Some(mut new)) => {
+            *new.decor_mut() = old.decor().clone();
+            *old = new;
+        }
+        (None, Some(new)) => {
+            extend(table);
+            table.insert(key, Item::Value(new));
+        }
+        (_, None) => drop(table.remove(key)),
+    }
+}
+
+/// Readies a table for a further value: what was the last may have a space before the closing brace.
+fn extend(table: &mut dyn TableLike) {
+    for (_, item) in table.iter_mut() {
+        if let Some(value) = item.as_value_mut()
+            && value.decor().suffix().and_then(|suffix| suffix.as_str()).is_some_and(|s| s == " ")
+        {
+            value.decor_mut().set_suffix("");
+        }
+    }
+}
+
+/// The old text with the lines of the new one where the two differ. Whatever an editor of TOML makes
+/// of line endings and marks, the lines that are the same keep their bytes.
+fn patched(old: &str, new: &str) -> String {
+    let mark = if old.starts_with(MARK) { MARK.len_utf8() } else { 0 };
+    let ending = if old.contains("\r\n") { "\r\n" } else { "\n" };
+    let kept: Vec<&str> = old[mark..].split_inclusive('\n').collect();
+    let plain: Vec<&str> = kept.iter().map(|line| line.trim_end_matches(['\r', '\n'])).collect();
+    let new: Vec<&str> = new.lines().collect();
+    let mut text = old[..mark].to_owned();
+    for change in TextDiff::from_slices(&plain, &new).iter_all_changes() {
+        if change.tag() == ChangeTag::Delete {
+            continue;
+        }
+        if text.len() > mark && !text.ends_with('\n') {
+            text.push_str(ending);
+        }
+        match change.old_index().and_then(|index| kept.get(index)) {
+            Some(line) => text.push_str(line),
+            None => {
+                text.push_str(change.value());
+                text.push_str(ending);
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with two articles accepted of the fact "a b".
+    fn accepted(text: &str) -> String {
+        let of = |article: &str, values: &[&str]| Acceptance {
+            key: "a b".to_owned(),
+            article: article.to_owned(),
+            verdict: Verdict::Contradiction,
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+            note: None,
+            until: None,
+        };
+        expecting(text, &[of("x/y", &[]), of("x/z", &["\"1\"", "2"])]).unwrap()
+    }
+
+    /// What is expected, as `accepted` writes it: in a table, and in a line.
+    const TABLE: &str = "[facts.\"a b\".expect]
+\"x/y\" = \"contradiction\"
+\"x/z\" = { verdict = \"contradiction\", value = ['\"1\"', \"2\"] }
+";
+    const LINE: &str =
+        r#""x/y" = "contradiction", "x/z" = { verdict = "contradiction", value = ['"1"', "2"] }"#;
+
+    #[test]
+    fn every_form_of_a_fact_is_met() {
+        let cases = [
+            // The short form, with what stands around it.
+            (
+                "[facts]\n# one\n\"a b\" = 2019-06-20 # two\n\n# three\nc = 1 # four\n",
+                "[facts]\n\n# three\nc = 1 # four\n\n# one\n[facts.\"a b\"]\nis = 2019-06-20 # two\n\nTABLE",
+            ),
+            // What stands above a row is about all of it.
+            (
+                "[facts]\n# row\n\"a b\" = [\n  1,\n  2,\n]\nc = 1",
+                "[facts]\n# row\nc = 1\n\n[facts.\"a b\"]\nis = [\n  1,\n  2,\n]\n\nTABLE",
+            ),
+            // The long form, before another.
+            (
+                "[facts.\"a b\"]\nis = 1\n\n# d\n[facts.c]\nis = 2\n",
+                "[facts.\"a b\"]\nis = 1\n\nTABLE\n# d\n[facts.c]\nis = 2\n",
+            ),
+            // A pattern stays behind what is about one article.
+            (
+                "[facts.\"a b\"]\nexpect = { w = \"support\", \"x/*\" = \"omission\" } # all\nis = 1\n",
+                "[facts.\"a b\"]\nis = 1\n\n[facts.\"a b\".expect] # all\nw = \"support\"\nENTRIES\"x/*\" = \"omission\"\n",
+            ),
+            // What is expected already is changed where it stands.
+            (
+                "[facts.\"a b\"]\nexpect = { \"x/z\" = { note = \"n\", until = 2020-01-01 }, \"x/y\" = \"support\" }\nis = 1\n",
+                "[facts.\"a b\"]\nexpect = { \"x/z\" = { note = \"n\", verdict = \"contradiction\", value = ['\"1\"', \"2\"] }, \"x/y\" = \"contradiction\" }\nis = 1\n",
+            ),
+            // Facts in a line stay in it.
+            (
+                "[facts]\n\"a b\" = { is = 1 }\n",
+                "[facts]\n\"a b\" = { is = 1, expect = { LINE } }\n",
+            ),
+            ("facts = { \"a b\" = 1 }\n", "facts = { \"a b\" = { is = 1, expect = { LINE } } }\n"),
+            (
+                "[facts]\n\"a b\".is = 1 # x\n",
+                "[facts]\n\"a b\".is = 1 # x\n\"a b\".expect = { LINE }\n",
+            ),
+            // Nothing to be changed: every byte stays.
+            ("\u{feff}[facts]\r\nc =   1\n\t# d\r\n", "\u{feff}[facts]\r\nc =   1\n\t# d\r\n"),
+        ];
+        let entries = TABLE.split_once('\n').unwrap().1;
+        for (before, after) in cases {
+            let after = after.replace("TABLE", TABLE).replace("LINE", LINE);
+            let after = after.replace("ENTRIES", entries);
+            assert_eq!(accepted(before), after, "{before}");
+            assert_eq!(accepted(&after), after, "a second time: {before}");
+            let unix = before.starts_with(|c| c != MARK);
+            if unix {
+                let windows = |text: &str| format!("{MARK}{}", text.replace('\n', "\r\n"));
+                assert_eq!(accepted(&windows(before)), windows(&after));
+            }
+        }
+    }
+}
