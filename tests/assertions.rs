@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use gainsay::fact::rewrite::{Acceptance, expecting};
 use gainsay::fact::{self, Allowed, Fact, OmissionPolicy, Tolerance, Verdict, Within};
 use gainsay::text::fault;
 use gainsay::value::{Days, Kind, Reading, Value};
@@ -232,5 +233,40 @@ fn tolerances_are_in_the_unit_written() {
         let text = format!("[facts.\"drone lost\"]\nis = {value}\ntolerance = {tolerance}\n");
         let facts = load("tolerances", &[("a.toml", &text)], &[]);
         assert_eq!(facts[0].tolerance, Some(expected), "{value} ± {tolerance}");
+    }
+}
+
+#[test]
+fn accepting_changes_what_is_expected_and_nothing_else() {
+    let ids = ["us/cnn", "us/nyt", "uk/bbc"];
+    let before = load("accepting", &[("a.toml", WHOLE)], &ids);
+    let accept = |fact: &Fact| Acceptance {
+        key: fact.topic.key.clone(),
+        article: "us/cnn".to_owned(),
+        verdict: Verdict::Disputed,
+        values: vec!["a \"spy\" group".to_owned()],
+        note: Some("two\nlines".to_owned()),
+        until: Some(date(2030, 2, 28)),
+    };
+    let accepted: Vec<Acceptance> = before.iter().map(accept).collect();
+    let text = expecting(WHOLE, &accepted).unwrap();
+    assert_eq!(expecting(&text, &accepted).unwrap(), text);
+    let after = load("accepting", &[("a.toml", &text)], &ids);
+    assert_eq!(before.len(), after.len());
+    // All that is said of a fact but where it stands and what is expected.
+    let told = |fact: &Fact| {
+        let fact = Fact { line: 0, expect: Vec::new(), ..fact.clone() };
+        format!("{fact:?}")
+    };
+    for fact in &before {
+        let same = after.iter().find(|f| f.topic.key == fact.topic.key).unwrap();
+        assert_eq!(told(fact), told(same));
+        let expected = same.expected("us/cnn").unwrap();
+        assert_eq!(expected.verdict, Verdict::Disputed);
+        assert_eq!(expected.values, ["a \"spy\" group"]);
+        assert_eq!(expected.note.as_deref(), Some("two\nlines"));
+        assert_eq!(expected.until, Some(date(2030, 2, 28)));
+        let other = |fact: &Fact| fact.expected("uk/bbc").map(|e| e.verdict);
+        assert_eq!(other(fact), other(same));
     }
 }

@@ -4,5 +4,8 @@
 
 #[test]
 fn commands_print_what_is_written_down() {
-    trycmd::TestCases::new().env("COLUMNS", "80").case("tests/cli/*.trycmd");
+    trycmd::TestCases::new()
+        .env("COLUMNS", "80")
+        .case("tests/cli/*.trycmd")
+        .case("tests/cli/*.toml");
 }

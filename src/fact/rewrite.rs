@@ -108,6 +108,12 @@ fn lengthen(facts: &mut Table, keys: &[&str]) {
             *item = Item::Table(fact);
         }
     }
+    // A blank line that parted two facts parts nothing any more at the top of the table.
+    let first = order.iter().find(|key| facts.get(key).is_some_and(Item::is_value));
+    if let Some(first) = first.filter(|first| order.first() != Some(first)) {
+        let above = prefix(facts, first);
+        set_prefix(facts, first, above.trim_start_matches(['\r', '\n']));
+    }
 }
 
 /// What stands above a table: after a blank line.
@@ -247,7 +253,18 @@ fn set(table: &mut dyn TableLike, key: &str, value: Option<Value>) {
             extend(table);
             table.insert(key, Item::Value(new));
         }
-        (_, None) => drop(table.remove(key)),
+        (_, None) => take(table, key),
+    }
+}
+
+/// Takes a key out; what stood between the last value and the closing brace stays there.
+fn take(table: &mut dyn TableLike, key: &str) {
+    let last = table.iter().last().is_some_and(|(last, _)| last == key);
+    let removed = table.remove(key).and_then(|item| item.into_value().ok());
+    let suffix = removed.and_then(|value| value.decor().suffix()?.as_str().map(str::to_owned));
+    let now_last = table.iter_mut().last().and_then(|(_, item)| item.as_value_mut());
+    if let (true, Some(suffix), Some(value)) = (last, suffix, now_last) {
+        value.decor_mut().set_suffix(suffix);
     }
 }
 
@@ -320,7 +337,7 @@ mod tests {
             // The short form, with what stands around it.
             (
                 "[facts]\n# one\n\"a b\" = 2019-06-20 # two\n\n# three\nc = 1 # four\n",
-                "[facts]\n\n# three\nc = 1 # four\n\n# one\n[facts.\"a b\"]\nis = 2019-06-20 # two\n\nTABLE",
+                "[facts]\n# three\nc = 1 # four\n\n# one\n[facts.\"a b\"]\nis = 2019-06-20 # two\n\nTABLE",
             ),
             // What stands above a row is about all of it.
             (

@@ -15,7 +15,7 @@ use super::cli::Folders;
 use super::input::Input;
 use super::select::Selection;
 use super::sweep::Sweep;
-use super::today::today;
+use super::today::{day, today};
 use super::{Failure, edit};
 
 /// The arguments of `gainsay accept`.
@@ -27,13 +27,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// The last day on which it is accepted; after it the cases fail until somebody looks again
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<Date>,
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
     /// The day that it is; that of SOURCE_DATE_EPOCH or the clock if left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     /// Only cases whose name, fact id or article id contains one of these; /…/ is a regular
     /// expression

@@ -14,6 +14,7 @@ use crate::report::safe;
 use crate::text::fault::{shown, unreadable};
 use crate::text::{Corpus, Fault};
 
+use super::today::day;
 use super::{Failure, edit};
 
 /// The arguments of `gainsay add`.
@@ -54,10 +55,6 @@ Examples:
   pbpaste | gainsay add - --name cnn             from standard input
 
 A text that is there already is never replaced by another.";
-
-fn day(written: &str) -> Result<Date, String> {
-    written.trim().parse().map_err(|_| "write the day as year-month-day: 2019-06-23".to_owned())
-}
 
 /// One article to be added.
 #[derive(Debug)]

@@ -12,6 +12,7 @@ use crate::report::color::When;
 use crate::report::{Format, safe};
 use crate::text::fault::render;
 
+use super::today::day;
 use super::{
     Failure, Target, accept, add, ask, check, explain, init, lint, new, review, schema, values,
 };
@@ -149,7 +150,7 @@ struct Check {
     #[arg(long = "report", value_name = "FORMAT=PATH", value_parser = Target::parse)]
     reports: Vec<Target>,
     /// The day with which `until` is compared; that of SOURCE_DATE_EPOCH or the clock if left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     /// Only cases whose name, fact id or article id contains one of these; /…/ is a regular
     /// expression

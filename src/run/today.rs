@@ -1,4 +1,4 @@
-//! The day on which a run takes place.
+//! The day on which a run takes place, and days on the command line.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -32,4 +32,12 @@ pub(super) fn today(asked: Option<Date>) -> Result<Date, Failure> {
         }
     };
     Ok(now.to_zoned(TimeZone::UTC).date())
+}
+
+/// A day as it is written on the command line.
+///
+/// # Errors
+/// What is wrong with it, for the command line to show.
+pub(super) fn day(written: &str) -> Result<Date, String> {
+    written.trim().parse().map_err(|_| "write the day as year-month-day: 2019-06-23".to_owned())
 }
