@@ -233,8 +233,9 @@ fn boundary(
         // A reduced relative, "the drone shot down Thursday was": the rest is the first verb's.
         return (b.start, Link::Main);
     }
+    // "the man who was shot on Friday is recovering": a day is nobody who could recover.
     let mut at = b.start;
-    while at > a.end && tokens[at - 1].in_phrase() {
+    while at > a.end && tokens[at - 1].in_phrase() && !dated(at - 1) {
         at -= 1;
     }
     (at, Link::Main)

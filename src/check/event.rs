@@ -12,7 +12,7 @@ use super::clause::Link;
 use super::locate::Mention;
 use super::scene::{Scene, modifies};
 use super::sentence::{Token, is_saying};
-use super::sequence::{at_once, before_marker, finder, follows};
+use super::sequence::{acting, at_once, before_marker, finder, first_of, follows};
 use super::verbs::{Class, is_class};
 use crate::text::lexicon;
 use crate::text::tag::Tag;
@@ -87,8 +87,12 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
         (group.start <= head && head < group.end)
             || (tokens.contains(&group.head) && tokens.start >= group.start)
     };
-    // "was shot and killed Thursday": two verbs head one clause.
-    let joined = |head: usize| sentence.clauses.of.get(head) == Some(&clause) && is_verb(head);
+    // "was shot and killed Thursday": two verbs head one clause, or share a subject.
+    let first = first_of(sentence, clause);
+    let joined = |head: usize| {
+        let own = sentence.clauses.of.get(head);
+        own.is_some_and(|&own| own == clause || first_of(sentence, own) == first) && is_verb(head)
+    };
     if let Some((mention, head)) = heads().find(|(m, h)| own(m, *h) || joined(*h)) {
         let why = format!("it belongs to \"{}\"", text(mention));
         return Ok(match finder(sentence, head) {
@@ -118,6 +122,15 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
         let why = format!("\"{}\" follows \"{}\" at once", verb.text, text(mention));
         return Ok(Bound { head, why, hold: Hold::AtLatest });
     }
+    // "shot a man who tried to rob him on Sunday": the day of either.
+    let told = sentence.clauses.list.get(acting(sentence, clause));
+    let dates = sentence.values.iter().filter(|v| v.kind() == value.kind()).count();
+    let above = told.filter(|c| c.link == Link::Relative && dates == 1).and_then(|c| c.parent);
+    let verb_above = |head: usize| sentence.clauses.of.get(head).copied() == above && is_verb(head);
+    if let Some((mention, head)) = above.and_then(|_| heads().find(|(_, h)| verb_above(*h))) {
+        let why = format!("it belongs to \"{}\" or to \"{}\"", text(mention), verb.text);
+        return Ok(Bound { head, why, hold: Hold::Loose });
+    }
     if is_saying(verb) {
         return Err(format!("\"{said}\" belongs to \"{}\"", verb.text));
     }
@@ -130,8 +143,12 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
         let noun = matches!(sentence.tokens[head].tag, Tag::Noun | Tag::ProperNoun);
         let same = sentence.clauses.of.get(head) == Some(&clause);
         let before = head < group.start && (same || relative);
-        let tells =
-            is_class(verb.text, Class::Event) || (relative && is_class(verb.text, Class::Light));
+        // "the attack that rebels launched on Sunday"; but "accused of an attack, made a plea".
+        let done =
+            !scene.token(group.end).is_some_and(|t| t.in_phrase() && !here.contains(&group.end));
+        let happens =
+            is_class(verb.text, Class::Event) && (relative || is_subject(scene, head, group.start));
+        let tells = happens || (relative && done && is_class(verb.text, Class::Light));
         if noun && before && tells {
             return Ok(firm((
                 head,

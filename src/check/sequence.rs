@@ -15,11 +15,8 @@ pub(super) fn at_once(sentence: &Sentence<'_>, a: usize, b: usize) -> bool {
     let list = &sentence.clauses.list;
     let token = |at: usize| sentence.tokens.get(at);
     let under = |x: usize, y: usize| list.get(x).filter(|c| c.parent == Some(y));
-    // "while she was cycling to work early on Sunday": what is meant to be done belongs to the verb
-    // that it stands beneath.
-    let planned = |c: usize| sentence.verb(c).is_some_and(|v| report(v.text).is_some());
-    let purpose = list.get(a).filter(|c| c.link == Link::Infinitive).and_then(|c| c.parent);
-    let a = purpose.filter(|&p| !planned(p) && p != b).unwrap_or(a);
+    let a = acting(sentence, a);
+    let (a, b) = (first_of(sentence, a), first_of(sentence, b));
     let joined = |x: usize, y: usize| {
         under(x, y).is_some_and(|c| match c.link {
             Link::Subordinate(at) => {
@@ -38,6 +35,31 @@ pub(super) fn at_once(sentence: &Sentence<'_>, a: usize, b: usize) -> bool {
         }
     });
     joined(a, b) || joined(b, a) || circumstance
+}
+
+/// The clause that an infinitive's day belongs to: "while she was cycling to work on Sunday". What is
+/// planned or said has a day of its own.
+pub(super) fn acting(sentence: &Sentence<'_>, clause: usize) -> usize {
+    let planned = |c: usize| sentence.verb(c).is_some_and(|v| report(v.text).is_some());
+    let found = sentence.clauses.list.get(clause).filter(|c| c.link == Link::Infinitive);
+    found.and_then(|c| c.parent).filter(|&p| !planned(p)).unwrap_or(clause)
+}
+
+/// The first of the clauses that share a subject with this one: of "when two men came up and shot
+/// him", "came".
+pub(super) fn first_of(sentence: &Sentence<'_>, mut clause: usize) -> usize {
+    let shares = |c: usize| {
+        let start = sentence.clauses.of.iter().position(|&own| own == c)?;
+        let conjunction = sentence.tokens.get(start).filter(|t| t.tag == Tag::Conj)?;
+        let group = sentence.group(c)?;
+        let bare = (start + 1..group.start).all(|i| sentence.tokens[i].tag == Tag::Adv);
+        let main = sentence.clauses.list.get(c)?.link == Link::Main;
+        (main && bare && !conjunction.is("but")).then_some(())
+    };
+    while clause > 0 && shares(clause).is_some() {
+        clause -= 1;
+    }
+    clause
 }
 
 /// Whether "after" or the like stands right before a token.
@@ -82,7 +104,9 @@ pub(super) fn answers(sentence: &Sentence<'_>, group: &Group) -> bool {
     let object: Vec<&Token<'_>> = behind.iter().skip_while(dated).take(5).collect();
     let call = |t: &&Token<'_>| ["call", "calls", "report", "reports"].iter().any(|w| t.is(w));
     let called = verb.is("received") && object.iter().take_while(|t| t.in_phrase()).any(call);
-    let bare = !object.first().is_some_and(|t| t.in_phrase()) && !is_saying(verb);
+    let next = object.first();
+    let bare = !next.is_some_and(|t| t.in_phrase())
+        && (!is_saying(verb) || next.is_some_and(|t| t.is("to")));
     group.passive || bare || called
 }
 

@@ -5,6 +5,7 @@
 //!
 //! - it happened, if what happened takes the event up ("it", "this one", "the incident");
 //! - somebody was hurt in it ("Seven people were wounded on Saturday");
+//! - somebody "is recovering after" it, in the first sentence;
 //! - it was answered ("Police were called at 2 a.m. on Sunday"), or somebody was found or died:
 //!   then it was that day, or before.
 //!
@@ -14,13 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::Bearing;
-use super::clause::{Group, Link};
+use super::clause::Link;
 use super::decide::Candidate;
 use super::event::Hold;
 use super::locate::{Mention, Words};
 use super::scene::{Carried, Scene};
 use super::scope::{Stance, stance};
-use super::sentence::{Document, Sentence, Token};
+use super::sentence::{Document, Sentence, Token, is_saying};
 use super::sequence::{answers, at_once};
 use super::verbs::{Class, is_class};
 use super::when::{compared, days_apart};
@@ -43,6 +44,15 @@ const COURSE_DAYS: i64 = 7;
 static NOUNS: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| crate::text::list(include_str!("../../data/event_nouns.txt")).collect());
 
+/// Where a sentence stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// It is the first sentence of the report.
+    lead: bool,
+    /// It comes right after one that names the event.
+    near: bool,
+}
+
 /// A day of the event's course.
 struct Told {
     hold: Hold,
@@ -61,19 +71,24 @@ pub(super) fn candidates(
 ) -> Vec<(usize, Vec<Candidate>)> {
     let whole = mentions.iter().filter(|(_, here)| here.iter().all(|m| !m.is_empty()));
     let naming: Vec<usize> = whole.map(|(&index, _)| index).collect();
+    let prose = |i: &usize| {
+        document.sentence(*i).is_some_and(|s| s.tokens.last().is_some_and(|t| t.text == "."))
+    };
+    let lead = (0..document.passages.len().min(OPENING)).find(prose);
     let mut out = Vec::new();
     for index in 0..document.passages.len() {
         let Some(last) = naming.iter().rev().find(|&&n| n < index) else {
             continue;
         };
-        if index >= OPENING && index - last > GOES_ON {
+        let place = Place { lead: Some(index) == lead, near: index - last <= GOES_ON };
+        if index >= OPENING && !place.near {
             continue;
         }
         let Some(sentence) = document.sentence(index) else {
             continue;
         };
         let text = sentence.passage.span.of(&document.article.text);
-        let before = document.sentence(index - 1);
+        let before = index.checked_sub(1).and_then(|i| document.sentence(i));
         if is_furniture(text) || !sentence.values.iter().any(|v| v.kind() == kind) {
             continue;
         }
@@ -89,7 +104,7 @@ pub(super) fn candidates(
         let another = [Some(sentence), before].into_iter().flatten().find_map(another);
         let values = sentence.values.iter().filter(|v| v.kind() == kind);
         let found = values.filter_map(|value| {
-            let told = told(&scene, value)?;
+            let told = told(&scene, value, place)?;
             Some(weighed(&scene, allowed, value, &told, another))
         });
         let found: Vec<Candidate> = found.collect();
@@ -129,17 +144,36 @@ fn weighed(
 }
 
 /// What a date of the sentence tells of the event that the report is about.
-fn told(scene: &Scene<'_, '_>, value: &Value) -> Option<Told> {
+fn told(scene: &Scene<'_, '_>, value: &Value, place: Place) -> Option<Told> {
     let sentence = scene.sentence;
     let own = sentence.clause_at(value.span.start)?;
     let above = (0..sentence.clauses.list.len()).filter(|&c| c != own);
     let mut clauses = vec![own];
     clauses.extend(above.filter(|&c| at_once(sentence, own, c)));
-    clauses.into_iter().find_map(|clause| course(scene, clause))
+    let told = clauses.into_iter().find_map(|clause| course(scene, clause, place));
+    told.or_else(|| place.lead.then(|| opens(scene, own)).flatten())
+}
+
+/// What a clause of the first sentence is to the event: somebody "is recovering after a stranger
+/// fired into her car on Monday".
+fn opens(scene: &Scene<'_, '_>, clause: usize) -> Option<Told> {
+    let sentence = scene.sentence;
+    let found = sentence.clauses.list.get(clause).filter(|_| clause > 0)?;
+    let group = found.group.filter(|g| g.modal.is_none() && g.finite)?;
+    let verb = sentence.tokens.get(group.head)?;
+    let Link::Subordinate(marker) = found.link else {
+        return None;
+    };
+    let after = sentence.tokens.get(marker).is_some_and(|t| t.is("after"));
+    let other = is_saying(verb)
+        || is_class(verb.text, Class::Aftermath)
+        || stance(sentence, group.head).0 != Stance::Stated;
+    let why = format!("the first sentence tells what came after \"{}\"", verb.text);
+    (after && !other).then_some(Told { hold: Hold::Firm, why, taken_up: false })
 }
 
 /// What the verb of a clause is to the event that the report is about.
-fn course(scene: &Scene<'_, '_>, clause: usize) -> Option<Told> {
+fn course(scene: &Scene<'_, '_>, clause: usize, place: Place) -> Option<Told> {
     let sentence = scene.sentence;
     let group = sentence.group(clause).filter(|g| g.modal.is_none())?;
     let verb = sentence.tokens.get(group.head)?;
@@ -149,7 +183,7 @@ fn course(scene: &Scene<'_, '_>, clause: usize) -> Option<Told> {
         return None;
     }
     let happens = is_class(verb.text, Class::Event) && !verb.is_be() && !group.passive;
-    if let Some(subject) = happens.then(|| takes_up(scene, clause, &group)).flatten() {
+    if let Some(subject) = happens.then(|| takes_up(scene, clause, place)).flatten() {
         let why = format!("\"{subject}\" takes up the event of the report");
         return Some(Told { hold: Hold::Firm, why, taken_up: true });
     }
@@ -167,8 +201,9 @@ fn course(scene: &Scene<'_, '_>, clause: usize) -> Option<Told> {
 
 /// The subject of a clause, where it takes up what was told before: "it", "this one", "the incident",
 /// "the melee, which".
-fn takes_up<'a>(scene: &Scene<'_, 'a>, clause: usize, group: &Group) -> Option<&'a str> {
+fn takes_up<'a>(scene: &Scene<'_, 'a>, clause: usize, place: Place) -> Option<&'a str> {
     let sentence = scene.sentence;
+    let group = sentence.group(clause)?;
     let tokens = &sentence.tokens;
     let link = sentence.clauses.list.get(clause)?.link;
     let mut end = group.start;
@@ -188,7 +223,8 @@ fn takes_up<'a>(scene: &Scene<'_, 'a>, clause: usize, group: &Group) -> Option<&
     let at = tokens.iter().position(|t| t.span == subject.span)?;
     let lead = tokens[..at].iter().rev().find(|t| t.tag != Tag::Adj && t.tag != Tag::Noun);
     let definite = lead.is_some_and(|t| ["the", "this", "that"].iter().any(|w| t.is(w)));
-    let pronoun = ["it", "this", "that"].iter().any(|w| subject.is(w)) && link != Link::Relative;
+    let pronoun = ["it", "this", "that"].iter().any(|w| subject.is(w));
+    let pronoun = pronoun && place.near && link != Link::Relative;
     let one = subject.is("one") && definite;
     let word = subject.text.to_lowercase();
     // "The storm", of a tornado; "the twister" too.

@@ -163,11 +163,13 @@ pub fn are_siblings(a: &str, b: &str) -> bool {
 
 /// Whether a noun, singular or plural, means a person in a dominant sense: *soldier*, *victims*.
 pub fn is_person_noun(word: &str) -> bool {
-    let listed = |w: &str| {
-        let mut people = include_str!("../../data/lexicon/people.txt").lines().skip(1);
-        people.any(|line| line.split(' ').any(|person| person == w))
-    };
-    is_a(word, "person") || listed(word) || word.strip_suffix('s').is_some_and(listed)
+    is_a(word, "person") || is_listed(word) || word.strip_suffix('s').is_some_and(is_listed)
+}
+
+/// Whether a singular noun is on the list of those that mean a person in the news.
+pub fn is_listed(word: &str) -> bool {
+    let mut people = include_str!("../../data/lexicon/people.txt").lines().skip(1);
+    people.any(|line| line.split(' ').any(|person| person == word))
 }
 
 /// Whether a noun, singular or plural, means people taken together in a dominant sense: *army*,
