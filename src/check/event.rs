@@ -163,11 +163,14 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
             )));
         }
         // "On April 3, a robbery brought in £6,200": what an event did, it did on its day.
-        let event = same
-            && !group.passive
-            && is_subject(scene, head, group.start)
-            && sentence.tokens[head].tag == Tag::Noun;
-        if event && lexicon::is_event_noun(&sentence.tokens[head].text.to_lowercase()) {
+        // So did "a fire that destroyed a barn on Sunday".
+        let subject = if same {
+            is_subject(scene, head, group.start)
+        } else {
+            before && scene.only(head + 1, group.start, |t| t.tag == Tag::Wh || t.text == ",")
+        };
+        let event = subject && !group.passive && sentence.tokens[head].tag == Tag::Noun;
+        if event && is_happening(&sentence.tokens[head].text.to_lowercase()) {
             let why = format!("\"{}\" is what \"{}\" did", verb.text, text(mention));
             let harm = is_class(verb.text, Class::Harm);
             return Ok(Bound { head, why, hold: if harm { Hold::Firm } else { Hold::Loose } });
@@ -221,6 +224,11 @@ fn is_subject(scene: &Scene<'_, '_>, head: usize, verb: usize) -> bool {
     let before = scene.sentence.tokens.get(..head).unwrap_or_default();
     let lead = before.iter().rev().find(|t| !modifies(t));
     head < verb && lead.is_none_or(|t| t.tag != Tag::Prep)
+}
+
+/// Whether a noun means what happens: an act, an event, or a force of nature at work.
+fn is_happening(noun: &str) -> bool {
+    lexicon::is_event_noun(noun) || lexicon::is_a(noun, "natural phenomenon")
 }
 
 /// Whether nothing but noun phrases and prepositions stands between a mention and the value.

@@ -102,13 +102,28 @@ pub(super) fn answers(sentence: &Sentence<'_>, group: &Group) -> bool {
     };
     let behind = sentence.tokens.get(group.end..).unwrap_or_default();
     let object: Vec<&Token<'_>> = behind.iter().skip_while(dated).take(5).collect();
-    let call = |t: &&Token<'_>| ["call", "calls", "report", "reports"].iter().any(|w| t.is(w));
-    let called = verb.is("received") && object.iter().take_while(|t| t.in_phrase()).any(call);
+    // "received a call", "called 911": an object that tells that there is an emergency.
+    let call = |t: &&Token<'_>| CALLS.iter().any(|w| t.is(w));
+    let called = object.iter().take_while(|t| t.in_phrase()).any(call);
     let next = object.first();
     let bare = !next.is_some_and(|t| t.in_phrase())
         && (!is_saying(verb) || next.is_some_and(|t| t.is("to")));
     group.passive || bare || called
 }
+
+/// What is received, called or alerted in an emergency.
+const CALLS: [&str; 10] = [
+    "call",
+    "calls",
+    "report",
+    "reports",
+    "911",
+    "999",
+    "112",
+    "police",
+    "firefighters",
+    "ambulance",
+];
 
 /// Whether the verb of a clause tells what follows the event at `head` at once: who died, was found
 /// or was taken to hospital "after being shot", "found shot".

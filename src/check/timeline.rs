@@ -6,7 +6,7 @@
 //! - it happened, if what happened takes the event up ("it", "this one", "the incident");
 //! - somebody was hurt in it ("Seven people were wounded on Saturday");
 //! - somebody "is recovering after" it, in the first sentence;
-//! - it was answered ("Police were called at 2 a.m. on Sunday"), or somebody was found or died:
+//! - somebody was doing something "when" it befell him, or it was answered ("Police were called at 2 a.m. on Sunday"), or somebody was found or died:
 //!   then it was that day, or before.
 //!
 //! The sentence must stand in the opening of the report or right after one that names the event.
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::Bearing;
-use super::clause::Link;
+use super::clause::{Clause, Link};
 use super::decide::Candidate;
 use super::event::Hold;
 use super::locate::{Mention, Words};
@@ -26,7 +26,7 @@ use super::sequence::{answers, at_once};
 use super::verbs::{Class, is_class};
 use super::when::{compared, days_apart};
 use crate::fact::Fact;
-use crate::text::tag::Tag;
+use crate::text::tag::{Form, Tag};
 use crate::text::{is_furniture, lexicon};
 use crate::value::{Kind, Value};
 
@@ -146,6 +146,13 @@ fn weighed(
 /// What a date of the sentence tells of the event that the report is about.
 fn told(scene: &Scene<'_, '_>, value: &Value, place: Place) -> Option<Told> {
     let sentence = scene.sentence;
+    let first = sentence.tokens_of(value.span).start;
+    let before = first.checked_sub(1).and_then(|i| sentence.tokens.get(i));
+    if before
+        .is_some_and(|t| ["until", "till", "since", "by", "before", "from"].iter().any(|w| t.is(w)))
+    {
+        return None;
+    }
     let own = sentence.clause_at(value.span.start)?;
     let above = (0..sentence.clauses.list.len()).filter(|&c| c != own);
     let mut clauses = vec![own];
@@ -192,6 +199,15 @@ fn course(scene: &Scene<'_, '_>, clause: usize, place: Place) -> Option<Told> {
     }
     if answers(sentence, &group) {
         let why = format!("\"{}\" tells how the event of the report was answered", verb.text);
+        return Some(Told { hold: Hold::AtLatest, why, taken_up: false });
+    }
+    let doing = verb.tag == Tag::Verb(Form::Gerund);
+    let when = |c: &Clause| match c.link {
+        Link::Subordinate(at) => c.parent == Some(clause) && sentence.tokens[at].is("when"),
+        _ => false,
+    };
+    if doing && sentence.clauses.list.iter().any(when) {
+        let why = format!("\"{}\" tells what somebody was doing then", verb.text);
         return Some(Told { hold: Hold::AtLatest, why, taken_up: false });
     }
     let harmed = group.passive && is_class(verb.text, Class::Harm);

@@ -205,6 +205,9 @@ fn bordering(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> bool {
 /// the wrong year.
 const SAME_EVENT_DAYS: i64 = 31;
 
+/// How many days an event is the news.
+const NEWS_DAYS: i64 = 7;
+
 /// Whether a day that is told is another event's. Where nothing ties the topic to one event (it
 /// names nothing, and any article may speak of it), that is any day far from the fact's. Else it
 /// is a day long before a report that came out soon after the fact's: history ("In 1998, …").
@@ -219,7 +222,11 @@ fn another_time(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> bool
         let reach = SAME_EVENT_DAYS.max(days(first, last));
         let before = days(to, first) > reach;
         if tied {
-            return before && published.is_some_and(|p| days(last, p).abs() <= reach);
+            // In the week after an event its reports are of it, and older days are history.
+            let age = published.map(|p| days(last, p).abs());
+            let news = age.is_some_and(|age| age <= NEWS_DAYS);
+            let history = news && first == last && days(to, first) > NEWS_DAYS;
+            return history || before && age.is_some_and(|age| age <= reach);
         }
         let slip = from == to
             && first == last
