@@ -17,7 +17,7 @@ use serde_json::Value;
 const GAINSAY: &str = env!("CARGO_BIN_EXE_gainsay");
 
 /// All formats there are.
-const FORMATS: [&str; 6] = ["human", "jsonl", "junit", "sarif", "github", "markdown"];
+const FORMATS: [&str; 7] = ["human", "jsonl", "junit", "sarif", "github", "markdown", "html"];
 
 /// One run: where, and what each format made of it.
 struct Run {

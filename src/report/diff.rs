@@ -6,10 +6,12 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::text::fault::harmless;
 
-/// A diff of two texts on one line, word by word: `[-out-]` and `{+in+}` as wdiff writes them,
-/// red and green where there is color. None where the two share too little for a diff to be read:
+/// Words that one text has and the other has not, or both have.
+pub(super) type Run = (ChangeTag, String);
+
+/// A diff of two texts, word by word. None where the two share too little for a diff to be read:
 /// "10 minutes" and "an hour" are clearer side by side.
-pub(super) fn inline(fact: &str, article: &str) -> Option<String> {
+pub(super) fn runs(fact: &str, article: &str) -> Option<Vec<Run>> {
     let old: Vec<&str> = fact.split_whitespace().collect();
     let new: Vec<&str> = article.split_whitespace().collect();
     let diff = TextDiff::from_slices(&old, &new);
@@ -21,14 +23,20 @@ pub(super) fn inline(fact: &str, article: &str) -> Option<String> {
     }
     let runs = changes.chunk_by(|a, b| a.0 == b.0).map(|run| {
         let words: Vec<&str> = run.iter().map(|&(_, word)| word).collect();
-        let words = words.join(" ");
-        match run[0].0 {
-            ChangeTag::Equal => words,
-            ChangeTag::Delete => format!("[-{words}-]").red().to_string(),
-            ChangeTag::Insert => format!("{{+{words}+}}").green().to_string(),
-        }
+        (run[0].0, words.join(" "))
     });
-    Some(runs.collect::<Vec<_>>().join(" "))
+    Some(runs.collect())
+}
+
+/// The same on one line: `[-out-]` and `{+in+}` as wdiff writes them, red and green where there is
+/// color.
+pub(super) fn inline(fact: &str, article: &str) -> Option<String> {
+    let shown = runs(fact, article)?.into_iter().map(|(tag, words)| match tag {
+        ChangeTag::Equal => words,
+        ChangeTag::Delete => format!("[-{words}-]").red().to_string(),
+        ChangeTag::Insert => format!("{{+{words}+}}").green().to_string(),
+    });
+    Some(shown.collect::<Vec<_>>().join(" "))
 }
 
 /// A diff of two files' texts, line by line, each place with the lines around it; empty where the

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{Report, github, human, jsonl, junit, markdown, sarif};
+use super::{Report, github, html, human, jsonl, junit, markdown, sarif};
 
 /// The formats there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -20,6 +20,8 @@ pub enum Format {
     Github,
     /// Markdown, for a comment or a wiki
     Markdown,
+    /// One page to open in a browser: the matrix, the evidence, the articles' texts
+    Html,
 }
 
 impl Format {
@@ -31,6 +33,7 @@ impl Format {
             Self::Junit => Box::new(junit::Junit),
             Self::Sarif => Box::new(sarif::Sarif::default()),
             Self::Github => Box::new(github::Github),
+            Self::Html => Box::new(html::Html::default()),
             Self::Markdown => Box::new(markdown::Markdown::default()),
         }
     }

@@ -12,6 +12,7 @@ pub mod explain;
 pub mod failure;
 mod format;
 mod github;
+mod html;
 pub mod human;
 mod jsonl;
 mod junit;
