@@ -137,7 +137,7 @@ pub(super) fn measure(s: &Scan, i: usize) -> Option<Measure> {
         // A unit that begins where the digits end excuses letters there, and nothing else does.
         let excused = unit.is_some_and(|m| m.end > number.end);
         if label::by_left(s, i, number.end)
-            || !excused && !dash_range(s, number.end) && label::by_right(s, i, number.end)
+            || !excused && !dash_range(s, &number) && label::by_right(s, i, number.end)
         {
             return None;
         }
@@ -145,16 +145,16 @@ pub(super) fn measure(s: &Scan, i: usize) -> Option<Measure> {
     Some(unit.unwrap_or(Measure::with(i, number.end, number, Kind::Number, "")))
 }
 
-/// Whether a dash that joins two ends of a range stands at `at`: "10-15", "5- to 9-metre".
-fn dash_range(s: &Scan, at: usize) -> bool {
+/// Whether a dash that joins two ends of a range stands after a number: "10-15", "5- to 9-metre".
+fn dash_range(s: &Scan, number: &Number) -> bool {
+    let at = number.end;
+    let next = || plain_measure(s, at + 1);
     s.mark(at, b'-')
-        && (s.digits(at + 1)
-            && plain_measure(s, at + 1).is_some_and(|next| {
-                let more =
-                    s.mark(next.end, b'-') && s.digits(next.end + 1) && s.glued(next.end + 1);
-                let left = at.checked_sub(1).and_then(|k| s.word(k).parse::<f64>().ok());
-                !more && left.is_none_or(|left| left < next.number.min || next.number.scaled)
-            }))
+        && s.digits(at + 1)
+        && next().is_some_and(|next| {
+            let more = s.mark(next.end, b'-') && s.digits(next.end + 1) && s.glued(next.end + 1);
+            !more && (number.min < next.number.min || next.number.scaled)
+        })
 }
 
 /// The unit after a number.
@@ -196,6 +196,10 @@ fn range(s: &Scan, first: Measure) -> Option<Found> {
         return None;
     }
     let hyphen = s.mark(at, b'-');
+    // "three-nought-four": a chain is no range.
+    if hyphen && first.start > 1 && s.mark(first.start - 1, b'-') && s.glued(first.start - 1) {
+        return None;
+    }
     let next = plain_measure(s, second)?;
     let pair = join(s, first, next)?;
     if hyphen && s.glued(second) && s.letters(second) && s.digits(first.end - 1) {

@@ -5,6 +5,7 @@
 //!           with [suffix | scale+]: "30k", "1.2m", "1.5 million", "7 thousand 2 hundred"
 //! ```
 
+use super::fraction::slash;
 use super::lexicon::Role;
 use super::number::{Number, product};
 use super::numerals::group;
@@ -186,20 +187,6 @@ pub(super) fn money_before(s: &Scan, i: usize) -> bool {
         at -= 1;
     }
     at > 0 && super::label::is_sign(s, at - 1)
-}
-
-/// A fraction in digits at token `i`: its value and the token after it.
-pub(super) fn slash(s: &Scan, i: usize) -> Option<(f64, usize)> {
-    let glued = s.glued(i + 1) && s.glued(i + 2);
-    if !(s.digits(i) && s.mark(i + 1, b'/') && s.digits(i + 2) && glued) {
-        return None;
-    }
-    let (above, below): (f64, f64) = (s.word(i).parse().ok()?, s.word(i + 2).parse().ok()?);
-    // The attacks of 11 September 2001, not nine elevenths.
-    let event = s.word(i) == "9" && s.word(i + 2) == "11";
-    let sane = !event && below > 1.0 && above < 1000.0 && (above < below || s.whole);
-    let ends = !(s.glued(i + 3) && (s.mark(i + 3, b'/') || s.mark(i + 3, b'.') && s.digits(i + 4)));
-    (sane && ends).then_some((above / below, i + 3))
 }
 
 /// Scale words after a number in digits.

@@ -5,9 +5,10 @@
 //! vague := "dozens", "hundreds of thousands", "several hundred", "a few", "a couple of"
 //! ```
 
+use super::fraction::denominator;
 use super::lexicon::{CONJ, Role};
 use super::number::Number;
-use super::numerals::{denominator, group};
+use super::numerals::group;
 use super::scan::Scan;
 
 /// "half", "half a million", "half million", "half of"
@@ -100,6 +101,8 @@ pub(super) fn article(s: &Scan, i: usize) -> Option<Number> {
             (share || alone)
                 .then(|| Number { fraction: true, ..Number::exact(1.0 / entry.value, at + 1) })
         }
+        // "a twenty-first"
+        Role::Tens => denominator(s, 1.0, at),
         _ if s.any(at, &["few", "couple"]) => several(s, i, at),
         _ if s.is(at, "good") && s.is(at + 1, "many") => several(s, i, at + 1),
         _ => None,

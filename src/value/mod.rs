@@ -16,6 +16,7 @@ mod date;
 mod digits;
 mod duration;
 mod entry;
+mod fraction;
 mod holiday;
 mod label;
 mod lexer;

@@ -15,9 +15,10 @@
 //! section 427, 9/11, telephone numbers) is told apart in [`super::label`].
 
 use super::digits::digits;
+use super::fraction::tail;
 use super::lexer::Kind;
 use super::lexicon::Role;
-use super::numerals::{proportion, words};
+use super::numerals::words;
 use super::scan::Scan;
 
 /// A number: the tokens after it and what it can be.
@@ -109,72 +110,6 @@ pub(super) fn unsigned(s: &Scan, i: usize) -> Option<Number> {
         Kind::Mark(_) => return None,
     };
     Some(tail(s, number))
-}
-
-/// "and a half", "and three quarters", "and two thirds" after a number.
-pub(super) fn tail(s: &Scan, number: Number) -> Number {
-    let Some(value) = number.value() else {
-        return number;
-    };
-    if number.plain
-        && let Some(proportion) = proportion(s, number)
-    {
-        return proportion;
-    }
-    if !s.is(number.end, "and") || s.broken(number.end) || number.fraction {
-        return number;
-    }
-    let at = number.end + 1;
-    let (share, end) = match () {
-        () if s.is(at, "a") || s.is(at, "one") => {
-            let entry = s.entry(at + 1);
-            match entry.role {
-                Role::Fraction => (1.0 / entry.value, at + 2),
-                Role::Ordinal
-                    if entry.value >= 3.0
-                        && (s.get(at + 2).is_none()
-                            || s.class(at + 2, super::lexicon::PREP)
-                            || !s.letters(at + 2)) =>
-                {
-                    (1.0 / entry.value, at + 2)
-                }
-                _ => return number,
-            }
-        }
-        () if s.is(at, "half") => (0.5, at + 1),
-        () => match (s.entry(at).role, s.entry(at + 1).role) {
-            (Role::Unit, Role::Denominator | Role::Fraction) => {
-                (s.entry(at).value / s.entry(at + 1).value, at + 2)
-            }
-            _ => return number,
-        },
-    };
-    // "seven and a half million", "two billion and a quarter million", "6 million and a half"
-    let scale = s.entry(end);
-    if scale.role == Role::Scale {
-        let value = if number.scaled && value >= scale.value {
-            value + share * scale.value
-        } else {
-            (value + share) * scale.value
-        };
-        return Number { scaled: true, ..Number::exact(value, end + 1) };
-    }
-    let unit = if number.scaled && value >= 1e3 {
-        let mut unit = 1e3;
-        while unit * 1e3 <= value && value % (unit * 1e3) == 0.0 {
-            unit *= 1e3;
-        }
-        unit
-    } else {
-        1.0
-    };
-    Number {
-        min: value + share * unit,
-        max: Some(value + share * unit),
-        end,
-        plain: false,
-        ..number
-    }
 }
 
 #[cfg(test)]

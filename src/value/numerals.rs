@@ -1,13 +1,15 @@
 //! Numbers in words.
 //!
 //! ```text
-//! words := "twenty-one", "two hundred and fifty thousand", "two lakh crore", "six point two",
-//!          "two thirds", "one in five", "two out of three"
+//! words := "twenty-one", "two hundred and fifty thousand", "two lakh crore", "six point two"
 //! ```
+//!
+//! What follows a whole number to make a fraction of it is in [`super::fraction`].
 //!
 //! "one" is as often a pronoun; [`one_is_no_number`] says when.
 
-use super::digits::{scales, scan_digits};
+use super::digits::scales;
+use super::fraction::{denominator, proportion, share};
 use super::lexicon::{CONJ, DET, PREP, PRON, Role};
 use super::loose::{article, half, several, tens_of, vague_plural};
 use super::number::Number;
@@ -21,6 +23,20 @@ pub(super) fn group(s: &Scan, i: usize, limit: f64) -> Option<(f64, usize)> {
 
 /// Composes a number of words: its value, the token after it, and whether it ended in a scale.
 pub(super) fn compose(s: &Scan, i: usize) -> Option<(f64, usize, bool)> {
+    let (value, end, scaled) = sum(s, i, true)?;
+    if value > 0.0 && value % 10.0 == 0.0 {
+        // "twenty-first", "one hundred fifth" are ranks; "twenty second" may be a span of seconds.
+        let hyphen = s.mark(end, b'-') && s.glued(end);
+        let rank = s.entry(end + usize::from(hyphen));
+        if rank.role == Role::Ordinal && rank.value < 10.0 && (hyphen || rank.value != 2.0) {
+            return None;
+        }
+    }
+    Some((value, end, scaled))
+}
+
+/// The same, though a rank may follow; `ands`: whether "and" may stand within.
+pub(super) fn sum(s: &Scan, i: usize, ands: bool) -> Option<(f64, usize, bool)> {
     let (mut total, mut current) = (0.0_f64, 0.0_f64);
     let mut last = f64::INFINITY;
     let mut any = false;
@@ -29,11 +45,21 @@ pub(super) fn compose(s: &Scan, i: usize) -> Option<(f64, usize, bool)> {
     let mut at = i;
     let mut end = i;
     loop {
-        let joined = s.mark(at, b'-') && s.glued(at) && s.glued(at + 1);
+        // "ninety-five", "ninety - five"
+        let apart = s.entry(at.wrapping_sub(1)).role == Role::Tens
+            && s.entry(at + 1).role == Role::Unit
+            && !s.glued(at)
+            && !s.glued(at + 1);
+        let joined = s.mark(at, b'-') && (s.glued(at) && s.glued(at + 1) || apart);
         let mut next = at + usize::from(any && joined);
-        let and =
-            any && (s.is(next, "and") || s.mark(next, b'&')) && (scaled || current % 100.0 == 0.0);
+        let and = ands
+            && any
+            && (s.is(next, "and") || s.mark(next, b'&'))
+            && (scaled || current % 100.0 == 0.0 || tens_and_unit(s, i, next));
         next += usize::from(and);
+        if and && share(s, next).is_some() {
+            break;
+        }
         if any && (s.broken(next) && s.ended(next) || !s.letters(next)) {
             break;
         }
@@ -41,8 +67,7 @@ pub(super) fn compose(s: &Scan, i: usize) -> Option<(f64, usize, bool)> {
         let value = entry.value;
         match entry.role {
             Role::Unit if open && current % 10.0 == 0.0 && (value > 0.0 || !any) => {
-                let share = matches!(s.entry(next + 1).role, Role::Denominator | Role::Fraction);
-                if and && (share || !small_follows(s, next, last)) {
+                if and && !small_follows(s, next, last) {
                     break;
                 }
                 current += value;
@@ -97,15 +122,18 @@ pub(super) fn compose(s: &Scan, i: usize) -> Option<(f64, usize, bool)> {
         at = end;
     }
     let sum = total + current;
-    if any && sum > 0.0 && sum % 10.0 == 0.0 {
-        // "twenty-first", "one hundred fifth" are ranks; "twenty second" may be a span of seconds.
-        let hyphen = s.mark(end, b'-') && s.glued(end);
-        let rank = s.entry(end + usize::from(hyphen));
-        if rank.role == Role::Ordinal && rank.value < 10.0 && (hyphen || rank.value != 2.0) {
-            return None;
-        }
-    }
     any.then_some((sum, end, scaled || last < f64::INFINITY && current == 0.0))
+}
+
+/// "twenty and four hours": whether the "and" at `and`, after tens that begin at token `i`, joins a unit
+/// to them, as it does before what they measure together.
+fn tens_and_unit(s: &Scan, i: usize, and: usize) -> bool {
+    let after = s.entry(and + 2);
+    let measured = after.seconds > 0.0
+        || !after.units.is_empty()
+        || s.is(and + 2, "and") && share(s, and + 3).is_some();
+    let pair = s.any(i.wrapping_sub(1), &["between", "both", "aged", "ages", "from"]);
+    and == i + 1 && s.entry(and + 1).role == Role::Unit && measured && !pair
 }
 
 /// After "and": whether the group that begins at `i` is smaller than what stands before it.
@@ -217,66 +245,6 @@ pub(super) fn point(s: &Scan, number: Number) -> Option<Number> {
     Some(scales(s, Number::exact(value, at)))
 }
 
-/// "two thirds", "one-fourth", "three quarters", "three - eighths"
-pub(super) fn denominator(s: &Scan, value: f64, end: usize) -> Option<Number> {
-    let at = end + usize::from(s.mark(end, b'-'));
-    let entry = s.entry(at);
-    let below = match entry.role {
-        Role::Denominator => entry.value,
-        // "five quarters" of a year are no fraction, "three quarters" are: take the common ones.
-        Role::Fraction => {
-            if entry.value == 4.0 && value > 3.0 {
-                return None;
-            }
-            entry.value
-        }
-        // "one fifth", but not "one second", "one third party"
-        Role::Ordinal if value == 1.0 && entry.value >= 3.0 => entry.value,
-        _ => return None,
-    };
-    if s.any(at + 1, &["place", "party", "time", "century"]) {
-        return None;
-    }
-    let mut number = Number { fraction: true, ..Number::exact(value / below, at + 1) };
-    // "three quarters of a million", "two thirds billion"
-    let scale = at + 1 + if s.is(at + 1, "of") && s.is(at + 2, "a") { 2 } else { 0 };
-    if s.entry(scale).role == Role::Scale {
-        number = Number { scaled: true, fraction: false, ..number.times(s.entry(scale).value) };
-        number.end = scale + 1;
-    }
-    Some(number)
-}
-
-/// "one in five", "two out of three", "1 in 10", "one over three"
-pub(super) fn proportion(s: &Scan, number: Number) -> Option<Number> {
-    let above = number.value()?;
-    let at = match () {
-        () if s.any(number.end, &["in", "over"]) => number.end + 1,
-        () if s.is(number.end, "out") && s.is(number.end + 1, "of") => number.end + 2,
-        () if s.is(number.end, "of") && s.is(number.end + 1, "every") => number.end + 2,
-        () => return None,
-    };
-    let at = at + usize::from(s.is(at, "every"));
-    let below = if s.digits(at) {
-        let n = scan_digits(s.word(at).as_bytes())?;
-        if s.glued(at + 1) && !s.mark(at + 1, b'.') && !s.mark(at + 1, b',') {
-            return None;
-        }
-        (n.1, at + 1)
-    } else {
-        let (value, end, _) = compose(s, at)?;
-        (value, end)
-    };
-    let unit = s.entry(below.1);
-    let sane = above > 0.0
-        && above < below.0
-        && below.0 <= 1e6
-        && !(1500.0..=2100.0).contains(&below.0)
-        && unit.seconds == 0.0
-        && (s.is(number.end, "out") || above <= 10.0);
-    sane.then(|| Number { fraction: true, ..Number::exact(above / below.0, below.1) })
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::cases::numbers;
@@ -289,9 +257,8 @@ mod tests {
             ("one million two hundred thousand and six", 1_200_006.0, Some(1_200_006.0)),
             ("two lakh crore", 2e12, Some(2e12)),
             ("six point two", 6.2, Some(6.2)),
-            ("three fifths", 0.6, Some(0.6)),
-            ("one in five", 0.2, Some(0.2)),
-            ("four million and one half", 4.5e6, Some(4.5e6)),
+            ("ninety - five", 95.0, Some(95.0)),
+            ("thirty and six and two fifths", 36.4, Some(36.4)),
         ]);
     }
 }
