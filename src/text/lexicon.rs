@@ -172,6 +172,13 @@ pub fn is_listed(word: &str) -> bool {
     people.any(|line| line.split(' ').any(|person| person == word))
 }
 
+/// Whether a noun in any case and number means a person.
+pub fn is_person(noun: &str) -> bool {
+    let lower = noun.to_lowercase();
+    is_person_noun(&lower)
+        || super::inflect::lemmas(&lower).iter().any(|(lemma, _)| is_person_noun(lemma))
+}
+
 /// Whether a noun, singular or plural, means people taken together in a dominant sense: *army*,
 /// *government*, *crowd*, *police*.
 pub fn is_group_noun(word: &str) -> bool {

@@ -1,18 +1,21 @@
 //! Ages, in years.
 //!
 //! ```text
-//! age := number ["-"] unit ["-"] "old" | number unit "of age" | ("aged" | "age" | "ages") number
-//!      | (NAME | person) "," number "," | ("he" | "she" | "who") "is" number
+//! age  := number ["-"] unit ["-"] "old" | number unit "of age" | ("aged" | "age" | "ages") number
+//!       | (NAME | person) "," number "," | ("he" | "she" | "who") "is" number | "in his" decade
+//!       | ("aged" | person | "the age of") bound number | ("under" | "over") ["-"] number "s"
 //! ```
 //!
 //! A bare number between commas after a name is an age by the habit of news ("Smith, 42, said"; so
 //! the Associated Press Stylebook, "ages").
 
-use super::Kind;
 use super::amount::Measure;
-use super::lexicon::{CONJ, Calendar, PERSON, PREP};
+use super::bound::{self, Prefix};
+use super::lexicon::{AUX, CONJ, Calendar, PERSON, PREP};
 use super::number::{self, Number};
-use super::scan::Scan;
+use super::scan::{Found, Scan};
+use super::{Interval, Kind, Reading};
+use crate::text::lexicon::is_person;
 
 /// The seconds of a year, as in `data/durations.tsv`.
 pub(super) const YEAR: f64 = 31_557_600.0;
@@ -39,16 +42,9 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
         }
     }
     let value = number.value()?;
-    // "in his 50s", "in their early 20s"
-    let decade = number.plain && (10.0..=90.0).contains(&value) && value % 10.0 == 0.0;
-    if decade
-        && s.is(number.end, "s")
-        && s.glued(number.end)
-        && (start.saturating_sub(3)..start).any(|k| possessive(s, k))
-    {
-        let end = number.end + 1;
-        let range = Number { max: Some(value + 9.0), end, ..number };
-        return Some(Measure::with(start, end, range, Kind::Age, "year"));
+    let round = number.plain && (10.0..=90.0).contains(&value) && value % 10.0 == 0.0;
+    if round && s.is(number.end, "s") && s.glued(number.end) && in_somebodys(s, start) {
+        return Some(decade(start, number.end + 1, value));
     }
     let plain = number.plain
         && (1.0..=OLDEST).contains(&value)
@@ -68,7 +64,10 @@ fn between_commas(s: &Scan, start: usize, end: usize) -> bool {
         && s.word(before).len() > 1
         && entry.class & !PERSON == 0
         && entry.calendar == Calendar::None;
-    let closed = s.mark(end, b',') || s.mark(end, b'.') && s.get(end + 1).is_none();
+    let full = before > 0 && s.letters(before - 1) && s.capital(before - 1);
+    let stop = s.mark(end, b'.')
+        && (s.get(end + 1).is_none() || full && s.sentence_ends(end + 1) && !s.glued(end + 1));
+    let closed = s.mark(end, b',') || stop;
     s.letters(before) && (name || entry.class & PERSON != 0) && closed
 }
 
@@ -78,20 +77,72 @@ fn predicate(s: &Scan, start: usize, end: usize) -> bool {
     let Some(verb) = start.checked_sub(1 + adverb).filter(|verb| *verb > 0) else {
         return false;
     };
-    let turned = s.any(verb, &["turned", "turns", "turning"]);
+    let turned = s.any(verb, &["turn", "turned", "turns", "turning"]);
     let is = s.any(verb, &["is", "was"]) && s.any(verb - 1, &["he", "she", "who"]);
     // "she is 44 percent", "he was 20 minutes late" have a unit, which is asked for before.
     let free = !s.letters(end) || s.class(end, CONJ | PREP) && !s.any(end, &["to", "out", "of"]);
     (turned || is) && free && !s.mark(end, b'-') && !s.mark(end, b'%') && !s.mark(end, b'/')
 }
 
-/// Whether token `i` says whose: "in his 20s" is an age, "in the 20s" a decade.
-pub(super) fn possessive(s: &Scan, i: usize) -> bool {
-    s.any(i, &["his", "her", "their", "my", "your", "our", "its"])
+/// Whether a word before token `i` says whose: "in his early 20s" is an age, "in the 20s" a decade.
+pub(super) fn in_somebodys(s: &Scan, i: usize) -> bool {
+    let whose = ["his", "her", "their", "my", "your", "our", "its"];
+    (i.saturating_sub(3)..i).any(|k| s.any(k, &whose))
 }
 
-/// "aged 42", "age 7", "ages 3 to 5"
+/// The ten years of life from `first` on.
+fn decade(start: usize, end: usize, first: f64) -> Measure {
+    let range = Number { max: Some(first + 9.0), ..Number::exact(first, end) };
+    Measure::with(start, end, range, Kind::Age, "year")
+}
+
+/// "under 18s", "the over-65s"; "in under 10s" is a time of running.
+pub(super) fn group(s: &Scan, i: usize) -> Option<Found> {
+    if !s.any(i, &["under", "over"]) || i > 0 && s.is(i - 1, "in") {
+        return None;
+    }
+    let at = i + 1 + usize::from(s.mark(i + 1, b'-') && s.glued(i + 1));
+    let value: f64 = s.word(at).parse().ok().filter(|n| (1.0..=OLDEST).contains(n))?;
+    let plural =
+        s.word(at + 1) == "s" && s.glued(at + 1) && !(s.glued(at + 2) && s.letters(at + 2));
+    if !plural {
+        return None;
+    }
+    let range = Interval { min: Some(value), max: Some(value) };
+    let reading = Reading::Amount { kind: Kind::Age, range, unit: "year" };
+    let mut found = Found::new(i, at + 2, reading);
+    bound::apply(&mut found, bound::prefix(s, i).bound, false);
+    Some(found)
+}
+
+/// Takes a bounded number or a range for an age where the words before it say so: "people over
+/// 65", "aged under 18", "a girl aged between 12 and 14".
+pub(super) fn of_somebody(s: &Scan, found: &mut Found, prefix: &Prefix) {
+    let Reading::Amount { kind: Kind::Number, range, .. } = found.reading else {
+        return;
+    };
+    let years = |n: Option<f64>| n.is_none_or(|n| (1.0..=OLDEST).contains(&n) && n.fract() == 0.0);
+    let Some(before) = found.start.checked_sub(1) else {
+        return;
+    };
+    let counted = s.letters(found.end) && !s.class(found.end, CONJ | PREP | AUX);
+    if !(years(range.min) && years(range.max)) || counted || s.broken(found.start) {
+        return;
+    }
+    let over = s.any(prefix.start, &["over", "under", "above", "below", "older", "younger"]);
+    let person = || prefix.bound.is_some() && over && is_person(s.word(before));
+    if s.any(before, &["aged", "ages"]) || person() {
+        found.reading = Reading::Amount { kind: Kind::Age, range, unit: "year" };
+    }
+}
+
+/// "aged 42", "age 7", "ages 3 to 5"; "in their thirties"
 pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
+    if let Calendar::Decade(years @ 10..) = s.entry(i).calendar
+        && in_somebodys(s, i)
+    {
+        return Some(decade(i, i + 1, f64::from(years)));
+    }
     if !s.any(i, &["aged", "age", "ages"]) {
         return None;
     }
@@ -140,6 +191,13 @@ mod tests {
             ("between the ages of 19 and 35", "19 and 35", 19.0),
             ("a man in his early 20s", "20s", 20.0),
             ("eighty two years of age", "eighty two years of age", 82.0),
+            ("women in their early thirties", "thirties", 30.0),
+            ("The victim was Joan Marr, 12. She", "12", 12.0),
+            ("a two-and-a-half-year-old girl", "two-and-a-half-year-old", 2.5),
+            ("people aged 65 and over", "65 and over", 65.0),
+            ("a girl aged between 12 and 14", "between 12 and 14", 12.0),
+            ("closed to people over 65 and", "over 65", 65.0),
+            ("the over-65s", "over-65s", 65.0),
         ] {
             let values = read(text, Context::default());
             let value = values
@@ -149,6 +207,26 @@ mod tests {
             assert_eq!(value.span.of(text), span);
             let Reading::Amount { range, .. } = value.reading else { panic!() };
             assert!((range.min.unwrap() - want).abs() < 1e-9, "{text}: {range:?}");
+        }
+    }
+
+    #[test]
+    fn bounds_of_ages() {
+        for (text, span, most) in [
+            ("under 18s were barred", "under 18s", 18.0),
+            ("children under the age of 5", "under the age of 5", 5.0),
+            ("anyone aged under 21", "under 21", 21.0),
+            ("children younger than 12 may", "younger than 12", 12.0),
+        ] {
+            let values = read(text, Context::default());
+            assert_eq!(values[0].span.of(text), span);
+            let Reading::Amount { kind, range, .. } = values[0].reading else { panic!() };
+            assert_eq!((kind, range.min, range.max), (Kind::Age, None, Some(most)), "{text}");
+        }
+        for text in ["people over 20 miles away", "won in under 10s", "over 300 people", "the 50s"]
+        {
+            let values = read(text, Context::default());
+            assert!(values.iter().all(|v| v.kind() != Kind::Age), "{text}: {values:?}");
         }
     }
 }

@@ -57,7 +57,14 @@ impl Measure {
 
 /// Reads the amount that begins at token `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    if let Some(found) = age::group(s, i) {
+        return Some(found);
+    }
     let mut prefix = prefix(s, i);
+    // "under the age of 5"
+    if prefix.at > i && s.is(prefix.at, "the") && s.is(prefix.at + 1, "age") {
+        prefix.at += 1;
+    }
     if prefix.at == i && s.any(i, &["between", "from"]) {
         return pair(s, i);
     }
@@ -92,6 +99,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     apply(&mut found, prefix.bound, prefix.about);
     suffix(s, &mut found);
     compound(s, &mut found, prefix.bound);
+    age::of_somebody(s, &mut found, &prefix);
     attach(s, &mut found);
     Some(found)
 }
@@ -189,18 +197,27 @@ fn range(s: &Scan, first: Measure) -> Option<Found> {
     let second = match s.get(at)?.kind {
         Token::Mark(b'-' | b'~') if !s.broken(at) => at + 1,
         Token::Word if s.any(at, &["to", "through", "till"]) && !s.broken(at) => at + 1,
-        Token::Word if s.is(at, "or") && at > first.end && s.glued(at - 1) => at + 1,
+        Token::Word if s.is(at, "or") && (at > first.end && s.glued(at - 1) || !s.broken(at)) => {
+            at + 1
+        }
         _ => return None,
     };
     if s.is(at, "to") && changes(s, first.start) {
         return None;
     }
     let hyphen = s.mark(at, b'-');
+    let either = s.is(at, "or");
     // "three-nought-four": a chain is no range.
     if hyphen && first.start > 1 && s.mark(first.start - 1, b'-') && s.glued(first.start - 1) {
         return None;
     }
     let next = plain_measure(s, second)?;
+    // "two or three", "50 or 60"; "20 or 300" are two values.
+    let written = |i: usize| number::read(s, i).map_or(f64::INFINITY, |n| n.min);
+    let (low, high) = (first.number.min, written(second));
+    if either && (first.kind != Kind::Number || first.number.fraction || high > 2.0 * low) {
+        return None;
+    }
     let pair = join(s, first, next)?;
     if hyphen && s.glued(second) && s.letters(second) && s.digits(first.end - 1) {
         // "7-Eleven"
@@ -276,6 +293,7 @@ fn pair(s: &Scan, i: usize) -> Option<Found> {
     let next = plain_measure(s, first.end + 1)?;
     let (low, high) = join(s, first, next)?;
     let mut found = found(s, i, next.end, low, high);
+    age::of_somebody(s, &mut found, &Prefix::default());
     attach(s, &mut found);
     Some(found)
 }
@@ -344,4 +362,30 @@ pub(super) fn ends_amount(s: &Scan, i: usize) -> bool {
         || !matches!(entry.role, Role::None | Role::Ordinal | Role::Suffix)
         || entry.class & (PREP | CONJ | DET) == 0 && (unit(|e| e.units) || unit(|e| e.money))
         || s.any(i, &["times", "once", "twice", "percent", "people", "share", "shares"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::{Context, Reading, read};
+
+    #[test]
+    fn ranges() {
+        for (text, span, min, max) in [
+            ("two or three people", "two or three", 2.0, 3.0),
+            ("within five or six metres", "five or six metres", 5.0, 6.0),
+            ("at 3.5–4.0 volts", "3.5–4.0 volts", 3.5, 4.0),
+            ("5- to 9-metre waves", "5- to 9-metre", 5.0, 9.0),
+            ("$10-20 million", "$10-20 million", 10e6, 20e6),
+        ] {
+            let values = read(text, Context::default());
+            assert_eq!(values[0].span.of(text), span);
+            let Reading::Amount { range, .. } = values[0].reading else { panic!("{text}") };
+            assert_eq!((range.min, range.max), (Some(min), Some(max)), "{text}");
+        }
+        for text in ["rose from 5 to 6", "20 or 300 people", "three-nought-four"] {
+            let values = read(text, Context::default());
+            let Reading::Amount { range, .. } = values[0].reading else { panic!("{text}") };
+            assert_eq!(range.min, range.max, "{text}");
+        }
+    }
 }

@@ -87,7 +87,7 @@ classes! {
     VERB = 8, "verb";
     ADJ = 9, "adj";
     PLURAL = 10, "plural";
-    NOHEAD = 11, "nohead";
+    HARM = 11, "harm";
     YEARPREP = 12, "yearprep";
     IDNOUN = 13, "idnoun";
     MAYVERB = 14, "mayverb";

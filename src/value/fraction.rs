@@ -67,14 +67,20 @@ pub(super) fn denominator(s: &Scan, value: f64, end: usize) -> Option<Number> {
     Some(number)
 }
 
+/// The token after a hyphen that ties words together at token `i`, or `i`: "two-and-a-half-hour".
+fn tied(s: &Scan, i: usize) -> usize {
+    i + usize::from(s.mark(i, b'-') && s.glued(i) && s.glued(i + 1) && s.letters(i + 1))
+}
+
 /// A fraction of one in words at token `i`, as it stands after "and": "a half", "one third",
 /// "fifty-four hundredths".
 pub(super) fn share(s: &Scan, i: usize) -> Option<(f64, usize)> {
     if s.any(i, &["a", "one"]) {
-        let entry = s.entry(i + 1);
-        let free = s.get(i + 2).is_none() || s.class(i + 2, PREP) || !s.letters(i + 2);
+        let at = tied(s, i + 1);
+        let entry = s.entry(at);
+        let free = s.get(at + 1).is_none() || s.class(at + 1, PREP) || !s.letters(at + 1);
         let rank = entry.role == Role::Ordinal && entry.value >= 3.0 && free;
-        return (entry.role == Role::Fraction || rank).then_some((1.0 / entry.value, i + 2));
+        return (entry.role == Role::Fraction || rank).then_some((1.0 / entry.value, at + 1));
     }
     if s.is(i, "half") {
         return Some((0.5, i + 1));
@@ -98,10 +104,11 @@ pub(super) fn tail(s: &Scan, number: Number) -> Number {
     {
         return proportion;
     }
-    if !s.is(number.end, "and") || s.broken(number.end) || number.fraction {
+    let and = tied(s, number.end);
+    if !s.is(and, "and") || s.broken(and) || number.fraction {
         return number;
     }
-    let Some((share, end)) = share(s, number.end + 1) else {
+    let Some((share, end)) = share(s, tied(s, and + 1)) else {
         return number;
     };
     // "seven and a half million", "two billion and a quarter million", "6 million and a half"
@@ -193,6 +200,7 @@ mod tests {
             n("two hundred and three fifths", 200.6),
             n("four million and one half", 4.5e6),
             n("three quarters of a million", 7.5e5),
+            n("two-and-a-half", 2.5),
             n("3/4", 0.75),
         ]);
     }

@@ -163,10 +163,30 @@ mod tests {
     }
 
     #[test]
+    fn one_as_a_count() {
+        for text in [
+            "with one killed",
+            "One injured in the blast",
+            "a shell killed one and wounded two others",
+            "one person",
+        ] {
+            let values = read(text, Context::default());
+            assert!(values[0].span.of(text).eq_ignore_ascii_case("one"), "{text}: {values:?}");
+        }
+    }
+
+    #[test]
     fn no_numbers() {
-        for text in
-            ["one of the men", "a second man", "The one they chose", "which one do you mean"]
-        {
+        for text in [
+            "one of the men",
+            "a second man",
+            "The one they chose",
+            "which one do you mean",
+            "One killed himself",
+            "no one injured",
+            "one shot the guard",
+            "he saw one and left",
+        ] {
             let values = read(text, Context::default());
             assert!(values.is_empty(), "{text}: {values:?}");
         }

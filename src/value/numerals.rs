@@ -10,7 +10,7 @@
 
 use super::digits::scales;
 use super::fraction::{denominator, proportion, share};
-use super::lexicon::{CONJ, DET, PREP, PRON, Role};
+use super::lexicon::{AUX, CONJ, DET, HARM, PREP, PRON, Role, VERB};
 use super::loose::{article, half, several, tens_of, vague_plural};
 use super::number::Number;
 use super::scan::Scan;
@@ -194,7 +194,8 @@ pub(super) fn one_is_no_number(s: &Scan, i: usize) -> bool {
         || !next.money.is_empty()
         || !matches!(next.role, Role::None | Role::Ordinal)
         || s.mark(i + 1, b'-') && !s.class(i + 2, PREP)
-        || s.is(i + 1, "and") && (s.any(i + 2, &["a", "half"]));
+        || s.is(i + 1, "and") && (s.any(i + 2, &["a", "half"]))
+        || s.is(i + 1, "or") && (number_at(s, i + 2) || s.is(i + 2, "more"));
     if counts {
         return false;
     }
@@ -203,13 +204,6 @@ pub(super) fn one_is_no_number(s: &Scan, i: usize) -> bool {
     if joined(i + 1, i + 2) || i > 1 && joined(i - 1, i - 2) {
         return true;
     }
-    let after = next.class & (super::lexicon::AUX | CONJ | PRON) != 0
-        || s.any(
-            i + 1,
-            &["of", "another", "thing", "way", "who", "day", "side", "s", "on", "whose"],
-        )
-        || s.mark(i + 1, b'\'')
-        || s.any(i + 1, &["to"]);
     let before = i > 0
         && s.any(
             i - 1,
@@ -219,12 +213,34 @@ pub(super) fn one_is_no_number(s: &Scan, i: usize) -> bool {
                 "big", "right", "wrong", "not",
             ],
         );
-    if s.any(i + 1, &["out", "in", "over"]) && !before {
+    if !before && (s.any(i + 1, &["out", "in", "over"]) || suffered(s, i + 1)) {
         return false;
     }
-    after
-        || before && !(s.letters(i + 1) && next.class == 0 && s.is(i - 1, "the"))
-        || s.class(i + 1, super::lexicon::VERB)
+    let after = next.class & (AUX | CONJ | PRON | VERB) != 0
+        || s.any(
+            i + 1,
+            &["of", "another", "thing", "way", "who", "day", "side", "s", "on", "whose", "to"],
+        )
+        || s.mark(i + 1, b'\'');
+    after || before && !(s.letters(i + 1) && next.class == 0 && s.is(i - 1, "the"))
+}
+
+/// Whether a number or a word that counts stands at token `i`.
+fn number_at(s: &Scan, i: usize) -> bool {
+    s.digits(i) || matches!(s.entry(i).role, Role::Unit | Role::Teen | Role::Tens)
+}
+
+/// Whether what follows "one" says what befell it, so that people are counted: "one killed, two hurt",
+/// "one wounded in the leg"; "and wounding two" makes "one" a count as well.
+fn suffered(s: &Scan, i: usize) -> bool {
+    if s.class(i, HARM) {
+        // "One killed himself", "one shot the guard" have an object.
+        let object = s.class(i + 1, PRON | DET) || s.capital(i + 1) || number_at(s, i + 1);
+        return !object || s.sentence_ends(i + 1);
+    }
+    s.is(i, "and")
+        && (s.class(i + 1, HARM) || s.word(i + 1).ends_with("ing"))
+        && (number_at(s, i + 2) || s.any(i + 2, &["several", "dozens", "another", "others"]))
 }
 
 /// "six point two"

@@ -21,8 +21,7 @@ pub(super) fn decade_word(s: &Scan, i: usize, decade: i8) -> Option<Part> {
         && (s.class(i - 1, YEARPREP)
             || s.any(i - 1, &["the", "early", "late", "mid", "nineteen"])
             || s.mark(i - 1, b'-'));
-    // "in his fifties" is an age.
-    if !(asked || s.whole) || decade == 0 {
+    if !(asked || s.whole) || decade == 0 || age::in_somebodys(s, i) {
         return None;
     }
     let year = 1900 + i16::from(decade);
@@ -40,8 +39,7 @@ pub(super) fn decade_digits(s: &Scan, i: usize) -> Option<Part> {
     if s.word(plural) != "s" || s.glued(plural + 1) && s.letters(plural + 1) {
         return None;
     }
-    // "in his early 20s" is an age.
-    if at > 0 && (at.saturating_sub(3)..at).any(|k| age::possessive(s, k)) {
+    if age::in_somebodys(s, at) {
         return None;
     }
     let n: i16 = s.word(at).parse().ok()?;
