@@ -81,7 +81,12 @@ fn predicate(s: &Scan, start: usize, end: usize) -> bool {
     let is = s.any(verb, &["is", "was"]) && s.any(verb - 1, &["he", "she", "who"]);
     // "she is 44 percent", "he was 20 minutes late" have a unit, which is asked for before.
     let free = !s.letters(end) || s.class(end, CONJ | PREP) && !s.any(end, &["to", "out", "of"]);
-    (turned || is) && free && !s.mark(end, b'-') && !s.mark(end, b'%') && !s.mark(end, b'/')
+    (turned || is)
+        && free
+        && !s.mark(end, b'-')
+        && !s.mark(end, b'%')
+        && !s.mark(end, b'/')
+        && !s.mark(end, b'\'')
 }
 
 /// Whether a word before token `i` says whose: "in his early 20s" is an age, "in the 20s" a decade.

@@ -126,11 +126,10 @@ fn dated(s: &Scan, prefix: &Prefix) -> Option<Found> {
 
 /// A number with its unit at token `i`.
 pub(super) fn measure(s: &Scan, i: usize) -> Option<Measure> {
-    if let Some(found) = money::leading(s, i) {
-        return Some(found);
-    }
-    if let Some(found) = age::leading(s, i) {
-        return Some(found);
+    let leading =
+        money::leading(s, i).or_else(|| age::leading(s, i)).or_else(|| percent::leading(s, i));
+    if leading.is_some() {
+        return leading;
     }
     let number = match number::read(s, i) {
         Some(number) => Some(number).filter(|n| n.min.is_finite())?,

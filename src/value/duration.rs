@@ -46,7 +46,8 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
         at += 1;
     }
     let unit = seconds(s, at)?;
-    if s.is(at, "second") && number.min != 1.0 && !hyphen {
+    let clip = start > 0 && s.any(start - 1, &["a", "an", "every"]);
+    if s.is(at, "second") && number.min != 1.0 && !hyphen && !clip {
         return None;
     }
     let mut measure = Measure::with(start, at + 1, number, Kind::Duration, "s").times(unit);
@@ -79,7 +80,10 @@ fn more(s: &Scan, measure: &mut Measure, mut unit: f64) {
         let Some(number) = number::read(s, at).filter(|n| !n.vague && !n.fraction) else {
             return;
         };
-        let Some(next) = seconds(s, number.end).filter(|next| *next < unit) else {
+        // "6h 20m": after hours, minutes and no metres
+        let minutes = unit == 3600.0 && s.word(number.end) == "m" && s.glued(number.end);
+        let next = seconds(s, number.end).or(minutes.then_some(60.0));
+        let Some(next) = next.filter(|next| *next < unit) else {
             return;
         };
         // "3 years 2 months"; an amount that would make up a larger unit is one of its own
@@ -213,6 +217,9 @@ mod tests {
             ("after five years", "five years", 5.0 * 365.25 * DAY, None),
             ("a couple of days", "a couple of days", 2.0 * DAY, None),
             ("lasted 90 mins", "90 mins", 1.5 * HOUR, None),
+            ("a 30 second clip", "30 second", 30.0, None),
+            ("took 6h 20m", "6h 20m", HOUR * 19.0 / 3.0, None),
+            ("the fever lasted 2W", "2W", 14.0 * DAY, None),
         ] {
             let values = read(text, Context::default());
             let value = values

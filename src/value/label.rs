@@ -9,7 +9,8 @@
 //! A unit that takes up the letters ("25lbs") makes a value of the digits all the same.
 
 use super::lexer::Kind;
-use super::lexicon::{CALL, IDNOUN, Meaning, STREET};
+use super::lexicon::{ADJ, AUX, CALL, CONJ, HARM, IDNOUN, Meaning, PREP, Role, STREET};
+use super::noun;
 use super::scan::Scan;
 
 /// Whether the word or mark at token `i` is a sign or code of money that stands before amounts.
@@ -57,7 +58,29 @@ pub(super) fn by_left(s: &Scan, i: usize, end: usize) -> bool {
         }
     }
     let called = matches!(s.word(i), "911" | "999") && s.class(before, CALL);
-    called || noun_before(s, i, end) || telephone(s, i)
+    called || noun_before(s, i, end) || acronym_before(s, i, end) || telephone(s, i)
+}
+
+/// "the FTSE 100", "KXAN 36 News": a short acronym before a number that counts nothing, where the
+/// words around are not all in capitals.
+fn acronym_before(s: &Scan, i: usize, end: usize) -> bool {
+    let before = i - 1;
+    let around =
+        i > 1 && s.upper(i - 2) && s.word(i - 2).len() > 1 || s.upper(end) && s.word(end).len() > 1;
+    let acronym = s.upper(before) && (3..=5).contains(&s.word(before).len());
+    let next = s.entry(end);
+    let unit = next.seconds > 0.0 || !next.units.is_empty() || !next.money.is_empty();
+    acronym
+        && end == i + 1
+        && !around
+        && !s.broken(i)
+        && !is_sign(s, before)
+        && s.entry(before).class == 0
+        && !unit
+        && !s.mark(end, b'%')
+        && next.role == Role::None
+        && !noun::plural_at(s, end)
+        && !s.class(end, HARM | ADJ)
 }
 
 /// "Flight 93", "No. 5": a noun after which a number only tells one of a series apart.
@@ -70,7 +93,12 @@ fn noun_before(s: &Scan, i: usize, end: usize) -> bool {
         return false;
     }
     let next = s.entry(end);
-    if next.seconds > 0.0 || !next.units.is_empty() && !s.broken(end) {
+    let unit = next.seconds > 0.0 || !next.units.is_empty() && next.class & PREP == 0;
+    if unit && !s.broken(end) && !(s.glued(end) && s.word(end).len() == 1) {
+        return false;
+    }
+    // "on the bus 40 passengers were hurt"; but "Flight 93 passengers"
+    if !s.capital(at) && noun::plural_at(s, end) {
         return false;
     }
     // "No. 5" needs its point, and only abbreviations have one.
@@ -159,11 +187,14 @@ fn telephone(s: &Scan, i: usize) -> bool {
     let digits: usize = (from..to).filter(|k| s.digits(*k)).map(|k| s.word(k).len()).sum();
     let hyphens = (from..to).any(|k| s.mark(k, b'-') && s.glued(k) && s.glued(k + 1));
     let led = (from..to).any(|k| s.mark(k, b'+') || s.mark(k, b'(') && s.mark(k + 2, b')'));
+    // "555-1212", but "500-1000 people"
+    let round = s.word(from).ends_with('0') && s.word(from + 2).ends_with('0');
     let local = groups == 2
         && hyphens
         && to == from + 3
         && (s.word(from).len(), s.word(from + 2).len()) == (3, 4)
-        && !s.letters(to);
+        && !round
+        && (!s.letters(to) || s.class(to, PREP | CONJ | AUX));
     local || groups >= 3 && (7..=15).contains(&digits) && (hyphens || led)
 }
 
@@ -195,11 +226,26 @@ mod tests {
             "a 911 call",
             "in the 2300 block",
             "at 440 11th Street",
+            "Call 555-1414 or write.",
+            "the iPhone 6S",
+            "zip 30303 in town",
+            "a Category 5 hurricane",
+            "the FTSE 100 fell",
+            "a report on WXYZ 13 News",
         ] {
             let values = read(text, Context::default());
             assert!(values.is_empty(), "{text}: {values:?}");
         }
-        for text in ["25lbs", "(25 people)", "10-15 people", "30k", "No 5 people"] {
+        for text in [
+            "25lbs",
+            "(25 people)",
+            "10-15 people",
+            "30k",
+            "No 5 people",
+            "On the bus 40 passengers slept.",
+            "500-1000 people",
+            "BOMB KILLS 12 IN CITY",
+        ] {
             assert_eq!(read(text, Context::default()).len(), 1, "{text}");
         }
     }

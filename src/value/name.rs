@@ -14,6 +14,7 @@ use super::lexer;
 use super::lexicon::{
     AUX, COMMON, CONJ, Calendar, DET, ORG, PARTICLE, PREP, PRON, Role, SUFFIXNAME, TITLE,
 };
+use super::month::is_month;
 use super::scan::Scan;
 use super::{Context, Looseness, Name, Reading, Value};
 
@@ -61,8 +62,11 @@ pub(super) fn whole(text: &str) -> Option<Value> {
 
 /// Whether token `i` can be a part of a name: a capitalised word that is no date.
 fn part(s: &Scan, i: usize) -> bool {
-    let calendar = s.entry(i).calendar;
-    let date = matches!(calendar, Calendar::Month(_) | Calendar::Weekday(_));
+    let date = match s.entry(i).calendar {
+        Calendar::Month(_) => is_month(s, i, false),
+        Calendar::Weekday(_) => true,
+        _ => false,
+    };
     let pronoun = s.word(i) == "I" && !s.mark(i + 1, b'.');
     s.letters(i) && s.capital(i) && !date && !pronoun
 }
@@ -150,6 +154,10 @@ fn name(s: &Scan, i: usize) -> Option<(usize, usize)> {
                 }
                 while s.mark(end, b'-') && s.glued(end) && s.glued(end + 1) && s.digits(end + 1) {
                     end += 2;
+                }
+                // "A320", "MH370"
+                if s.digits(end) && s.glued(end) {
+                    end += 1;
                 }
                 if s.mark(end, b'&') && s.glued(end) && s.glued(end + 1) && s.capital(end + 1) {
                     end += 2;
@@ -279,6 +287,8 @@ mod tests {
             ("Christopher C. Krebs spoke.", vec!["Christopher C. Krebs"]),
             ("the C.I.A. and the FBI", vec!["C.I.A.", "FBI"]),
             ("However, they left.", vec![]),
+            ("Ms. Clara May spoke in May.", vec!["Ms. Clara May"]),
+            ("an Airbus A320 landed", vec!["Airbus A320"]),
         ] {
             let got: Vec<_> = read_names(text).iter().map(|v| v.span.of(text).to_owned()).collect();
             assert_eq!(got, want, "{text}");

@@ -78,6 +78,16 @@ pub(super) fn head(s: &Scan, i: usize, kind: Kind) -> Option<usize> {
     last.filter(|l| !s.word(*l).ends_with("ed") || s.entry(*l).class & PLURAL != 0)
 }
 
+/// Whether a common noun in the plural stands at token `i`: "passengers", but no "News".
+pub(super) fn plural_at(s: &Scan, i: usize) -> bool {
+    s.letters(i)
+        && !s.capital(i)
+        && !s.broken(i)
+        && s.entry(i).class & (PREP | CONJ | AUX | PRON | DET) == 0
+        && !s.is(i, "news")
+        && plural(s, i)
+}
+
 /// Whether the word looks like a plural.
 fn plural(s: &Scan, i: usize) -> bool {
     let word = s.word(i);

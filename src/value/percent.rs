@@ -1,15 +1,25 @@
 //! Shares of a hundred.
 //!
 //! ```text
-//! percent := number ("%" | "percent" | "per cent" | "pct" | "percents" | "percentage")
+//! percent := number ("%" | "percent" | "per cent" | "pct" | "percents" | "percentage") | "percents of" number
 //! ```
 //!
 //! "Percentage points" are a quantity of their own: a difference of shares is no share.
 
 use super::Kind;
 use super::amount::Measure;
-use super::number::Number;
+use super::number::{self, Number};
 use super::scan::Scan;
+
+/// "percents of twenty", as some who learnt English write it; with a number before it, it is a
+/// share of another.
+pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
+    if !(s.is(i, "percents") && s.is(i + 1, "of")) {
+        return None;
+    }
+    let number = number::read(s, i + 2)?;
+    Some(Measure::with(i, number.end, number, Kind::Percent, "%"))
+}
 
 /// The percent sign or word after a number.
 pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
@@ -48,6 +58,7 @@ mod tests {
             ("twenty percent", "twenty percent", Some(20.0), Some(20.0)),
             ("10 to 15 percent", "10 to 15 percent", Some(10.0), Some(15.0)),
             ("at least 30%", "at least 30%", Some(30.0), None),
+            ("percents of thirty", "percents of thirty", Some(30.0), Some(30.0)),
             ("between 5% and 6%", "between 5% and 6%", Some(5.0), Some(6.0)),
         ] {
             let values = read(text, Context::default());

@@ -1,7 +1,7 @@
 //! Quantities: a number with a unit of measurement.
 //!
 //! ```text
-//! quantity := number ["-"] unit [number smaller-unit] | ("a" | "an") unit
+//! quantity := number ["-"] unit [number smaller-unit] | ("a" | "an") unit | feet "'" inches '"'
 //! unit     := symbol | words          (data/units.tsv)
 //! ```
 //!
@@ -24,11 +24,32 @@ fn unit(s: &Scan, i: usize) -> Option<(&'static Unit, usize)> {
     Some((units().get(usize::from(number))?, end))
 }
 
+/// 5'10", 6' 2", 10" long, a 12" screen; any other such mark is a quotation's.
+fn primes(s: &Scan, start: usize, number: Number) -> Option<Measure> {
+    let end = number.end;
+    if !s.digits(start) {
+        return None;
+    }
+    if s.mark(end, b'\'') && s.glued(end) && s.digits(end + 1) && s.mark(end + 2, b'"') {
+        let inches: f64 = s.word(end + 1).parse().ok().filter(|n| *n < 12.0)?;
+        let feet =
+            Number { end: end + 3, ..Number::exact(number.value()? + inches / 12.0, end + 3) };
+        return Some(Measure::with(start, end + 3, feet, Kind::Quantity, "foot"));
+    }
+    let said =
+        ["long", "wide", "tall", "deep", "thick", "high", "x", "by", "screen", "pipe", "gun"];
+    let inches = s.mark(end, b'"') && s.any(end + 1, &said);
+    inches.then(|| Measure::with(start, end + 1, number, Kind::Quantity, "inch"))
+}
+
 /// The unit of measurement after a number.
 pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
     let mut at = number.end;
     if s.broken(at) {
         return None;
+    }
+    if s.mark(at, b'\'') || s.mark(at, b'"') {
+        return primes(s, start, number);
     }
     // "six-mile", "8-" of "5- to 9-metre" is the range's business; "20 [kg]"
     let hyphen = s.mark(at, b'-') && s.glued(at) && s.letters(at + 1);
@@ -114,12 +135,8 @@ fn plausible(s: &Scan, start: usize, number: Number, at: usize, end: usize, writ
         }
         "at" | "a" | "as" | "am" | "no" => digits && glued,
         "pm" => digits && number.min.fract() != 0.0,
-        // 10" long, 5' 2"; any other such mark is a quotation's
-        "\"" => {
-            let said = ["long", "wide", "tall", "deep", "thick", "high", "x", "by", "screen"];
-            digits && (s.any(end, &said) || start > 0 && s.mark(start - 1, b'\''))
-        }
-        "'" => digits && glued && s.digits(end) && s.mark(end + 1, b'"'),
+        // "lasted 2W": weeks
+        "W" => digits && !(start > 0 && s.any(start - 1, &["last", "lasts", "lasted", "lasting"])),
         "pound" | "pounds" | "foot" | "feet" | "yard" | "yards" | "ton" | "tons" | "stone" => {
             digits || written != "stone"
         }
@@ -222,6 +239,8 @@ mod tests {
             ("7.3 MWh", "7.3 MWh", 7.3, "megawatt-hour"),
             ("a mile away", "a mile", 1.0, "mile"),
             ("half a mile away", "half a mile", 0.5, "mile"),
+            ("is 5'10\" tall", "5'10\"", 5.0 + 10.0 / 12.0, "foot"),
+            ("a pole 10\" long", "10\"", 10.0, "inch"),
             ("25 pounds of rice", "25 pounds", 25.0, "pound"),
         ] {
             let values = read(text, Context::default());

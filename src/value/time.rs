@@ -94,7 +94,8 @@ fn half_day(s: &Scan, i: usize) -> Option<(bool, usize)> {
     if s.broken(i) {
         return None;
     }
-    if s.any(i, &["am", "pm"]) && !(s.glued(i + 1) && s.letters(i + 1)) {
+    let longer = s.glued(i + 1) && (s.letters(i + 1) || s.digits(i + 1));
+    if s.any(i, &["am", "pm"]) && !longer {
         return Some((s.is(i, "pm"), i + 1));
     }
     if s.any(i, &["a", "p"]) && s.mark(i + 1, b'.') && s.is(i + 2, "m") {
