@@ -1,92 +1,149 @@
 //! Times of day, in minutes after midnight.
 //!
 //! ```text
-//! time := hour [":" minute [":" second]] ("a.m." | "p.m." | "am" | "pm") | hour ":" minute | hour "o'clock"
-//!       | "noon" | "midnight" | time ("-" | "to") time
+//! time  := point | "between" point "and" point | hour ("to" | "-") point
+//! point := hour [":" minute] ["a.m." | "p.m." | "o'clock" | "in the evening"] | "0506 GMT" | "noon" | "midnight"
+//!        | "half past" hour | "a quarter" ("past" | "to") hour
 //! ```
 //!
-//! A bare "2:30" is 2:30 in the morning or the afternoon, so it reads as half of a day's ambiguity:
-//! the earlier one is taken only with hours from 13 up, or 24-hour forms such as "02:30".
+//! A bare number is a time only with one of these beside it. Where nothing tells morning from evening,
+//! it can be either, and the range runs from the one to the other.
 
-use super::lexicon::{Role, ZONE};
+use super::lexicon::{Calendar, Role, ZONE};
 use super::scan::{Found, Scan};
 use super::{Reading, label};
 
-/// Reads the time that begins at token `i`.
-pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
-    let (from, end, half) = clock(s, i)?;
-    let _ = half;
-    Some(Found::new(i, end, Reading::Time { from, to: from }))
+/// Minutes of half a day.
+const HALF: u16 = 720;
+
+/// A time at some token.
+#[derive(Debug, Clone, Copy)]
+struct Clock {
+    /// Minutes after midnight; in the morning where no half of the day is told.
+    minute: u16,
+    /// Token after the last.
+    end: usize,
+    /// Whether the half of the day is told.
+    told: bool,
 }
 
-/// A time at token `i`: minutes, the token after it, and whether "a.m." or "p.m." was told.
-fn clock(s: &Scan, i: usize) -> Option<(u16, usize, bool)> {
+/// Words before a time that is told without "a.m." or "p.m.".
+const ASKED: [&str; 12] = [
+    "at", "by", "around", "about", "until", "till", "from", "since", "before", "after", "past",
+    "between",
+];
+
+/// Reads the time that begins at token `i`.
+pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
+    if let Some(found) = range(s, i) {
+        return Some(found);
+    }
+    let clock = clock(s, i, false)?;
+    // An analyst's own "6:40" is meant as it stands.
+    let either = !clock.told && !s.whole;
+    let to = clock.minute + if either { HALF } else { 0 };
+    Some(Found::new(i, clock.end, Reading::Time { from: clock.minute, to }))
+}
+
+/// "between 2 and 3 p.m.", "2-3 p.m.", "9:30 to 11 a.m."; two times that are told in full are two
+/// values unless "between" joins them.
+fn range(s: &Scan, i: usize) -> Option<Found> {
+    let between = s.is(i, "between");
+    let at = i + usize::from(between);
+    let first = clock(s, at, false).or_else(|| {
+        let (minute, end, _) = hour(s, at, false)?;
+        (minute <= HALF).then_some(Clock { minute, end, told: false })
+    })?;
+    let joint = if between { s.is(first.end, "and") } else { s.is(first.end, "to") && !first.told };
+    let dash = s.mark(first.end, b'-') && !first.told;
+    if !(joint || dash) || s.broken(first.end + 1) {
+        return None;
+    }
+    let last = clock(s, first.end + 1, dash).filter(|last| last.told)?;
+    let from = match first.told {
+        true => first.minute,
+        // "11 to 1 p.m." begins in the morning.
+        false => {
+            let same = first.minute % HALF + last.minute / HALF * HALF;
+            if same < last.minute { same } else { same.checked_sub(HALF)? }
+        }
+    };
+    let fits = from < last.minute;
+    fits.then(|| Found::new(i, last.end, Reading::Time { from, to: last.minute }))
+}
+
+/// A time at token `i`; `joined`: right after the dash of a range.
+fn clock(s: &Scan, i: usize, joined: bool) -> Option<Clock> {
+    let told = |minute, end| Some(Clock { minute, end, told: true });
     if s.any(i, &["noon", "midnight"]) {
-        return Some((if s.is(i, "noon") { 720 } else { 0 }, i + 1, true));
+        return told(if s.is(i, "noon") { HALF } else { 0 }, i + 1);
+    }
+    if let Some(clock) = spoken(s, i) {
+        return Some(clock);
     }
     // "0506 GMT", "1306 local time"
     if s.digits(i) && s.word(i).len() == 4 && s.class(i + 1, ZONE) && !s.broken(i + 1) {
         let n: u16 = s.word(i).parse().ok()?;
         let local = s.is(i + 1, "local");
         let fits = n / 100 < 24 && n % 100 < 60 && (!local || s.is(i + 2, "time"));
-        return fits.then_some((n / 100 * 60 + n % 100, i + 1, true));
+        return fits.then_some(Clock { minute: n / 100 * 60 + n % 100, end: i + 1, told: true });
     }
-    if s.glued(i) && s.digits(i) && label::by_left(s, i, i + 1) {
-        return None;
-    }
-    let (hour, mut at) = if s.digits(i) {
-        if s.word(i).len() > 2
-            || s.glued(i)
-                && (s.letters(i - 1)
-                    || s.mark(i - 1, b'.')
-                    || s.mark(i - 1, b':')
-                    || s.mark(i - 1, b',')
-                    || s.mark(i - 1, b'$'))
-        {
+    let (minute, at, colon) = hour(s, i, joined)?;
+    let hour = minute / 60;
+    if let Some((pm, end)) = half_day(s, at).or_else(|| daypart(s, i, at)) {
+        if hour > 12 && !colon || hour == 0 && !colon {
             return None;
         }
-        (s.word(i).parse::<u16>().ok()?, i + 1)
-    } else {
+        let half = if hour > 12 { 0 } else { HALF * u16::from(pm) };
+        return told(if hour > 12 { minute } else { minute % HALF + half }, end);
+    }
+    // "06:40" and "18:40" are told by the clock of 24 hours.
+    let sure = hour > 12 || s.digits(i) && s.word(i).starts_with('0');
+    if s.is(at, "o") && s.mark(at + 1, b'\'') && s.is(at + 2, "clock") && minute % 60 == 0 {
+        return Some(Clock { minute: minute % HALF, end: at + 3, told: false });
+    }
+    if colon && s.digits(i) {
+        let longer = s.glued(at) && (s.digits(at) || s.letters(at) || s.mark(at, b':'));
+        let dashed = s.word(i).len() == 1 && s.glued(i) && s.mark(i - 1, b'-');
+        let minute = if sure || s.whole { minute } else { minute % HALF };
+        return (!longer && !dashed).then_some(Clock { minute, end: at, told: sure });
+    }
+    None
+}
+
+/// An hour at token `i`, in digits with its minutes or in words: minutes after midnight, the token after
+/// it, and whether a colon stands between.
+fn hour(s: &Scan, i: usize, joined: bool) -> Option<(u16, usize, bool)> {
+    if !s.digits(i) {
         let entry = s.entry(i);
         let word = entry.role == Role::Unit || entry.role == Role::Teen && entry.value <= 12.0;
-        (word.then_some(entry.value as u16)?, i + 1)
-    };
-    let mut minute = 0;
-    let mut colon = false;
-    if s.digits(i)
-        && (s.mark(at, b':') || s.mark(at, b'.'))
+        return word.then(|| (entry.value as u16 * 60, i + 1, false));
+    }
+    if s.glued(i) && !joined {
+        let joined = s.letters(i - 1)
+            || [b'.', b':', b',', b'$'].into_iter().any(|mark| s.mark(i - 1, mark));
+        if joined || label::by_left(s, i, i + 1) {
+            return None;
+        }
+    }
+    let hour: u16 = s.word(i).parse().ok().filter(|h| *h < 24 && s.word(i).len() <= 2)?;
+    let at = i + 1;
+    let colon = s.mark(at, b':');
+    let minutes = (colon || s.mark(at, b'.'))
         && s.glued(at)
         && s.glued(at + 1)
         && s.digits(at + 1)
-        && s.word(at + 1).len() == 2
-    {
-        colon = s.mark(at, b':');
-        minute = s.word(at + 1).parse::<u16>().ok().filter(|m| *m < 60)?;
-        let dot = !colon;
-        at += 2;
-        if colon && s.mark(at, b':') && s.glued(at) && s.digits(at + 1) {
-            at += 2;
-        }
-        if dot && half_day(s, at).is_none() {
-            return None;
-        }
+        && s.word(at + 1).len() == 2;
+    if !minutes {
+        return Some((hour * 60, at, false));
     }
-    if let Some((pm, end)) = half_day(s, at) {
-        if hour > 12 && !(colon && hour < 24) || hour == 0 && !colon {
-            return None;
-        }
-        let hour = if hour > 12 { hour } else { hour % 12 + if pm { 12 } else { 0 } };
-        return Some((hour * 60 + minute, end, true));
+    let minute: u16 = s.word(at + 1).parse().ok().filter(|m| *m < 60)?;
+    let mut end = at + 2;
+    if colon && s.mark(end, b':') && s.glued(end) && s.digits(end + 1) {
+        end += 2;
     }
-    if s.is(at, "o") && s.mark(at + 1, b'\'') && s.is(at + 2, "clock") && hour <= 24 {
-        return Some(((hour % 24) * 60, at + 3, false));
-    }
-    if colon && hour < 24 && s.digits(i) {
-        let longer = s.glued(at) && (s.digits(at) || s.letters(at) || s.mark(at, b':'));
-        let dashed = s.word(i).len() == 1 && s.glued(i) && s.mark(i - 1, b'-');
-        return (!longer && !dashed).then_some((hour * 60 + minute, at, false));
-    }
-    None
+    // "7.30pm", but "7.30" is a number
+    (colon || half_day(s, end).is_some()).then_some((hour * 60 + minute, end, colon))
 }
 
 /// "a.m.", "PM" at token `i`: whether it is after noon, and the token after it.
@@ -105,20 +162,56 @@ fn half_day(s: &Scan, i: usize) -> Option<(bool, usize)> {
     None
 }
 
+/// "in the evening" at token `at`, after an hour at token `i` that a word asks for: "around 7 in
+/// the evening", but "killing seven in the morning".
+fn daypart(s: &Scan, i: usize, at: usize) -> Option<(bool, usize)> {
+    let asked = i > 0 && s.any(i - 1, &ASKED);
+    let part =
+        s.entry(at + 2).calendar == Calendar::Daypart && s.is(at, "in") && s.is(at + 1, "the");
+    let night = s.is(at + 2, "night");
+    (asked && part && !night).then_some((!s.is(at + 2, "morning"), at + 3))
+}
+
+/// "half past six", "a quarter to nine", after a word that asks for a time.
+fn spoken(s: &Scan, i: usize) -> Option<Clock> {
+    let asked = s.whole || i > 0 && (s.any(i - 1, &ASKED) || s.is(i - 1, "a"));
+    let share = match () {
+        () if !asked => return None,
+        () if s.is(i, "half") && s.is(i + 1, "past") => 30,
+        () if s.is(i, "quarter") && s.is(i + 1, "past") => 15,
+        () if s.is(i, "quarter") && s.is(i + 1, "to") => HALF - 15,
+        () => return None,
+    };
+    let (minute, end, _) =
+        hour(s, i + 2, false).filter(|(minute, ..)| (60..=HALF).contains(minute))?;
+    let counts = s.entry(end).role != Role::None || s.mark(end, b'%');
+    (!counts).then_some(Clock { minute: (minute + share) % HALF, end, told: false })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::value::{Context, Kind, Reading, read};
 
     #[test]
     fn times() {
-        for (text, span, minutes) in [
-            ("at 2 p.m. on Friday", "2 p.m.", 14 * 60),
-            ("at 12:15 a.m.", "12:15 a.m.", 15),
-            ("at 7.30pm", "7.30pm", 19 * 60 + 30),
-            ("at 14:05 local time", "14:05", 14 * 60 + 5),
-            ("around noon", "noon", 720),
-            ("at 0506 GMT", "0506", 5 * 60 + 6),
-            ("at 9 o'clock", "9 o'clock", 540),
+        let hm = |h: u16, m: u16| h * 60 + m;
+        for (text, span, from, to) in [
+            ("at 2 p.m. on Friday", "2 p.m.", hm(14, 0), hm(14, 0)),
+            ("at 12:15 a.m.", "12:15 a.m.", hm(0, 15), hm(0, 15)),
+            ("at 7.30pm", "7.30pm", hm(19, 30), hm(19, 30)),
+            ("at 14:05 local time", "14:05", hm(14, 5), hm(14, 5)),
+            ("at 06:40", "06:40", hm(6, 40), hm(6, 40)),
+            ("around noon", "noon", hm(12, 0), hm(12, 0)),
+            ("at 0506 GMT", "0506", hm(5, 6), hm(5, 6)),
+            ("around 7 in the evening", "7 in the evening", hm(19, 0), hm(19, 0)),
+            // In the morning or in the evening.
+            ("at 9 o'clock", "9 o'clock", hm(9, 0), hm(21, 0)),
+            ("at 6:40", "6:40", hm(6, 40), hm(18, 40)),
+            ("at half past six", "half past six", hm(6, 30), hm(18, 30)),
+            ("at a quarter to nine", "quarter to nine", hm(8, 45), hm(20, 45)),
+            ("between 2 and 3 p.m.", "between 2 and 3 p.m.", hm(14, 0), hm(15, 0)),
+            ("from 11 to 1:30 p.m.", "11 to 1:30 p.m.", hm(11, 0), hm(13, 30)),
+            ("the 10-11 a.m. hearing", "10-11 a.m.", hm(10, 0), hm(11, 0)),
         ] {
             let values = read(text, Context::default());
             let value = values
@@ -126,7 +219,22 @@ mod tests {
                 .find(|v| v.kind() == Kind::Time)
                 .unwrap_or_else(|| panic!("{text}: {values:?}"));
             assert_eq!(value.span.of(text), span);
-            assert_eq!(value.reading, Reading::Time { from: minutes, to: minutes }, "{text}");
+            assert_eq!(value.reading, Reading::Time { from, to }, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_times() {
+        for text in [
+            "killing seven in the morning raid",
+            "in the quarter to 9 million",
+            "beat them 3-2",
+            "7.30 percent",
+            "a~3am3io",
+            "between 2 and 3 people",
+        ] {
+            let values = read(text, Context::default());
+            assert!(values.iter().all(|v| v.kind() != Kind::Time), "{text}: {values:?}");
         }
     }
 }
