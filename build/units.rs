@@ -1,6 +1,6 @@
 //! The table of units of measurement, `data/units.tsv`, with its SI prefixes spelled out.
 
-use crate::entry::{Unit, lines};
+use crate::entry::{TIMES, Unit, lines};
 
 /// A unit and the ways to write it.
 pub(crate) struct Written {
@@ -30,7 +30,16 @@ const PREFIXES: [(&str, &str, f64); 14] = [
     ("E", "exa", 1e18),
 ];
 
-/// All units, in the order of the data file, each followed by its prefixed forms.
+/// Dimensions whose units have rates ("barrels a day"), and the dimension of the rate.
+const RATES: [(&str, &str); 5] = [
+    ("length", "speed"),
+    ("area", "area per time"),
+    ("volume", "flow"),
+    ("mass", "mass flow"),
+    ("data", "bandwidth"),
+];
+
+/// All units, in the order of the data file, each followed by its prefixed forms; then the rates of them.
 pub(crate) fn read() -> Vec<Written> {
     let mut table = Vec::new();
     for line in lines(crate::data("units.tsv")) {
@@ -45,6 +54,7 @@ pub(crate) fn read() -> Vec<Written> {
                 dimension,
                 factor: factor.parse().unwrap_or(1.0),
                 zero: zero.parse().unwrap_or(0.0),
+                rates: 0,
             },
             symbols: forms(symbols),
             words: forms(words),
@@ -57,10 +67,26 @@ pub(crate) fn read() -> Vec<Written> {
         table.push(unit);
         table.extend(prefixed);
     }
+    for unit in 0..table.len() {
+        let name = table[unit].unit.dimension;
+        let Some((_, dimension)) = RATES.iter().find(|(of, _)| *of == name) else {
+            continue;
+        };
+        table[unit].unit.rates = table.len() as u16;
+        let rates = TIMES.map(|time| table[unit].per(time, dimension));
+        table.extend(rates);
+    }
     table
 }
 
 impl Written {
+    fn per(&self, (time, seconds): (&str, f64), dimension: &'static str) -> Self {
+        let name = format!("{} per {time}", self.unit.name).leak();
+        let factor = self.unit.factor / seconds;
+        let unit = Unit { name, dimension, factor, zero: 0.0, rates: 0 };
+        Self { unit, symbols: vec![], words: vec![] }
+    }
+
     fn prefixed(&self, (symbol, word, factor): (&str, &str, f64)) -> Self {
         let join = |prefix: &str, form: &str| -> &'static str { format!("{prefix}{form}").leak() };
         Self {
@@ -69,6 +95,7 @@ impl Written {
                 dimension: self.unit.dimension,
                 factor: self.unit.factor * factor,
                 zero: self.unit.zero,
+                rates: 0,
             },
             symbols: self.symbols.iter().map(|form| join(symbol, form)).collect(),
             words: self.words.iter().map(|form| join(word, form)).collect(),

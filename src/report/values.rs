@@ -26,28 +26,20 @@ enum Fields {
     Days { from: Option<String>, to: Option<String> },
 }
 
-#[derive(Debug, Serialize)]
-struct Line<'t> {
-    id: &'t str,
-    values: Vec<Row<'t>>,
-}
-
-/// One JSON object, without a line break: the id of a text and its values in order.
+/// One value as a JSON object.
 ///
-/// Offsets are bytes of `text`. A time of day is told in minutes after midnight, unit `min`; a
-/// date that cannot be resolved has neither `from` nor `to`.
-pub fn json_line(id: &str, text: &str, values: &[Value]) -> String {
-    let rows = values
-        .iter()
-        .map(|value| Row {
-            start: value.span.start,
-            end: value.span.end,
-            text: value.span.of(text),
-            kind: kind_name(value.kind()),
-            reading: fields(value),
-        })
-        .collect();
-    serde_json::to_string(&Line { id, values: rows }).unwrap_or_default()
+/// `text` is the piece that the value was read from, `base` its offset in the whole: offsets are bytes
+/// of the whole. A time of day is told in minutes after midnight, unit `min`; a date that cannot be
+/// resolved has neither `from` nor `to`.
+pub fn json(text: &str, base: usize, value: &Value) -> String {
+    let row = Row {
+        start: base + value.span.start,
+        end: base + value.span.end,
+        text: value.span.of(text),
+        kind: kind_name(value.kind()),
+        reading: fields(value),
+    };
+    serde_json::to_string(&row).unwrap_or_default()
 }
 
 fn fields(value: &Value) -> Fields {
@@ -92,15 +84,14 @@ pub fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-/// A text for a person: its lines that hold values, these underlined, and under them what is read.
+/// A piece of a text for a person: its lines that hold values, these underlined, and under them what
+/// is read; `number` is that of its first line.
 ///
 /// Control characters are replaced, so that no text can steer a terminal; lines longer than
 /// 160 bytes are shown in pieces around their values.
-pub fn human(title: &str, text: &str, values: &[Value]) -> String {
+pub fn human(text: &str, mut number: usize, values: &[Value]) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "{}", harmless(title).0);
-    let mut next = 0;
-    let (mut number, mut start) = (1, 0);
+    let (mut next, mut start) = (0, 0);
     while start < text.len() && next < values.len() {
         let end =
             memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |n| start + n);
@@ -122,9 +113,6 @@ pub fn human(title: &str, text: &str, values: &[Value]) -> String {
         }
         number += 1;
         start = end + 1;
-    }
-    if values.is_empty() {
-        out.push_str("  no values\n");
     }
     out
 }
@@ -234,7 +222,7 @@ pub fn describe(text: &str, value: &Value) -> String {
 }
 
 /// The text with control characters replaced by a visible one, and its width in columns.
-fn harmless(text: &str) -> (String, usize) {
+pub(crate) fn harmless(text: &str) -> (String, usize) {
     let mut width = 0;
     let shown = text
         .chars()
@@ -260,25 +248,25 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn lines_of_json() {
+    fn rows_of_json() {
         let text = "It was 10 minutes before Thursday.";
         let values = read(text, Context { reference: Some(date(2019, 6, 23)) });
         assert_eq!(
-            json_line("a", text, &values),
-            concat!(
-                r#"{"id":"a","values":[{"start":7,"end":17,"text":"10 minutes","kind":"duration","min":600.0,"max":600.0,"unit":"s"},"#,
-                r#"{"start":25,"end":33,"text":"Thursday","kind":"date","from":"2019-06-20","to":"2019-06-20"}]}"#
-            )
+            values.iter().map(|value| json(text, 100, value)).collect::<Vec<_>>(),
+            [
+                r#"{"start":107,"end":117,"text":"10 minutes","kind":"duration","min":600.0,"max":600.0,"unit":"s"}"#,
+                r#"{"start":125,"end":133,"text":"Thursday","kind":"date","from":"2019-06-20","to":"2019-06-20"}"#,
+            ]
         );
     }
 
     #[test]
     fn underlined_for_a_person() {
         let text = "Nothing.\n\u{1b}[m About 150 people.\n";
-        let shown = human("a.txt", text, &read(text, Context::default()));
+        let shown = human(text, 1, &read(text, Context::default()));
         assert_eq!(
             shown,
-            "a.txt\n    2 | \u{fffd}[m About 150 people.\n      |           ^^^\n      = 150: number, 150, about, of people\n"
+            "    2 | \u{fffd}[m About 150 people.\n      |           ^^^\n      = 150: number, 150, about, of people\n"
         );
     }
 }

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::report::values::{human, json_line};
-use crate::value::{self, Context};
+use crate::report::values::{harmless, human, json};
+use crate::value::{self, Context, Value};
 
 /// One line of input: `{"id","text","reference"?}`.
 #[derive(Debug, Deserialize)]
@@ -48,8 +48,7 @@ fn lines(input: impl BufRead, out: &mut impl Write) -> io::Result<bool> {
         let fault = match serde_json::from_slice::<Input>(&line) {
             Ok(input) => match reference(input.reference.as_deref()) {
                 Ok(reference) => {
-                    let values = value::read(&input.text, Context { reference });
-                    writeln!(out, "{}", json_line(&input.id, &input.text, &values))?;
+                    answer(&input, Context { reference }, out)?;
                     continue;
                 }
                 Err(fault) => fault,
@@ -60,6 +59,19 @@ fn lines(input: impl BufRead, out: &mut impl Write) -> io::Result<bool> {
         clean = false;
     }
     Ok(clean)
+}
+
+/// Answers one JSON line, piece by piece, so that memory does not grow with its values.
+fn answer(input: &Input, context: Context, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "{{\"id\":{},\"values\":[", serde_json::to_string(&input.id)?)?;
+    let mut comma = "";
+    for (base, piece) in value::pieces(&input.text) {
+        for value in value::read(piece, context) {
+            write!(out, "{comma}{}", json(piece, base, &value))?;
+            comma = ",";
+        }
+    }
+    writeln!(out, "]}}")
 }
 
 /// The day of a reference: a date, or a date with a time after it.
@@ -91,10 +103,28 @@ fn texts(paths: &[PathBuf], out: &mut impl Write) -> io::Result<bool> {
 }
 
 fn show(path: &Path, text: &str, out: &mut impl Write) -> io::Result<()> {
-    let mut values = value::read(text, Context::default());
-    values.extend(value::read_names(text));
-    values.sort_by_key(|value| (value.span.start, value.span.end));
-    out.write_all(human(&path.display().to_string(), text, &values).as_bytes())
+    writeln!(out, "{}", harmless(&path.display().to_string()).0)?;
+    let (mut line, mut none) = (1, true);
+    for (_, piece) in value::pieces(text) {
+        let mut values = value::read(piece, Context::default());
+        values.extend(names(piece, &values));
+        values.sort_by_key(|value| (value.span.start, value.span.end));
+        none &= values.is_empty();
+        out.write_all(human(piece, line, &values).as_bytes())?;
+        line += memchr::memchr_iter(b'\n', piece.as_bytes()).count();
+    }
+    if none { writeln!(out, "  no values") } else { Ok(()) }
+}
+
+/// The names of a piece but those that only belong to another value: "USD" in "USD 130 million".
+fn names(piece: &str, values: &[Value]) -> Vec<Value> {
+    let mut names = value::read_names(piece);
+    let mut rest = values.iter().peekable();
+    names.retain(|name| {
+        while rest.next_if(|value| value.span.end < name.span.end).is_some() {}
+        rest.peek().is_none_or(|value| value.span.start > name.span.start)
+    });
+    names
 }
 
 #[cfg(test)]
@@ -109,5 +139,16 @@ mod tests {
         let out = String::from_utf8(out).unwrap();
         let ids: Vec<_> = out.lines().map(|l| &l[..8]).collect();
         assert_eq!(ids, ["{\"id\":\"1", "{\"id\":\"2"]);
+        assert!(out.ends_with("\n{\"id\":\"2\",\"values\":[]}\n"), "{out}");
+    }
+
+    #[test]
+    fn long_texts_are_shown_piece_by_piece() {
+        let text = format!("{}USD 5 million for Ann Cole", "Nothing at all.\n".repeat(10_000));
+        let mut out = Vec::new();
+        show(Path::new("a.txt"), &text, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.starts_with("a.txt\n10001 | USD 5 million for Ann Cole\n"), "{out}");
+        assert!(!out.contains("USD: name") && out.contains("Ann Cole: name"), "{out}");
     }
 }

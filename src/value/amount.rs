@@ -91,7 +91,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     }
     let mut found = match range(s, first) {
         Some(found) => found,
-        None => single(s, first),
+        None => single(first),
     };
     if let Some(start) = prefix.spoken() {
         found.start = start;
@@ -140,10 +140,11 @@ pub(super) fn measure(s: &Scan, i: usize) -> Option<Measure> {
         }
     };
     let unit = unit(s, i, number);
-    if s.digits(i) {
+    let signed = s.mark(i, b'-') && s.digits(i + 1);
+    if s.digits(i) || signed {
         // A unit that begins where the digits end excuses letters there, and nothing else does.
         let excused = unit.is_some_and(|m| m.end > number.end);
-        if label::by_left(s, i, number.end)
+        if label::by_left(s, i, number.end) && !signed
             || !excused && !dash_range(s, &number) && label::by_right(s, i, number.end)
         {
             return None;
@@ -173,11 +174,11 @@ fn unit(s: &Scan, i: usize, number: Number) -> Option<Measure> {
         .or_else(|| duration::trailing(s, i, number))
 }
 
-fn single(s: &Scan, measure: Measure) -> Found {
-    found(s, measure.start, measure.end, measure, measure)
+fn single(measure: Measure) -> Found {
+    found(measure.start, measure.end, measure, measure)
 }
 
-fn found(_s: &Scan, start: usize, end: usize, low: Measure, high: Measure) -> Found {
+fn found(start: usize, end: usize, low: Measure, high: Measure) -> Found {
     let range = Interval { min: Some(low.number.min), max: high.number.max };
     let reading = Reading::Amount { kind: high.kind, range, unit: high.unit };
     let mut found = Found::new(start, end, reading);
@@ -228,7 +229,7 @@ fn range(s: &Scan, first: Measure) -> Option<Found> {
             return None;
         }
     }
-    Some(found(s, first.start, next.end, pair.0, pair.1))
+    Some(found(first.start, next.end, pair.0, pair.1))
 }
 
 /// A measure that may follow a range's dash; no label test, since the dash is the range's.
@@ -291,7 +292,7 @@ fn pair(s: &Scan, i: usize) -> Option<Found> {
     }
     let next = plain_measure(s, first.end + 1)?;
     let (low, high) = join(s, first, next)?;
-    let mut found = found(s, i, next.end, low, high);
+    let mut found = found(i, next.end, low, high);
     age::of_somebody(s, &mut found, &Prefix::default());
     attach(s, &mut found);
     Some(found)
@@ -338,12 +339,18 @@ fn compound(s: &Scan, found: &mut Found, bound: Option<Bound>) {
 
 /// The noun that is counted, and the side of an event that a duration points to.
 fn attach(s: &Scan, found: &mut Found) {
-    let Reading::Amount { kind, .. } = found.reading else {
+    let Reading::Amount { kind, range, .. } = found.reading else {
         return;
     };
     match kind {
         Kind::Number | Kind::Percent | Kind::Quantity => {
-            found.noun = noun::head(s, found.end, kind)
+            found.noun = noun::head(s, found.end, kind);
+            // "a magnitude 6.3 earthquake" is one, "1.5 children" are counted.
+            let broken =
+                kind == Kind::Number && range.min.is_some_and(|n| n > 1.0 && n.fract() != 0.0);
+            if broken && !found.noun.is_some_and(|noun| noun::plural_at(s, noun)) {
+                found.noun = None;
+            }
         }
         Kind::Duration => found.relation = duration::relation(s, found.end),
         _ => {}
@@ -358,6 +365,7 @@ pub(super) fn ends_amount(s: &Scan, i: usize) -> bool {
     };
     s.digits(i)
         || s.mark(i, b'%')
+        || entry.seconds > 0.0 && entry.role == Role::None
         || !matches!(entry.role, Role::None | Role::Ordinal | Role::Suffix)
         || entry.class & (PREP | CONJ | DET) == 0 && (unit(|e| e.units) || unit(|e| e.money))
         || s.any(i, &["times", "once", "twice", "percent", "people", "share", "shares"])

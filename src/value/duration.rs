@@ -8,6 +8,7 @@
 //! ```
 
 use super::amount::{Measure, ends_amount};
+use super::joint::{Joint, joint};
 use super::lexicon::{LENGTH, NONE, Role};
 use super::number::{self, Number};
 use super::scan::Scan;
@@ -31,18 +32,9 @@ fn seconds(s: &Scan, i: usize) -> Option<f64> {
 
 /// The unit of time after a number.
 pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
-    let hyphen = s.mark(number.end, b'-')
-        && (s.glued(number.end) || s.glued(number.end + 1))
-        && s.letters(number.end + 1);
-    let mut at = number.end + usize::from(hyphen);
-    // "half an hour", "three quarters of an hour"; "5 more years", "two straight days"
-    if number.fraction && !hyphen {
-        if s.is(at, "of") && s.any(at + 1, &["a", "an"]) {
-            at += 2;
-        } else if s.any(at, &["a", "an"]) {
-            at += 1;
-        }
-    } else if !hyphen && s.class(at, LENGTH) {
+    let Joint { mut at, hyphen, article } = joint(s, &number)?;
+    // "5 more years", "two straight days"
+    if !hyphen && !article && s.class(at, LENGTH) {
         at += 1;
     }
     let unit = seconds(s, at)?;
@@ -108,15 +100,7 @@ fn add(measure: &mut Measure, seconds: f64, end: usize) {
 
 /// "a day", "an hour and a half", "another week", "half-hour", "weeks"
 pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
-    let exact = |end| Number {
-        min: 1.0,
-        max: Some(1.0),
-        end,
-        vague: false,
-        plain: false,
-        scaled: false,
-        fraction: false,
-    };
+    let exact = |end| Number::exact(1.0, end);
     if s.any(i, &["a", "an", "another"]) {
         let skip = usize::from(
             s.any(i + 1, &["full", "whole", "further", "additional", "extra", "single"]),

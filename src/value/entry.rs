@@ -190,6 +190,17 @@ pub(super) struct Phrase {
     pub(super) meaning: Meaning,
 }
 
+/// The units of time that a rate can be told by, with their seconds.
+pub(super) const TIMES: [(&str, f64); 7] = [
+    ("second", 1.0),
+    ("minute", 60.0),
+    ("hour", 3600.0),
+    ("day", 86_400.0),
+    ("week", 604_800.0),
+    ("month", 2_629_800.0),
+    ("year", 31_557_600.0),
+];
+
 /// A unit of measurement.
 #[derive(Debug)]
 pub(super) struct Unit {
@@ -201,6 +212,8 @@ pub(super) struct Unit {
     pub(super) factor: f64,
     /// Where its zero lies, in base units.
     pub(super) zero: f64,
+    /// Where in the table its rates begin, one for each of [`TIMES`]; 0 for none.
+    pub(super) rates: u16,
 }
 
 /// The longest word looked up, in bytes.

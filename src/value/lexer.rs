@@ -52,11 +52,11 @@ pub(super) struct Token {
 
 /// The longest piece of a text that is cut into tokens at once, in bytes: bounds the memory that
 /// a text on one line takes.
-pub(super) const CHUNK: usize = 64 * 1024;
+const CHUNK: usize = 64 * 1024;
 
 /// The length of the next chunk of `text`: all of it if short, else up to a blank line, a line
 /// break, the end of a sentence, white space, or at worst any character.
-pub(super) fn chunk(text: &str) -> usize {
+fn chunk(text: &str) -> usize {
     if text.len() <= CHUNK {
         return text.len();
     }
@@ -74,6 +74,17 @@ pub(super) fn chunk(text: &str) -> usize {
         .or_else(|| after(b". "))
         .or_else(|| after(b" "))
         .unwrap_or(end)
+}
+
+/// The pieces that a text is read in, each with its offset: see [`chunk`].
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut base = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(base..).filter(|rest| !rest.is_empty())?;
+        let piece = (base, &rest[..chunk(rest)]);
+        base += piece.1.len();
+        Some(piece)
+    })
 }
 
 /// Cuts `text` into `tokens`, which it empties first. `text` is shorter than 4 GiB.

@@ -18,6 +18,7 @@ mod duration;
 mod entry;
 mod fraction;
 mod holiday;
+mod joint;
 mod label;
 mod lexer;
 mod lexicon;
@@ -228,6 +229,13 @@ pub struct Context {
 /// ```
 pub fn read(text: &str, context: Context) -> Vec<Value> {
     scan::read(text, context)
+}
+
+/// The pieces in which [`read`] and [`read_names`] take a text, each with its offset in bytes: cut at
+/// paragraphs, lines or sentences, and never longer than 64 KiB. Read one by one, they give the same
+/// values in bounded memory.
+pub fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    lexer::pieces(text)
 }
 
 /// Whether a word, in any case, stands before a person's name without being part of it: "Mr.",

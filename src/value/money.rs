@@ -11,7 +11,8 @@
 
 use super::Kind;
 use super::amount::{Measure, ends_amount};
-use super::lexicon::{AUX, CONJ, Meaning, PREP, Role};
+use super::joint::{Joint, joint};
+use super::lexicon::{AUX, CONJ, Meaning, PREP, Phrase, Role};
 use super::number::{self, Number};
 use super::scan::Scan;
 
@@ -70,12 +71,8 @@ pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
         end += 2;
     }
     // "USD 5 million dollars"
-    if let Some((p, after)) = s.phrase(
-        end,
-        |e| e.money,
-        |p, _| matches!(p.meaning, Meaning::Money(c, share, false) if c == code && share == 1.0),
-    ) {
-        let _ = p;
+    let own = |p: &Phrase, _| matches!(p.meaning, Meaning::Money(c, share, false) if c == code && share == 1.0);
+    if let Some((_, after)) = s.phrase(end, |e| e.money, own) {
         end = after;
     }
     Some(Measure::with(i, end, number, Kind::Money, code).times(share))
@@ -83,12 +80,7 @@ pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
 
 /// "130 million dollars", "10 €", "40 USD million", "50 cents", "12 USD 40"
 pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
-    let hyphen =
-        usize::from(s.mark(number.end, b'-') && s.glued(number.end) && s.letters(number.end + 1));
-    let at = number.end + hyphen;
-    if s.broken(at) {
-        return None;
-    }
+    let Joint { at, hyphen, .. } = joint(s, &number)?;
     let (phrase, mut end) = s.phrase(at, |e| e.money, |_, _| true)?;
     let Meaning::Money(code, share, sign) = phrase.meaning else {
         return None;
@@ -107,7 +99,7 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
     if sign && !s.letters(at) && s.digits(end) && s.glued(end) {
         return None;
     }
-    if sign && s.letters(at) && s.digits(end) && s.glued(end) && hyphen == 0 && !s.glued(at) {
+    if sign && s.letters(at) && s.digits(end) && s.glued(end) && !hyphen && !s.glued(at) {
         return None;
     }
     let mut number = number;
@@ -168,15 +160,7 @@ pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
     if s.letters(end) && s.entry(end).class & (PREP | CONJ | AUX) == 0 {
         return None;
     }
-    let number = Number {
-        min: 1.0,
-        max: Some(1.0),
-        end,
-        vague: false,
-        plain: false,
-        scaled: false,
-        fraction: false,
-    };
+    let number = Number::exact(1.0, end);
     Some(Measure::with(i, end, number, Kind::Money, code).times(share))
 }
 
@@ -193,6 +177,7 @@ mod tests {
             ("paid 5.5 million euros", "5.5 million euros", 5.5e6, 5.5e6, "EUR"),
             ("US$1.2bn", "US$1.2bn", 1.2e9, 1.2e9, "USD"),
             ("3,500 Swiss francs", "3,500 Swiss francs", 3500.0, 3500.0, "CHF"),
+            ("half a dollar each", "half a dollar", 0.5, 0.5, "USD"),
             ("50 cents a share", "50 cents", 0.5, 0.5, "USD"),
             ("$10-20 million", "$10-20 million", 10e6, 20e6, "USD"),
             ("between $5 and $7", "between $5 and $7", 5.0, 7.0, "USD"),

@@ -11,13 +11,12 @@
 use jiff::civil::Date;
 
 use super::calendar::Direction;
-use super::calendar::days;
 use super::date::Part;
 use super::lexer::Kind as Token;
 use super::lexicon::{AUX, CONJ, Calendar, DET, MAYVERB, PREP, PRON, Role, YEARPREP};
 use super::scan::Scan;
-use super::year::{apostrophe_year, digits_year, short_year, spoken_year, year_after};
-use super::{Days, calendar, relative};
+use super::year::{apostrophe_year, digits_year, short_year, spoken_year, with_year};
+use super::{calendar, relative};
 
 /// Whether the word at `i`, a month by its letters, is one: not "may" and "march" the verbs, not a name.
 pub(super) fn is_month(s: &Scan, i: usize, followed: bool) -> bool {
@@ -135,7 +134,7 @@ pub(super) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option
     {
         let in_words = s.letters(at);
         if (!in_words || words_date(s, i, at)) && is_month(s, i, true) {
-            let (year, end) = year_after(s, end).map_or((None, end), |(y, e)| (Some(y), e));
+            let (year, end) = with_year(s, end);
             return Some(Part::fields(i, end, year, Some(month), Some(day)));
         }
     }
@@ -227,7 +226,7 @@ pub(super) fn day_first(s: &Scan, i: usize) -> Option<Part> {
             && !s.sentence_ends(at + 2),
     );
     let end = at + 1 + point;
-    let (year, end) = year_after(s, end).map_or((None, end), |(y, e)| (Some(y), e));
+    let (year, end) = with_year(s, end);
     let end = if year.is_none() { at + 1 } else { end };
     Some(Part::fields(i, end, year, Some(month), Some(day)))
 }
@@ -256,21 +255,20 @@ pub(super) fn bare_day(s: &Scan, i: usize) -> Option<Part> {
     if !(asked && free) {
         return None;
     }
-    let Some(r) = s.context.reference else {
-        return Some(Part::days(i, end, Days::Unresolved));
-    };
-    let ahead = calendar::direction(s, i, end) == Direction::Ahead;
-    let months: &[i64] = match (ahead, day < r.day(), day > r.day()) {
-        (true, true, _) => &[1, 2],
-        (true, _, _) => &[0, 1, 2],
-        (false, _, true) => &[-1, -2],
-        (false, _, _) => &[0, -1, -2],
-    };
-    let date = months.iter().find_map(|n| {
-        let first = calendar::add_months(r.first_of_month(), *n)?;
-        Date::new(first.year(), first.month(), day).ok()
-    })?;
-    Some(Part::days(i, end, days((date, date))))
+    relative::from_reference(s, i, end, |r| {
+        let ahead = calendar::direction(s, i, end) == Direction::Ahead;
+        let months: &[i64] = match (ahead, day < r.day(), day > r.day()) {
+            (true, true, _) => &[1, 2],
+            (true, _, _) => &[0, 1, 2],
+            (false, _, true) => &[-1, -2],
+            (false, _, _) => &[0, -1, -2],
+        };
+        let date = months.iter().find_map(|n| {
+            let first = calendar::add_months(r.first_of_month(), *n)?;
+            Date::new(first.year(), first.month(), day).ok()
+        })?;
+        Some((date, date))
+    })
 }
 
 /// A day of the month at token `i`: "13", "13th", "thirteenth", "twenty-second", "twenty five".

@@ -21,13 +21,10 @@ use super::{Context, Looseness, Name, Reading, Value};
 /// Reads the proper names of a text.
 pub(super) fn read(text: &str) -> Vec<Value> {
     let (mut values, mut tokens) = (Vec::new(), Vec::new());
-    let mut base = 0;
-    while base < text.len() {
-        let rest = &text[base..];
-        let end = lexer::chunk(rest);
-        lexer::tokenise(&rest[..end], &mut tokens);
+    for (base, text) in lexer::pieces(text) {
+        lexer::tokenise(text, &mut tokens);
         let scan = Scan {
-            text: &rest[..end],
+            text,
             tokens: &tokens,
             context: Context::default(),
             whole: false,
@@ -43,7 +40,6 @@ pub(super) fn read(text: &str) -> Vec<Value> {
                 None => i += 1,
             }
         }
-        base += end;
     }
     values
 }
@@ -180,6 +176,13 @@ fn name(s: &Scan, i: usize) -> Option<(usize, usize)> {
         if s.mark(k, b'-') && s.glued(k) && s.capital(k + 1) {
             k += 1;
         }
+        // "Mr. Cole of the C.I.A.", but "Secretary of State Ann Cole"
+        let whose = s.is(end, "of")
+            && s.class(i, TITLE)
+            && (i + 1..end).any(|k| s.letters(k) && !s.class(k, TITLE));
+        if whose {
+            break;
+        }
         let the = k > end && s.is(end, "the");
         if k > end && part(s, k) && !the {
             end = k;
@@ -288,6 +291,7 @@ mod tests {
             ("the C.I.A. and the FBI", vec!["C.I.A.", "FBI"]),
             ("However, they left.", vec![]),
             ("Ms. Clara May spoke in May.", vec!["Ms. Clara May"]),
+            ("told Mr. Cole of the C.I.A. so", vec!["Mr. Cole", "C.I.A."]),
             ("an Airbus A320 landed", vec!["Airbus A320"]),
         ] {
             let got: Vec<_> = read_names(text).iter().map(|v| v.span.of(text).to_owned()).collect();

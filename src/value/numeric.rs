@@ -112,7 +112,10 @@ pub(super) fn numeric(s: &Scan, i: usize, joined: bool) -> Option<Part> {
         return Some(Part::fields(i, i + 3, Some(b), Some(a as i8), None));
     }
     // "6/13" after a word that asks for a date; "9/11" never.
+    // "10/1-11/2/2019": a full date after the dash tells.
+    let opens = s.mark(i + 3, b'-') && s.mark(i + 5, mark) && s.word(i + 8).len() == 4;
     let asked = joined
+        || opens && s.mark(i + 7, mark)
         || i > 0
             && (s.any(
                 i - 1,
@@ -171,6 +174,7 @@ mod tests {
             one("on 13/6/2019", "13/6/2019", date(2019, 6, 13)),
             one("on 13.6.2019", "13.6.2019", date(2019, 6, 13)),
             one("It was filed by 6/13", "6/13", date(2019, 6, 13)),
+            ("open 10/1-11/2/2018", "10/1-11/2/2018", date(2018, 10, 1), date(2018, 11, 2)),
             ("in 2015-12", "2015-12", date(2015, 12, 1), date(2015, 12, 31)),
         ]);
         no_dates(&["after 9/11", "1/2 of it", "8/1.5", "version 1.2.3", "2015-32"]);

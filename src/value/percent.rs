@@ -8,6 +8,7 @@
 
 use super::Kind;
 use super::amount::Measure;
+use super::joint::joint;
 use super::number::{self, Number};
 use super::scan::Scan;
 
@@ -23,7 +24,7 @@ pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
 
 /// The percent sign or word after a number.
 pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
-    let at = number.end + usize::from(s.mark(number.end, b'-') && s.letters(number.end + 1));
+    let at = joint(s, &number)?.at;
     let end = match () {
         // "%20" in an address is no share.
         () if s.mark(at, b'%') => {
@@ -42,7 +43,6 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
         let number = Number { end: points + 1, ..number };
         return Some(Measure::with(start, points + 1, number, Kind::Quantity, "percentage point"));
     }
-    // "half a percent", "a quarter percent" keep their number.
     Some(Measure::with(start, end, number, Kind::Percent, "%"))
 }
 
@@ -58,6 +58,7 @@ mod tests {
             ("twenty percent", "twenty percent", Some(20.0), Some(20.0)),
             ("10 to 15 percent", "10 to 15 percent", Some(10.0), Some(15.0)),
             ("at least 30%", "at least 30%", Some(30.0), None),
+            ("up by half a percent", "half a percent", Some(0.5), Some(0.5)),
             ("percents of thirty", "percents of thirty", Some(30.0), Some(30.0)),
             ("between 5% and 6%", "between 5% and 6%", Some(5.0), Some(6.0)),
         ] {

@@ -290,9 +290,6 @@ pub(super) fn modified(s: &Scan, i: usize) -> Option<Part> {
         }
     }
     if the == 0 && s.any(at, &["early", "late", "mid"]) {
-        let hyphen = usize::from(s.mark(at + 1, b'-'))
-            + usize::from(s.mark(at + 1, b'-') && s.is(at + 2, "to"));
-        let _ = hyphen;
         let next = at + 1 + usize::from(s.mark(at + 1, b'-'));
         let inner = match s.entry(next).calendar {
             Calendar::Month(month) => month_first(s, next, month, false),

@@ -1,7 +1,7 @@
 //! Quantities: a number with a unit of measurement.
 //!
 //! ```text
-//! quantity := number ["-"] unit [number smaller-unit] | ("a" | "an") unit | feet "'" inches '"'
+//! quantity := number ["-"] unit [number smaller-unit] [("a" | "per") time] | ("a" | "an") unit | feet "'" inches '"'
 //! unit     := symbol | words          (data/units.tsv)
 //! ```
 //!
@@ -10,7 +10,8 @@
 
 use super::Kind;
 use super::amount::{Measure, ends_amount};
-use super::lexicon::{Meaning, PREP, Unit, units};
+use super::joint::{Joint, joint};
+use super::lexicon::{Meaning, PREP, TIMES, Unit, units};
 use super::number::{self, Number};
 use super::scan::Scan;
 use super::units::ratio;
@@ -44,29 +45,13 @@ fn primes(s: &Scan, start: usize, number: Number) -> Option<Measure> {
 
 /// The unit of measurement after a number.
 pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
-    let mut at = number.end;
-    if s.broken(at) {
-        return None;
-    }
-    if s.mark(at, b'\'') || s.mark(at, b'"') {
+    if s.mark(number.end, b'\'') || s.mark(number.end, b'"') {
         return primes(s, start, number);
     }
-    // "six-mile", "8-" of "5- to 9-metre" is the range's business; "20 [kg]"
-    let hyphen = s.mark(at, b'-') && s.glued(at) && s.letters(at + 1);
-    at += usize::from(hyphen);
+    let Joint { mut at, hyphen, article } = joint(s, &number)?;
+    // "20 [kg]"
     let bracket = (s.mark(at, b'[') || s.mark(at, b'<')) && s.letters(at + 1);
     at += usize::from(bracket);
-    // "half a mile", "three quarters of a mile"
-    let mut article = false;
-    if number.fraction && !hyphen {
-        if s.is(at, "of") && s.any(at + 1, &["a", "an"]) {
-            at += 2;
-            article = true;
-        } else if s.any(at, &["a", "an"]) {
-            at += 1;
-            article = true;
-        }
-    }
     let (unit, mut end) = unit(s, at)?;
     let written = s.word(at);
     if bracket {
@@ -102,7 +87,23 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
         number.max = number.max.map(|max| max + inches / 12.0);
         end += 2;
     }
+    let (unit, end) = rate(s, unit, end).unwrap_or((unit, end));
     Some(Measure::with(start, end, number, Kind::Quantity, unit.name))
+}
+
+/// "barrels a day", "gallons per minute", "mile-an-hour": the unit over a unit of time that follows it
+/// at token `i`, and the token after it.
+fn rate(s: &Scan, unit: &Unit, i: usize) -> Option<(&'static Unit, usize)> {
+    let tied = |k: usize| k + usize::from(s.mark(k, b'-') && s.glued(k) && s.glued(k + 1));
+    let per = tied(i);
+    let time = tied(per + 1);
+    let singular = s.word(time).len() > 2 && !s.word(time).ends_with('s');
+    if unit.rates == 0 || !(s.any(per, &["a", "an", "per"]) && singular) || s.broken(time) {
+        return None;
+    }
+    let seconds = s.entry(time).seconds;
+    let which = TIMES.iter().position(|(_, length)| *length == seconds)?;
+    Some((units().get(usize::from(unit.rates) + which)?, time + 1))
 }
 
 /// Whether a short or ambiguous unit is meant as one: "5 in" before a noun phrase is a preposition.
@@ -210,15 +211,7 @@ pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
     {
         return None;
     }
-    let number = Number {
-        min: 1.0,
-        max: Some(1.0),
-        end,
-        vague: false,
-        plain: false,
-        scaled: false,
-        fraction: false,
-    };
+    let number = Number::exact(1.0, end);
     Some(Measure::with(i, end, number, Kind::Quantity, unit.name))
 }
 
@@ -236,6 +229,14 @@ mod tests {
             ("660 square meters", "660 square meters", 660.0, "square metre"),
             ("30 degrees Celsius", "30 degrees Celsius", 30.0, "degree Celsius"),
             ("at 70 mph", "70 mph", 70.0, "mile per hour"),
+            ("a 70-mile-an-hour wind", "70-mile-an-hour", 70.0, "mile per hour"),
+            ("9 million barrels a day", "9 million barrels a day", 9e6, "barrel per day"),
+            (
+                "300 cubic feet per second",
+                "300 cubic feet per second",
+                300.0,
+                "cubic foot per second",
+            ),
             ("7.3 MWh", "7.3 MWh", 7.3, "megawatt-hour"),
             ("a mile away", "a mile", 1.0, "mile"),
             ("half a mile away", "half a mile", 0.5, "mile"),

@@ -12,7 +12,7 @@ use super::lexer::Kind as Token;
 use super::lexicon::Calendar;
 use super::month::{day, day_first};
 use super::scan::{Found, Scan};
-use super::year::year_after;
+use super::year::with_year;
 use super::{Days, Reading};
 
 /// "5-7 June 2019", "from the ninth till the seventeenth of April": two days of the month after them.
@@ -24,10 +24,14 @@ pub(super) fn day_pair(s: &Scan, start: usize, i: usize) -> Option<Found> {
     let What::Fields(year, month, Some(last)) = second.what else {
         return None;
     };
-    let first = Part::fields(i, end, year, month, Some(first).filter(|first| *first < last));
-    matches!(first.what, What::Fields(_, _, Some(_)))
-        .then(|| found(s, start, first, Some(second)))
-        .flatten()
+    // "from the 28th to the 3rd of May" begins in April.
+    let (year, month) = match month {
+        Some(1) if first > last => (year.map(|year| year - 1), Some(12)),
+        Some(month) if first > last => (year, Some(month - 1)),
+        month => (year, month),
+    };
+    let fits = first != last && (first < last || start < i);
+    fits.then(|| found(s, start, Part::fields(i, end, year, month, Some(first)), Some(second)))?
 }
 
 /// The token after a word or mark that joins two ends of a range.
@@ -86,7 +90,7 @@ pub(super) fn second(s: &Scan, i: usize, first: &Part) -> Option<Part> {
     let (day, end) = day(s, at)?;
     let (year, end) = match year {
         Some(year) => (Some(year), end),
-        None => year_after(s, end).map_or((None, end), |(y, e)| (Some(y), e)),
+        None => with_year(s, end),
     };
     Some(Part::fields(i, end, year, Some(month), Some(day)))
 }

@@ -193,7 +193,7 @@ pub(super) fn shifted(s: &Scan, start: usize, at: usize, n: i64) -> Option<Part>
         return None;
     }
     let end = at + 1;
-    match entry_period(s, at) {
+    match s.entry(at).period {
         1 if n != 0
             && s.any(start, &["next", "following"])
             && s.any(start.wrapping_sub(1), &["the", "very"]) =>
@@ -252,10 +252,6 @@ pub(super) fn shifted(s: &Scan, start: usize, at: usize, n: i64) -> Option<Part>
         }),
         _ => None,
     }
-}
-
-pub(super) fn entry_period(s: &Scan, i: usize) -> u8 {
-    s.entry(i).period
 }
 
 /// A day and month without a year, in digits: "8th of May", "5/12".
@@ -336,10 +332,7 @@ pub(super) fn weekend(s: &Scan, start: usize, end: usize, n: Option<i64>) -> Opt
         let saturday = match n {
             Some(0) | None if n.is_none() || direction == Direction::Back => {
                 // Past unless the verb looks ahead; on a Saturday or Sunday it is the running one.
-                if direction == Direction::Ahead
-                    || s.whole && n.is_none()
-                    || s.is(start.wrapping_sub(1), "mom")
-                {
+                if direction == Direction::Ahead || s.whole && n.is_none() {
                     calendar::on_or_after(r, Weekday::Saturday)?
                 } else {
                     calendar::on_or_before(r, Weekday::Saturday)?

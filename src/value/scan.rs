@@ -13,7 +13,6 @@ pub(super) struct Scan<'t> {
     pub(super) text: &'t str,
     /// Its tokens.
     pub(super) tokens: &'t [Token],
-    /// The words.
     /// The day of publication.
     pub(super) context: Context,
     /// Whether the text is one value as an analyst wrote it, so that no context is to be asked for.
@@ -269,15 +268,10 @@ impl<'t> Scan<'t> {
 /// Reads every value but proper names.
 pub(super) fn read(text: &str, context: Context) -> Vec<Value> {
     let (mut values, mut tokens) = (Vec::new(), Vec::new());
-    let mut base = 0;
-    while base < text.len() {
-        let rest = &text[base..];
-        let end = lexer::chunk(rest);
-        let text = &rest[..end];
+    for (base, text) in lexer::pieces(text) {
         lexer::tokenise(text, &mut tokens);
         let scan = Scan { text, tokens: &tokens, context, whole: false, depth: Cell::new(0) };
         scan.values(base, &mut values);
-        base += end;
     }
     values
 }

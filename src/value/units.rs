@@ -32,6 +32,8 @@ mod tests {
             (212.0, "degree Fahrenheit", 373.15, "temperature"),
             (100.0, "degree Celsius", 373.15, "temperature"),
             (1.0, "barrel", 0.158_987_294_928, "volume"),
+            (36.0, "kilometre per hour", 10.0, "speed"),
+            (60.0, "litre per minute", 0.001, "flow"),
         ] {
             let exact = Interval { min: Some(number), max: Some(number) };
             let (got, of) = in_base(exact, unit).unwrap();

@@ -12,8 +12,9 @@ use super::date::Part;
 use super::lexer::Kind as Token;
 use super::lexicon::{AUX, CONJ, Calendar, DET, PLURAL, PREP, PRON, Role, YEARPREP};
 use super::month::{day, is_month};
+use super::relative::from_reference;
 use super::scan::Scan;
-use super::{Days, age, calendar, relative};
+use super::{age, calendar, relative};
 
 /// "nineties", "90s", "1990s", "'90s"
 pub(super) fn decade_word(s: &Scan, i: usize, decade: i8) -> Option<Part> {
@@ -81,16 +82,10 @@ pub(super) fn quarter(s: &Scan, i: usize) -> Option<Part> {
             return calendar::quarter(year, number).map(|range| Part::days(i, end, days(range)));
         }
         if s.is(i, "q") {
-            let Some(reference) = s.context.reference else {
-                return Some(Part::days(i, end, Days::Unresolved));
-            };
-            let range = calendar::quarter(reference.year(), number)?;
-            let range = if range.0 > reference {
-                calendar::quarter(reference.year() - 1, number)?
-            } else {
-                range
-            };
-            return Some(Part::days(i, end, days(range)));
+            return from_reference(s, i, end, |r| {
+                let this = calendar::quarter(r.year(), number)?;
+                if this.0 > r { calendar::quarter(r.year() - 1, number) } else { Some(this) }
+            });
         }
         return None;
     }
@@ -123,7 +118,7 @@ pub(super) fn apostrophe_year(s: &Scan, i: usize) -> Option<(i16, usize)> {
 }
 
 /// The year after a day and month: ", 2019", "of 1995", "nineteen eighty two", "'18", "last year".
-pub(super) fn year_after(s: &Scan, i: usize) -> Option<(i16, usize)> {
+fn year_after(s: &Scan, i: usize) -> Option<(i16, usize)> {
     let at = i + usize::from(s.mark(i, b',') || s.any(i, &["of", "in"]) && !s.broken(i));
     if s.broken(at) && s.ended(at) {
         return None;
@@ -134,6 +129,11 @@ pub(super) fn year_after(s: &Scan, i: usize) -> Option<(i16, usize)> {
         .or_else(|| apostrophe_year(s, at))
         .or_else(|| short_year(s, at).filter(|_| s.is(i, "of")))
         .or_else(|| (at == i || s.is(i, "of")).then(|| relative::year_phrase(s, at)).flatten())
+}
+
+/// The year after a day and month, if one is told, and the token after all.
+pub(super) fn with_year(s: &Scan, end: usize) -> (Option<i16>, usize) {
+    year_after(s, end).map_or((None, end), |(year, end)| (Some(year), end))
 }
 
 /// A year in words: "nineteen ninety-four", "two thousand and five", "sixteen hundred forty two".

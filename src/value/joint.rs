@@ -1,0 +1,26 @@
+//! What stands between a number and its unit: a hyphen ("six-mile"), or the article after a fraction
+//! ("half an hour", "three quarters of a mile").
+
+use super::number::Number;
+use super::scan::Scan;
+
+/// Where the unit of a number begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Joint {
+    /// First token of the unit.
+    pub(super) at: usize,
+    /// Whether a hyphen ties it to the number.
+    pub(super) hyphen: bool,
+    /// Whether an article stands before it.
+    pub(super) article: bool,
+}
+
+/// Where a unit of the number would begin; `None` at the end of a line.
+pub(super) fn joint(s: &Scan, number: &Number) -> Option<Joint> {
+    let end = number.end;
+    let hyphen = s.mark(end, b'-') && (s.glued(end) || s.glued(end + 1)) && s.letters(end + 1);
+    let of = usize::from(s.is(end, "of"));
+    let article = number.fraction && !hyphen && s.any(end + of, &["a", "an"]);
+    let at = end + usize::from(hyphen) + if article { of + 1 } else { 0 };
+    (!s.broken(at)).then_some(Joint { at, hyphen, article })
+}
