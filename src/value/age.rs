@@ -11,7 +11,7 @@
 
 use super::amount::Measure;
 use super::bound::{self, Prefix};
-use super::lexicon::{AUX, CONJ, Calendar, PERSON, PREP};
+use super::lexicon::{AUX, CONJ, Calendar, DET, PREP, PRON};
 use super::number::{self, Number};
 use super::scan::{Found, Scan};
 use super::{Interval, Kind, Reading};
@@ -19,6 +19,15 @@ use crate::text::lexicon::is_person;
 
 /// The seconds of a year, as in `data/durations.tsv`.
 pub(super) const YEAR: f64 = 31_557_600.0;
+
+/// The period of a year, as in `data/calendar.tsv`.
+const YEARS: u8 = 6;
+
+/// The longest row of ages looked back over, in tokens.
+const LISTED: usize = 12;
+
+/// Words that begin no name.
+const SMALL: u32 = PREP | CONJ | DET | PRON | AUX;
 
 /// The oldest that a person is taken to be, in years.
 const OLDEST: f64 = 120.0;
@@ -50,25 +59,55 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
         && (1.0..=OLDEST).contains(&value)
         && !s.broken(start)
         && !(s.mark(number.end, b',') && s.digits(number.end + 1));
-    let aged = plain && (between_commas(s, start, number.end) || predicate(s, start, number.end));
+    let aged = plain
+        && (between_commas(s, start, number.end)
+            || predicate(s, start, number.end)
+            || listed(s, start, &number));
     aged.then(|| Measure::with(start, number.end, number, Kind::Age, "year"))
 }
 
-/// "John Horne, 12, of Denver", "the driver, 34,": between commas after a name or a person.
+/// "John Horne, 12, of Denver", "the driver, 34,", "a boy, about 4,": between commas after a name or a
+/// person.
 fn between_commas(s: &Scan, start: usize, end: usize) -> bool {
+    let near = ["about", "around", "approximately", "just", "only", "now"];
+    let start = start - usize::from(start > 0 && s.any(start - 1, &near));
     let Some(before) = start.checked_sub(2).filter(|_| s.mark(start - 1, b',')) else {
         return false;
     };
     let entry = s.entry(before);
-    let name = s.capital(before)
+    let capital = |k: usize| s.letters(k) && s.capital(k) && !s.class(k, SMALL);
+    // "Ann Cole", "Ann B. Cole", "Ann “Bee” Cole"
+    let full = before > 0
+        && (capital(before - 1)
+            || before > 1
+                && !s.letters(before - 1)
+                && !s.digits(before - 1)
+                && capital(before - 2));
+    let name = capital(before)
         && s.word(before).len() > 1
-        && entry.class & !PERSON == 0
+        && (full || entry.class == 0)
         && entry.calendar == Calendar::None;
-    let full = before > 0 && s.letters(before - 1) && s.capital(before - 1);
     let stop = s.mark(end, b'.')
         && (s.get(end + 1).is_none() || full && s.sentence_ends(end + 1) && !s.glued(end + 1));
     let closed = s.mark(end, b',') || stop;
-    s.letters(before) && (name || entry.class & PERSON != 0) && closed
+    closed && s.letters(before) && (name || is_person(s.word(before)))
+}
+
+/// "9" in "9 and 10 years old", "29" in "ages 26, 29 and 30": ages in a row share their word.
+fn listed(s: &Scan, start: usize, number: &Number) -> bool {
+    if s.any(number.end, &["and", "or"])
+        && let Some(next) = number::read(s, number.end + 1)
+    {
+        let unit = s.entry(next.end);
+        return unit.period == YEARS && s.is(next.end + 1, "old");
+    }
+    let between = |k: usize| s.mark(k, b',') || s.any(k, &["and", "or"]) || s.digits(k);
+    let mut k = start;
+    while k > 0 && start - k < LISTED && between(k - 1) {
+        k -= 1;
+    }
+    let joined = k < start && s.digits(k) && !s.digits(start - 1);
+    joined && k > 0 && s.any(k - 1, &["aged", "ages"])
 }
 
 /// "she is 44", "who was 62,", "he turned 30 on Friday"
@@ -196,6 +235,11 @@ mod tests {
             ("between the ages of 19 and 35", "19 and 35", 19.0),
             ("a man in his early 20s", "20s", 20.0),
             ("eighty two years of age", "eighty two years of age", 82.0),
+            ("A fourth resident, 37, was hurt", "37", 37.0),
+            ("a boy, about 4, was safe", "4", 4.0),
+            ("Joan B. Marr, 24. In addition", "24", 24.0),
+            ("Bea “Beezy” Street, 21, of Denver", "21", 21.0),
+            ("were 9 and 10 years old", "9", 9.0),
             ("women in their early thirties", "thirties", 30.0),
             ("The victim was Joan Marr, 12. She", "12", 12.0),
             ("a two-and-a-half-year-old girl", "two-and-a-half-year-old", 2.5),
@@ -228,6 +272,8 @@ mod tests {
             let Reading::Amount { kind, range, .. } = values[0].reading else { panic!() };
             assert_eq!((kind, range.min, range.max), (Kind::Age, None, Some(most)), "{text}");
         }
+        let values = read("men ages 26, 29 and 30", Context::default());
+        assert!(values.len() == 3 && values.iter().all(|v| v.kind() == Kind::Age), "{values:?}");
         for text in ["people over 20 miles away", "won in under 10s", "over 300 people", "the 50s"]
         {
             let values = read(text, Context::default());

@@ -9,7 +9,7 @@
 
 use super::amount::{Measure, ends_amount};
 use super::joint::{Joint, joint};
-use super::lexicon::{LENGTH, NONE, Role};
+use super::lexicon::{LENGTH, NONE, ORG, Role};
 use super::number::{self, Number};
 use super::scan::Scan;
 use super::{Kind, Relation};
@@ -111,10 +111,10 @@ pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
             return None;
         }
         // "a night club", "a day trip" are things.
-        let thing = s.letters(at + 1) && !s.broken(at + 1) && s.entry(at + 1).class == 0;
+        let thing = s.letters(at + 1) && !s.broken(at + 1) && s.entry(at + 1).class & !ORG == 0;
         if thing
             && s.any(at, &["night", "day", "weekend"])
-            && s.get(at + 1).is_some_and(|t| t.entry == NONE)
+            && (s.get(at + 1).is_some_and(|t| t.entry == NONE) || s.class(at + 1, ORG))
         {
             return None;
         }

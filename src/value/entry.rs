@@ -106,7 +106,6 @@ classes! {
     INNER = 27, "inner";
     ZONE = 28, "zone";
     CALL = 29, "call";
-    PERSON = 30, "person";
 }
 
 /// All that a word can be.

@@ -9,7 +9,7 @@
 //! A unit that takes up the letters ("25lbs") makes a value of the digits all the same.
 
 use super::lexer::Kind;
-use super::lexicon::{ADJ, AUX, CALL, CONJ, HARM, IDNOUN, Meaning, PREP, Role, STREET};
+use super::lexicon::{ADJ, AUX, CALL, CONJ, HARM, IDNOUN, Meaning, PAST, PREP, Role, STREET, VERB};
 use super::noun;
 use super::scan::Scan;
 
@@ -58,7 +58,9 @@ pub(super) fn by_left(s: &Scan, i: usize, end: usize) -> bool {
         }
     }
     let called = matches!(s.word(i), "911" | "999") && s.class(before, CALL);
-    called || noun_before(s, i, end) || acronym_before(s, i, end) || telephone(s, i)
+    // "page 3 of 10"
+    let total = i > 3 && s.is(before, "of") && s.digits(i - 2) && s.class(i - 3, IDNOUN);
+    called || total || noun_before(s, i, end) || acronym_before(s, i, end) || telephone(s, i)
 }
 
 /// "the FTSE 100", "KXAN 36 News": a short acronym before a number that counts nothing, where the
@@ -67,7 +69,7 @@ fn acronym_before(s: &Scan, i: usize, end: usize) -> bool {
     let before = i - 1;
     let around =
         i > 1 && s.upper(i - 2) && s.word(i - 2).len() > 1 || s.upper(end) && s.word(end).len() > 1;
-    let acronym = s.upper(before) && (3..=5).contains(&s.word(before).len());
+    let acronym = s.upper(before) && (2..=5).contains(&s.word(before).len());
     let next = s.entry(end);
     let unit = next.seconds > 0.0 || !next.units.is_empty() || !next.money.is_empty();
     acronym
@@ -80,7 +82,7 @@ fn acronym_before(s: &Scan, i: usize, end: usize) -> bool {
         && !s.mark(end, b'%')
         && next.role == Role::None
         && !noun::plural_at(s, end)
-        && !s.class(end, HARM | ADJ)
+        && !s.class(end, HARM | ADJ | AUX | VERB | PAST)
 }
 
 /// "Flight 93", "No. 5": a noun after which a number only tells one of a series apart.
@@ -152,12 +154,15 @@ fn address(s: &Scan, i: usize, end: usize) -> bool {
         return s.mark(i - 2, b',') || s.mark(i - 2, b'.');
     }
     // "the 2300 block of Main Street", "a 911 call"
-    if s.is(end, "block") || matches!(s.word(i), "911" | "999") && s.class(end, CALL) {
+    let hyphen = usize::from(s.mark(end, b'-') && s.glued(end));
+    if s.is(end + hyphen, "block") || matches!(s.word(i), "911" | "999") && s.class(end, CALL) {
         return true;
     }
     let rank = |k: usize| s.digits(k) || s.glued(k) && s.letters(k) && s.word(k).len() == 2;
+    let point = |k: usize| s.mark(k, b'.') && s.upper(k - 1) && s.word(k - 1).len() == 1;
     (end..end + 5)
-        .take_while(|k| (s.letters(*k) && s.capital(*k) || rank(*k)) && !s.broken(*k))
+        .take_while(|k| s.letters(*k) && s.capital(*k) || rank(*k) || *k > end && point(*k))
+        .take_while(|k| !s.broken(*k))
         .any(|k| k > end && s.class(k, STREET))
 }
 
@@ -228,6 +233,10 @@ mod tests {
             "at 440 11th Street",
             "Call 555-1414 or write.",
             "the iPhone 6S",
+            "page 3 of 10",
+            "in the 1500-block of it",
+            "at 2600 S. Elm St. in town",
+            "on FM 14 in",
             "zip 30303 in town",
             "a Category 5 hurricane",
             "the FTSE 100 fell",

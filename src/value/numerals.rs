@@ -193,7 +193,9 @@ pub(super) fn one_is_no_number(s: &Scan, i: usize) -> bool {
         || !next.units.is_empty()
         || !next.money.is_empty()
         || !matches!(next.role, Role::None | Role::Ordinal)
-        || s.mark(i + 1, b'-') && !s.class(i + 2, PREP)
+        || s.mark(i + 1, b'-')
+            && !s.class(i + 2, PREP)
+            && !s.any(i.wrapping_sub(1), &["this", "that"])
         || s.is(i + 1, "and") && (s.any(i + 2, &["a", "half"]))
         || s.is(i + 1, "or") && (number_at(s, i + 2) || s.is(i + 2, "more"));
     if counts {

@@ -91,7 +91,7 @@ fn clock(s: &Scan, i: usize, joined: bool) -> Option<Clock> {
     let (minute, at, colon) = hour(s, i, joined)?;
     let hour = minute / 60;
     if let Some((pm, end)) = half_day(s, at).or_else(|| daypart(s, i, at)) {
-        if hour > 12 && !colon || hour == 0 && !colon {
+        if !colon && !(1..=12).contains(&hour) {
             return None;
         }
         let half = if hour > 12 { 0 } else { HALF * u16::from(pm) };
@@ -100,15 +100,32 @@ fn clock(s: &Scan, i: usize, joined: bool) -> Option<Clock> {
     // "06:40" and "18:40" are told by the clock of 24 hours.
     let sure = hour > 12 || s.digits(i) && s.word(i).starts_with('0');
     if s.is(at, "o") && s.mark(at + 1, b'\'') && s.is(at + 2, "clock") && minute % 60 == 0 {
-        return Some(Clock { minute: minute % HALF, end: at + 3, told: false });
+        return Some(halved(s, minute, at + 3));
     }
     if colon && s.digits(i) {
         let longer = s.glued(at) && (s.digits(at) || s.letters(at) || s.mark(at, b':'));
         let dashed = s.word(i).len() == 1 && s.glued(i) && s.mark(i - 1, b'-');
-        let minute = if sure || s.whole { minute } else { minute % HALF };
-        return (!longer && !dashed).then_some(Clock { minute, end: at, told: sure });
+        let free = !longer && !dashed;
+        let told = Clock { minute, end: at, told: true };
+        return free.then(|| if sure || s.whole { told } else { halved(s, minute, at) });
     }
     None
+}
+
+/// A time of the clock of twelve hours that ends before token `at`: in the half of the day that the words
+/// behind it tell ("6:40 Sunday evening", "two o'clock this morning"), if they do.
+fn halved(s: &Scan, minute: u16, at: usize) -> Clock {
+    let between = |k: usize| {
+        matches!(s.entry(k).calendar, Calendar::Weekday(_) | Calendar::Day(_))
+            || s.any(k, &["on", "in", "the", "this", "that"])
+    };
+    let mut part = at;
+    while part < at + 2 && between(part) && !s.broken(part) {
+        part += 1;
+    }
+    let told = s.entry(part).calendar == Calendar::Daypart && !s.is(part, "night");
+    let after_noon = told && !s.is(part, "morning");
+    Clock { minute: minute % HALF + if after_noon { HALF } else { 0 }, end: at, told }
 }
 
 /// An hour at token `i`, in digits with its minutes or in words: minutes after midnight, the token after
@@ -206,6 +223,8 @@ mod tests {
             ("around 7 in the evening", "7 in the evening", hm(19, 0), hm(19, 0)),
             // In the morning or in the evening.
             ("at 9 o'clock", "9 o'clock", hm(9, 0), hm(21, 0)),
+            ("at 6:40 Sunday evening", "6:40", hm(18, 40), hm(18, 40)),
+            ("two o'clock this morning", "two o'clock", hm(2, 0), hm(2, 0)),
             ("at 6:40", "6:40", hm(6, 40), hm(18, 40)),
             ("at half past six", "half past six", hm(6, 30), hm(18, 30)),
             ("at a quarter to nine", "quarter to nine", hm(8, 45), hm(20, 45)),
