@@ -98,8 +98,10 @@ fn listed(s: &Scan, start: usize, number: &Number) -> bool {
     if s.any(number.end, &["and", "or"])
         && let Some(next) = number::read(s, number.end + 1)
     {
-        let unit = s.entry(next.end);
-        return unit.period == YEARS && s.is(next.end + 1, "old");
+        let old = s.entry(next.end).period == YEARS && s.is(next.end + 1, "old");
+        if old {
+            return true;
+        }
     }
     let between = |k: usize| s.mark(k, b',') || s.any(k, &["and", "or"]) || s.digits(k);
     let mut k = start;

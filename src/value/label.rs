@@ -59,7 +59,7 @@ pub(super) fn by_left(s: &Scan, i: usize, end: usize) -> bool {
     }
     let called = matches!(s.word(i), "911" | "999") && s.class(before, CALL);
     // "page 3 of 10"
-    let total = i > 3 && s.is(before, "of") && s.digits(i - 2) && s.class(i - 3, IDNOUN);
+    let total = i > 2 && s.is(before, "of") && s.digits(i - 2) && s.class(i - 3, IDNOUN);
     called || total || noun_before(s, i, end) || acronym_before(s, i, end) || telephone(s, i)
 }
 
@@ -236,7 +236,7 @@ mod tests {
             "page 3 of 10",
             "in the 1500-block of it",
             "at 2600 S. Elm St. in town",
-            "on FM 14 in",
+            "on FM 14 near town",
             "zip 30303 in town",
             "a Category 5 hurricane",
             "the FTSE 100 fell",
