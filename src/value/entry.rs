@@ -106,6 +106,7 @@ classes! {
     INNER = 27, "inner";
     ZONE = 28, "zone";
     CALL = 29, "call";
+    HEAT = 30, "heat";
 }
 
 /// All that a word can be.

@@ -82,7 +82,8 @@ fn acronym_before(s: &Scan, i: usize, end: usize) -> bool {
         && !s.mark(end, b'%')
         && next.role == Role::None
         && !noun::plural_at(s, end)
-        && !s.class(end, HARM | ADJ | AUX | VERB | PAST)
+        && !s.class(end, HARM | ADJ)
+        && !(s.word(before).len() == 2 && s.class(end, AUX | VERB | PAST))
 }
 
 /// "Flight 93", "No. 5": a noun after which a number only tells one of a series apart.

@@ -11,6 +11,7 @@
 
 use super::Kind;
 use super::lexicon::{ADJ, AUX, CONJ, Calendar, DET, PAST, PLURAL, PREP, PRON, Role, VERB};
+use super::number;
 use super::scan::Scan;
 
 /// The longest counted phrase, in words.
@@ -24,10 +25,8 @@ pub(super) fn head(s: &Scan, i: usize, kind: Kind) -> Option<usize> {
         if s.class(at, DET) {
             at += 1;
         }
-        // "12 of the 40 hostages"
-        if s.digits(at) || s.entry(at).role != Role::None {
-            at += 1;
-        }
+        // "3,400 of the 12,000 homes"
+        at = number::read(s, at).map_or(at, |whole| whole.end);
     } else if kind == Kind::Percent || kind == Kind::Quantity {
         return None;
     } else if s.is(at, "or") && s.is(at + 1, "so") {
@@ -45,7 +44,7 @@ pub(super) fn head(s: &Scan, i: usize, kind: Kind) -> Option<usize> {
         if class & stops != 0 || (class & (VERB | PAST) != 0 && last.is_some()) {
             break;
         }
-        if s.entry(k).calendar != Calendar::None {
+        if s.entry(k).calendar != Calendar::None || s.entry(k).role != Role::None {
             break;
         }
         let word = s.word(k);
@@ -115,6 +114,8 @@ mod tests {
             ("30,000 infected computers", "computers"),
             ("some 40 of the hostages", "hostages"),
             ("12 of the 40 hostages", "hostages"),
+            ("3,400 of the 12,000 homes", "homes"),
+            ("12 tonnes of rice worth a fortune", "rice"),
             ("two 15-year-old boys", "boys"),
             ("at least 82 people", "people"),
             ("five more people died", "people"),
@@ -123,7 +124,10 @@ mod tests {
             let values = read(text, Context::default());
             assert_eq!(values[0].noun.map(|n| n.of(text)), Some(want), "{text}");
         }
-        let values = read("rose to 150 on the index", Context::default());
-        assert_eq!(values[0].noun, None);
+        for text in
+            ["rose to 150 on the index", "a magnitude 6.3 earthquake", "the 8 sank six minutes on"]
+        {
+            assert_eq!(read(text, Context::default())[0].noun, None, "{text}");
+        }
     }
 }

@@ -11,7 +11,7 @@
 use super::Kind;
 use super::amount::{Measure, ends_amount};
 use super::joint::{Joint, joint};
-use super::lexicon::{Meaning, PREP, TIMES, Unit, units};
+use super::lexicon::{HEAT, Meaning, PREP, TIMES, Unit, units};
 use super::number::{self, Number};
 use super::scan::Scan;
 use super::units::ratio;
@@ -43,10 +43,30 @@ fn primes(s: &Scan, start: usize, number: Number) -> Option<Measure> {
     inches.then(|| Measure::with(start, end + 1, number, Kind::Quantity, "inch"))
 }
 
+/// "30C", "-12C", "90F": temperatures where they are spoken of, or below zero.
+fn degrees(s: &Scan, start: usize, number: Number) -> Option<Measure> {
+    let at = number.end;
+    let unit = match s.word(at) {
+        "C" => "degree Celsius",
+        "F" => "degree Fahrenheit",
+        _ => return None,
+    };
+    let free = s.glued(at) && !(s.glued(at + 1) && (s.letters(at + 1) || s.digits(at + 1)));
+    let near = || (start.saturating_sub(NEAR)..at + NEAR).any(|k| s.class(k, HEAT));
+    let told = free && !s.mark(at + 1, b'/') && (number.min < 0.0 || near());
+    told.then(|| Measure::with(start, at + 1, number, Kind::Quantity, unit))
+}
+
+/// How near a word of heat must stand to "30C", in tokens.
+const NEAR: usize = 15;
+
 /// The unit of measurement after a number.
 pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
     if s.mark(number.end, b'\'') || s.mark(number.end, b'"') {
         return primes(s, start, number);
+    }
+    if let Some(measure) = degrees(s, start, number) {
+        return Some(measure);
     }
     let Joint { mut at, hyphen, article } = joint(s, &number)?;
     // "20 [kg]"
@@ -240,6 +260,8 @@ mod tests {
             ("7.3 MWh", "7.3 MWh", 7.3, "megawatt-hour"),
             ("a mile away", "a mile", 1.0, "mile"),
             ("half a mile away", "half a mile", 0.5, "mile"),
+            ("Temperatures reached 41.5C", "41.5C", 41.5, "degree Celsius"),
+            ("it was -12C outside", "-12C", -12.0, "degree Celsius"),
             ("is 5'10\" tall", "5'10\"", 5.0 + 10.0 / 12.0, "foot"),
             ("a pole 10\" long", "10\"", 10.0, "inch"),
             ("25 pounds of rice", "25 pounds", 25.0, "pound"),
@@ -252,6 +274,10 @@ mod tests {
             assert_eq!(value.span.of(text), span);
             let Reading::Amount { range, unit: got, .. } = value.reading else { panic!() };
             assert_eq!((range.min, got), (Some(want), unit), "{text}");
+        }
+        for text in ["a 777F freighter", "rose by 11C a share", "he said \"there were 10\""] {
+            let values = read(text, Context::default());
+            assert!(values.iter().all(|v| v.kind() != Kind::Quantity), "{text}: {values:?}");
         }
     }
 }
