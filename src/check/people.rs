@@ -9,8 +9,9 @@ use std::ops::Range;
 use super::count;
 use super::scene::Scene;
 use super::sentence::{Sentence, Token};
+pub(super) use crate::text::lexicon::is_person;
 use crate::text::tag::Tag;
-use crate::text::{Pos, Span, inflect, lexicon};
+use crate::text::{Pos, Span, inflect};
 use crate::value::{Interval, Kind, Looseness, Reading, Value};
 
 /// How much of all those in question some people are.
@@ -287,11 +288,4 @@ impl<'s> Reader<'s, '_> {
     fn is_name(&self, people: &People) -> bool {
         self.token(people.at.end - 1).is_some_and(|t| t.tag == Tag::ProperNoun)
     }
-}
-
-/// Whether a noun is one for persons, in the singular or the plural.
-pub(super) fn is_person(noun: &str) -> bool {
-    let lower = noun.to_lowercase();
-    lexicon::is_person_noun(&lower)
-        || inflect::lemmas(&lower).iter().any(|(lemma, _)| lexicon::is_person_noun(lemma))
 }
