@@ -4,9 +4,10 @@ use super::cues::{CueId, CuesBuilder, Shape};
 use super::harm::{self, Harm};
 use super::locate::Words;
 use super::quotation;
-use super::roles::{self, Roles};
+use super::roles::{self, Role, Roles};
 use super::words;
 use crate::fact::{Allowed, Fact, Phrase};
+use crate::text::country::country;
 use crate::text::{Span, inflect};
 use crate::value::Kind;
 
@@ -39,6 +40,8 @@ pub(super) struct Compiled {
     /// Names that tell the fact's story from others; none where the topic names something itself,
     /// or the analyst said which articles it is about.
     pub(super) story: Vec<Words>,
+    /// Items that are countries and do what the topic tells: (item, name of the country).
+    pub(super) countries: Vec<(usize, &'static str)>,
     /// The parts that the topic gives its items.
     pub(super) roles: Option<Roles>,
     /// The item that a number may leave unsaid: "13 were injured" of people.
@@ -82,8 +85,10 @@ impl Compiled {
         let names = fact.story.names.iter().filter(|n| !named && !answer(n));
         let story = names.map(|n| Words::new(std::slice::from_ref(n), cues)).collect();
         let roles = roles::of_topic(&fact.topic, &items);
+        let countries = countries(roles.as_ref(), &items);
         Self {
             items,
+            countries,
             roles,
             story,
             opposites,
@@ -129,6 +134,15 @@ fn anchors(items: &[Words], unsaid: Option<usize>, opposites: &[(usize, Words)])
             own.chain(opposites.iter().flat_map(|(_, words)| words.anchors())).collect()
         }
     }
+}
+
+/// The subjects of the topic's verb that are countries.
+fn countries(roles: Option<&Roles>, items: &[Words]) -> Vec<(usize, &'static str)> {
+    let Some(roles) = roles.filter(|r| r.part != Some(Role::Undergoer)) else {
+        return Vec::new();
+    };
+    let of = |&i: &usize| country(&items[i].label).map(|(country, _)| (i, country.name));
+    roles.subject.iter().filter_map(of).collect()
 }
 
 /// The opposites that the file gives for the topic's predicates.

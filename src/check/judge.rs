@@ -12,7 +12,7 @@ use super::harm::{self, Harm};
 use super::locate::{Mention, Words};
 use super::scene::{Carried, Scene};
 use super::sentence::{Document, Sentence};
-use super::{Bearing, Finding, Step, amount, quotation, slot, statement, timeline, toll, when};
+use super::{Bearing, Finding, Step, amount, leader, quotation, slot, statement, timeline, toll, when};
 use crate::fact::{Allowed, Fact, Verdict, Within};
 use crate::text::is_furniture;
 use crate::value::{Kind, Value};
@@ -26,8 +26,16 @@ pub(super) fn judge(
     trace: bool,
 ) -> (Finding, Vec<Step>) {
     let text = &document.article.text;
-    let mentions: Vec<Vec<Mention>> =
+    let mut mentions: Vec<Vec<Mention>> =
         compiled.items.iter().map(|i| i.mentions(text, hits)).collect();
+    // What its leader does, a country does.
+    for &(item, country) in &compiled.countries {
+        let rest = mentions.iter().enumerate().filter(|(i, _)| *i != item);
+        if rest.into_iter().all(|(_, m)| !m.is_empty()) {
+            mentions[item].extend(leader::mentions(document, country));
+            mentions[item].sort_unstable_by_key(|m| m.span.start);
+        }
+    }
     let mut looker =
         Looker { fact, compiled, document, hits, trace, steps: Vec::new(), found: Vec::new() };
     if let Allowed::Quote(_) = fact.allowed {

@@ -21,6 +21,7 @@ mod elsewhere;
 mod event;
 mod harm;
 mod judge;
+mod leader;
 mod locate;
 mod people;
 mod quotation;

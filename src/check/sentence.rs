@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use super::clause::{Clauses, Group, clauses};
 use super::harm::{Mark, marks};
+use super::leader::{self, Leader};
 use super::verbs::report;
 use crate::text::tag::{Tag, tag};
 use crate::text::{Article, Passage, Quote, Span, passages, quotes, tokens};
@@ -214,13 +215,14 @@ pub(super) struct Document<'a> {
     pub(super) passages: Vec<Passage>,
     sentences: Vec<OnceCell<Sentence<'a>>>,
     quotes: OnceCell<Vec<Quote>>,
+    leaders: OnceCell<Vec<Leader>>,
 }
 
 impl<'a> Document<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
         let passages = passages(&article.text, article.body);
         let sentences = passages.iter().map(|_| OnceCell::new()).collect();
-        Self { article, passages, sentences, quotes: OnceCell::new() }
+        Self { article, passages, sentences, quotes: OnceCell::new(), leaders: OnceCell::new() }
     }
 
     /// The passage that holds a byte.
@@ -235,6 +237,11 @@ impl<'a> Document<'a> {
         let passage = *self.passages.get(index)?;
         let context = Context { reference: self.article.meta.published };
         Some(cell.get_or_init(|| Sentence::new(&self.article.text, passage, context)))
+    }
+
+    /// Who acts for a country in the article.
+    pub(super) fn leaders(&self) -> &[Leader] {
+        self.leaders.get_or_init(|| leader::leaders(self))
     }
 
     /// The quotations of the article.
