@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::clause::Link;
 use super::compiled::Compiled;
 use super::locate::Mention;
 use super::roles::{Role, in_clause};
@@ -54,6 +55,27 @@ pub(super) fn carried(
         _ => false,
     };
     Some(if alone { Carried::Resolved } else { Carried::Loose })
+}
+
+/// Whether the missing items were spoken of before as what happened or is said to have happened,
+/// and not only in passing ("two months after …"): what a denial may deny.
+pub(super) fn is_told(
+    document: &Document<'_>,
+    by_passage: &ByPassage,
+    missing: &[usize],
+    index: usize,
+) -> bool {
+    let told = |s: &Sentence<'_>, m: &Mention| {
+        let clause = s.clause_at(m.head.start).and_then(|c| s.clauses.list.get(c));
+        clause.is_some_and(|c| !matches!(c.link, Link::Subordinate(_) | Link::Relative))
+    };
+    let mut before = by_passage.range(index.saturating_sub(CARRY)..index);
+    missing.is_empty()
+        || before.any(|(&passage, mentions)| {
+            document.sentence(passage).is_some_and(|sentence| {
+                missing.iter().all(|&i| mentions[i].iter().any(|m| told(sentence, m)))
+            })
+        })
 }
 
 fn speaks_of_nobody(sentence: &Sentence<'_>) -> bool {

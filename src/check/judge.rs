@@ -114,6 +114,7 @@ impl Looker<'_, '_> {
     fn scenes(&mut self, items: &[Words], mentions: &[Vec<Mention>], opposite: Option<usize>) {
         let by_passage = self.by_passage(mentions);
         for (&index, here) in &by_passage {
+            let here = &certain(here);
             let missing: Vec<usize> = (0..items.len()).filter(|&i| here[i].is_empty()).collect();
             let carried =
                 carry::carried(self.compiled, self.document, &missing, &by_passage, index);
@@ -138,7 +139,8 @@ impl Looker<'_, '_> {
                 missing: missing.clone(),
                 carried: if loose { Carried::Loose } else { carried },
             };
-            let found = self.candidates(&scene, opposite);
+            let told = carry::is_told(self.document, &by_passage, &missing, index);
+            let found = self.candidates(&scene, told, opposite);
             self.note(index, here, &missing, &found);
             self.found.extend(found);
         }
@@ -202,12 +204,21 @@ impl Looker<'_, '_> {
         out
     }
 
-    fn candidates(&self, scene: &Scene<'_, '_>, opposite: Option<usize>) -> Vec<Candidate> {
+    fn candidates(
+        &self,
+        scene: &Scene<'_, '_>,
+        told: bool,
+        opposite: Option<usize>,
+    ) -> Vec<Candidate> {
         let roles = self.compiled.roles.as_ref();
         match (&self.fact.allowed, opposite) {
             (Allowed::Statement(truth), None) => {
-                let stated = statement::candidate(scene, roles, *truth);
-                stated.into_iter().chain(statement::denial(scene, *truth)).collect()
+                let stated = || statement::candidate(scene, roles, *truth);
+                // What a statement says stands in its verb, for which no pronoun stands.
+                let verb = roles.is_none_or(|r| !scene.missing.contains(&r.verb));
+                let stated = verb.then(stated).flatten();
+                let denied = told.then(|| statement::denial(scene, *truth)).flatten();
+                stated.into_iter().chain(denied).collect()
             }
             (Allowed::Statement(truth), Some(item)) => {
                 statement::opposite(scene, roles, *truth, item).into_iter().collect()
@@ -303,6 +314,16 @@ impl Looker<'_, '_> {
             });
         }
     }
+}
+
+/// Mentions without those by a synonym of the dictionary, where the item is mentioned by the
+/// analyst's own words as well.
+fn certain(here: &[Vec<Mention>]) -> Vec<Vec<Mention>> {
+    let own = |mentions: &Vec<Mention>| -> Vec<Mention> {
+        let sure = mentions.iter().filter(|m| !m.loose).copied().collect::<Vec<_>>();
+        if sure.is_empty() { mentions.clone() } else { sure }
+    };
+    here.iter().map(own).collect()
 }
 
 /// Values of the wide window that the fact allows, as weak support.

@@ -76,11 +76,7 @@ impl Words {
         }
         if topic && !name {
             let known = synonyms(phrases);
-            compiled.extend(
-                known
-                    .iter()
-                    .map(|p| CompiledPhrase { loose: true, ..CompiledPhrase::new(p, cues) }),
-            );
+            compiled.extend(known.iter().map(|(p, pos)| CompiledPhrase::loose(p, *pos, cues)));
         }
         Self { label, name, phrases: compiled }
     }
@@ -133,19 +129,26 @@ fn equivalents(phrase: &Phrase, topic: bool) -> Vec<Phrase> {
     others.map(|name| Phrase { words: words(name), prefix: false }).collect()
 }
 
-/// The dictionary's synonyms of what the analyst wrote first, where that is one word: "agreement"
-/// for "deal". None of those that the analyst gave.
-fn synonyms(phrases: &[Phrase]) -> Vec<Phrase> {
+/// The dictionary's synonyms of what the analyst wrote first, where that is one word ("agreement"
+/// for "deal"), and the nouns and verbs for the same act ("acquittal" for "acquitted"). None of
+/// those that the analyst gave.
+fn synonyms(phrases: &[Phrase]) -> Vec<(Phrase, Pos)> {
     let Some([word]) = phrases.first().map(|p| p.words.as_slice()) else {
         return Vec::new();
     };
-    let mut out: Vec<Phrase> = Vec::new();
+    let mut out: Vec<(Phrase, Pos)> = Vec::new();
     for (lemma, pos) in inflect::lemmas(&word.to_lowercase()) {
-        for synonym in lexicon::synonyms(lemma, pos) {
-            let words = synonym.split(' ').map(str::to_owned).collect();
+        let same = lexicon::synonyms(lemma, pos).into_iter().map(|s| (s, pos));
+        let act = lexicon::derived(lemma).into_iter().filter(|d| match pos {
+            Pos::Verb => d.pos == Pos::Noun && d.kind == lexicon::Kind::Event,
+            Pos::Noun => d.pos == Pos::Verb && lexicon::is_event_noun(lemma),
+            _ => false,
+        });
+        for (word, pos) in same.chain(act.map(|d| (d.word, d.pos))) {
+            let words = word.split(' ').map(str::to_owned).collect();
             let phrase = Phrase { words, prefix: false };
-            if !phrases.contains(&phrase) && !out.contains(&phrase) {
-                out.push(phrase);
+            if !phrases.contains(&phrase) && !out.iter().any(|(p, _)| *p == phrase) {
+                out.push((phrase, pos));
             }
         }
     }
@@ -191,6 +194,19 @@ impl CompiledPhrase {
         let surname = name && is_person(&phrase.words);
         let given = phrase.words.first().filter(|_| surname).cloned();
         Self { words, gap, surname, given, loose: false, name }
+    }
+
+    /// A phrase of the dictionary, inflected as the part of speech that it is a synonym as.
+    fn loose(phrase: &Phrase, pos: Pos, cues: &mut CuesBuilder) -> Self {
+        let mut out = Self { loose: true, ..Self::new(phrase, cues) };
+        let inflects = if pos == Pos::Verb { 0 } else { phrase.words.len() - 1 };
+        if let (Some(word), true) =
+            (phrase.words.get(inflects), out.words.len() == phrase.words.len())
+        {
+            let key = format!("{word} as {pos:?}");
+            out.words[inflects] = cues.cue(&key, Shape::Any, &inflect::forms_as(word, pos));
+        }
+        out
     }
 
     fn find(&self, text: &str, hits: &Hits, index: usize, out: &mut Vec<Mention>) {

@@ -41,6 +41,20 @@ pub fn forms(word: &str) -> Vec<String> {
     out
 }
 
+/// Every inflected form of a lemma as one part of speech: *accord* as a noun never gives
+/// *according*. A word that the lexicon does not know gives itself alone.
+pub fn forms_as(lemma: &str, pos: Pos) -> Vec<String> {
+    let mut out = vec![lemma.to_owned()];
+    if let Some(base) = entry(lemma.as_bytes()) {
+        of_lemma(&base, pos, &mut |form| {
+            if !out.contains(&form) {
+                out.push(form);
+            }
+        });
+    }
+    out
+}
+
 /// The forms of one lemma, itself among them.
 fn of_lemma(base: &Entry, pos: Pos, add: &mut impl FnMut(String)) {
     add(base.word.to_owned());

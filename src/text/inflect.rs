@@ -7,7 +7,7 @@
 //! (`scripts/make-lexicon.py`, `lookalike`).
 
 use super::closed;
-pub use super::forms::forms;
+pub use super::forms::{forms, forms_as};
 use super::spelling::regular;
 use super::table::Table;
 use super::words::{Entry, Pos, entry};
