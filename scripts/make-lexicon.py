@@ -433,3 +433,35 @@ write(
     "Words of one dominant sense in WordNet 3.0; made by scripts/make-lexicon.py.",
     [w + "\t" + "\t".join(sorted(a)) for w, a in synonyms.items()],
 )
+
+# --- places ---------------------------------------------------------------------------------------
+
+CITY = {"city", "town", "village", "municipality", "capital", "port", "borough"}
+LOCATION = 15
+
+
+def classes_above(key):
+    """Words of the classes that an instance belongs to, all the way up."""
+    found = set()
+    above = list(parents(synsets[key]))
+    while above:
+        key = above.pop()
+        found.update(synsets[key].words)
+        above += parents(synsets[key])
+    return found
+
+
+places = collections.defaultdict(set)
+for key, s in synsets.items():
+    if s.file != LOCATION or not any(sign == "@i" for sign, *_ in s.pointers):
+        continue
+    kind = "c" if classes_above(key) & CITY else "r"
+    wholes = [synsets[k].words[0] for sign, k, *_ in s.pointers if sign == "#p"]
+    item = ",".join([kind + s.words[0], *wholes]).replace("_", " ")
+    for word in s.words:
+        places[word.replace("_", " ")].add(item)
+write(
+    "places.txt",
+    "Places in WordNet 3.0, cities and regions; made by scripts/make-lexicon.py.",
+    [w + "\t" + "\t".join(sorted(p)) for w, p in places.items()],
+)

@@ -12,7 +12,9 @@ use super::harm::{self, Harm};
 use super::locate::{Mention, Words};
 use super::scene::{Carried, Scene};
 use super::sentence::{Document, Sentence};
-use super::{Bearing, Finding, Step, amount, leader, quotation, slot, statement, timeline, toll, when};
+use super::{
+    Bearing, Finding, Step, amount, leader, place, quotation, slot, statement, timeline, toll, when,
+};
 use crate::fact::{Allowed, Fact, Verdict, Within};
 use crate::text::is_furniture;
 use crate::value::{Kind, Value};
@@ -57,6 +59,12 @@ pub(super) fn judge(
     }
     if let Some(Kind::Date | Kind::Time) = fact.kind {
         when::tell_apart(&mut looker.found);
+    }
+    if place::is_asked(fact)
+        && mentions.iter().all(|m| !m.is_empty())
+        && decide(&looker.found).verdict == Verdict::Omission
+    {
+        looker.framed();
     }
     let mut finding = decide(&looker.found);
     if finding.verdict != Verdict::Omission && another_story(fact, compiled, document, hits) {
@@ -191,11 +199,16 @@ impl Looker<'_, '_> {
     /// Mentions by the passage they stand in.
     fn by_passage(&self, mentions: &[Vec<Mention>]) -> ByPassage {
         let mut out = ByPassage::new();
+        let text = &self.document.article.text;
         for (item, mentions) in mentions.iter().enumerate() {
             for mention in mentions {
                 let Some(index) = self.document.passage_at(mention.span.start) else {
                     continue;
                 };
+                // "LIMA (Wire) -" says nothing of Peru.
+                if !place::frame(text, self.document.passages[index]).covers(mention.span) {
+                    continue;
+                }
                 let here =
                     out.entry(index).or_insert_with(|| vec![Vec::new(); self.compiled.items.len()]);
                 here[item].push(*mention);
@@ -299,6 +312,17 @@ impl Looker<'_, '_> {
             missing: missing.iter().map(|&i| items[i].label.clone()).collect(),
             values: found.iter().map(described).collect(),
         });
+    }
+
+    /// Where the topic's sentences tell no place, what the frame of the report tells.
+    fn framed(&mut self) {
+        let right: Vec<&Words> = self.compiled.right.iter().map(|m| &m.words).collect();
+        for candidate in place::framed(self.document, self.hits, &right) {
+            if let Some(index) = self.document.passage_at(candidate.evidence.span.start) {
+                self.note(index, &[], &[], std::slice::from_ref(&candidate));
+            }
+            self.found.push(candidate);
+        }
     }
 
     fn note_quotes(&mut self) {

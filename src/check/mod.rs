@@ -24,6 +24,7 @@ mod judge;
 mod leader;
 mod locate;
 mod people;
+mod place;
 mod quotation;
 mod rival;
 mod roles;

@@ -5,6 +5,7 @@
 //! before its noun, a doer by its part in the clause, a holder in one phrase with the whole title.
 
 use super::locate::Mention;
+use super::place;
 use super::roles::{Role, in_clause};
 use super::scene::{Carried, Scene, modifies};
 use super::sentence::Token;
@@ -33,6 +34,9 @@ pub(super) fn rivals(scene: &Scene<'_, '_>) -> Vec<(Span, &'static str)> {
         } else if asks_doer && is_doer(scene, span) {
             out.push((span, "it names who did it"));
         }
+    }
+    if place::is_asked(scene.fact) && scene.states() {
+        out.extend(place::rival(scene).map(|span| (span, "it tells where it was")));
     }
     out.extend(holders(scene).into_iter().filter(free).map(|span| (span, "it names who is that")));
     out

@@ -12,6 +12,7 @@ use super::compiled::{Compiled, Member};
 use super::cues::Hits;
 use super::decide::{Candidate, Strength};
 use super::locate::Mention;
+use super::place;
 use super::rival;
 use super::scene::{Carried, Scene, modifies};
 use super::scope::{Stance, stance};
@@ -92,6 +93,11 @@ fn judged(scene: &Scene<'_, '_>, span: Span, right: bool) -> Candidate {
         own.is_some_and(|c| scene.tied(c, clause) || antecedent(scene, span, c))
             || m.span.overlaps(span)
     });
+    let frame = place::frame(&scene.article.text, sentence.passage);
+    if !frame.covers(span) {
+        let reason = format!("\"{said}\" belongs to the frame of the report, not to its story");
+        return scene.candidate(span, None, reason);
+    }
     let (mut own, word) = stance(sentence, at);
     // "Prime Minister Jonas Wik did not …": what he did not do, he holds the office.
     let inside = |w: Span| {

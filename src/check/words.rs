@@ -18,6 +18,12 @@ pub(super) enum Class {
     Nobody,
     /// A determiner that points back.
     Definite,
+    /// Asks where something is.
+    Place,
+    /// A preposition before the place of an event.
+    AtPlace,
+    /// Whose place is named before it: "Norfolk police".
+    Local,
     /// Opens a clause that is left open.
     Condition,
 }
@@ -35,6 +41,9 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
             "people" => Class::People,
             "nobody" => Class::Nobody,
             "definite" => Class::Definite,
+            "place" => Class::Place,
+            "at-place" => Class::AtPlace,
+            "local" => Class::Local,
             _ => Class::Condition,
         };
         out.entry(word).or_default().push(class);

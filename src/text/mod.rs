@@ -11,6 +11,7 @@ mod format;
 mod forms;
 mod front_matter;
 mod furniture;
+pub mod gazetteer;
 pub(crate) mod hash;
 pub mod inflect;
 pub mod lexicon;
