@@ -53,7 +53,9 @@ pub(super) struct Compiled {
 impl Compiled {
     pub(super) fn new(fact: &Fact, cues: &mut CuesBuilder) -> Self {
         let items: Vec<Words> = fact.topic.items.iter().map(|i| Words::item(i, cues)).collect();
-        let opposites = opposites(fact, cues);
+        let roles = roles::of_topic(&fact.topic, &items);
+        let mut opposites = opposites(fact, cues);
+        opposites.extend(contraries(fact, roles.as_ref(), &items, &opposites, cues));
         let (mut right, mut wrong) = (Vec::new(), Vec::new());
         if let Allowed::Names { right: r, wrong: w, .. } = &fact.allowed {
             right = r.iter().map(|m| member(&m.phrases, cues)).collect();
@@ -84,7 +86,6 @@ impl Compiled {
         };
         let names = fact.story.names.iter().filter(|n| !named && !answer(n));
         let story = names.map(|n| Words::new(std::slice::from_ref(n), cues)).collect();
-        let roles = roles::of_topic(&fact.topic, &items);
         let countries = countries(roles.as_ref(), &items);
         Self {
             items,
@@ -160,6 +161,23 @@ fn opposites(fact: &Fact, cues: &mut CuesBuilder) -> Vec<(usize, Words)> {
         }
     }
     out
+}
+
+/// The dictionary's contraries of a statement's verb, where it is known who does it to whom and the
+/// file gives no opposites.
+fn contraries(
+    fact: &Fact,
+    roles: Option<&Roles>,
+    items: &[Words],
+    given: &[(usize, Words)],
+    cues: &mut CuesBuilder,
+) -> Option<(usize, Words)> {
+    let verb = roles.filter(|r| r.part.is_some())?.verb;
+    let statement = matches!(fact.allowed, Allowed::Statement(_));
+    if !statement || given.iter().any(|(item, _)| *item == verb) {
+        return None;
+    }
+    Words::contraries(&items[verb].label, cues).map(|words| (verb, words))
 }
 
 /// Whether two phrases are the same words, inflection and case aside.

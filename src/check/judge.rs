@@ -137,7 +137,9 @@ impl Looker<'_, '_> {
                 self.note(index, here, &missing, &[]);
                 continue;
             }
-            let loose = here.iter().any(|m| !m.is_empty() && m.iter().all(|m| m.loose));
+            // What an opposite of the dictionary is worth, `statement` knows.
+            let by_synonym = |m: &Vec<Mention>| !m.is_empty() && m.iter().all(|m| m.loose);
+            let loose = (0..here.len()).any(|i| Some(i) != opposite && by_synonym(&here[i]));
             let scene = Scene {
                 fact: self.fact,
                 article: self.document.article,

@@ -66,6 +66,19 @@ impl Words {
         Self::build(phrases, false, false, cues)
     }
 
+    /// Compiles the dictionary's contraries of a verb, in whatever form; `None` where it has none.
+    pub(super) fn contraries(verb: &str, cues: &mut CuesBuilder) -> Option<Self> {
+        let lemma = lemma(verb);
+        let others = lexicon::contraries(&lemma.to_lowercase(), Pos::Verb);
+        let phrase = |word: &&str| {
+            let words = word.split(' ').map(str::to_owned).collect();
+            CompiledPhrase::loose(&Phrase { words, prefix: false }, Pos::Verb, cues)
+        };
+        let phrases: Vec<CompiledPhrase> = others.iter().map(phrase).collect();
+        let label = others.first()?.to_string();
+        Some(Self { label, name: false, phrases })
+    }
+
     fn build(phrases: &[Phrase], name: bool, topic: bool, cues: &mut CuesBuilder) -> Self {
         let label = phrases.first().map(|p| p.words.join(" ")).unwrap_or_default();
         let mut compiled: Vec<CompiledPhrase> =

@@ -121,15 +121,27 @@ pub(super) fn in_clause(sentence: &Sentence<'_>, at: usize, clause: usize) -> Op
     }
 }
 
-/// Whether the verb of the topic, met at `verb`, has the parts of the topic the other way round.
-pub(super) fn exchanged(
+/// How the parts that a sentence gives agree with those of the topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agreement {
+    /// The subject of the topic has its part there, and nothing speaks against the others'.
+    Same,
+    /// They are the other way round.
+    Exchanged,
+    /// The order of the words does not tell.
+    Unknown,
+}
+
+/// How the parts that a sentence gives to the mentions of a topic, at its verb met at token
+/// `verb`, agree with those of the topic.
+pub(super) fn agreement(
     roles: &Roles,
     sentence: &Sentence<'_>,
     mentions: &[Vec<Mention>],
     verb: usize,
-) -> bool {
+) -> Agreement {
     let (Some(part), Some(&clause)) = (roles.part, sentence.clauses.of.get(verb)) else {
-        return false;
+        return Agreement::Unknown;
     };
     let parts = |items: &[usize]| -> Vec<Role> {
         let spans = items.iter().filter_map(|&i| mentions.get(i)).flatten().map(|m| m.span);
@@ -140,5 +152,9 @@ pub(super) fn exchanged(
     let others = parts(&roles.others);
     let wrong = |found: &[Role], wanted: Role| !found.is_empty() && !found.contains(&wanted);
     let other = if part == Role::Doer { Role::Undergoer } else { Role::Doer };
-    wrong(&subject, part) || wrong(&others, other)
+    match () {
+        () if wrong(&subject, part) || wrong(&others, other) => Agreement::Exchanged,
+        () if subject.contains(&part) => Agreement::Same,
+        () => Agreement::Unknown,
+    }
 }

@@ -231,7 +231,11 @@ fn sayer(sentence: &Sentence<'_>, clause: usize) -> Option<Span> {
     if !is_saying(head) || group.passive {
         return None;
     }
-    phrase_before(sentence, group.start).or_else(|| phrase_after(sentence, group.end))
+    let found =
+        phrase_before(sentence, group.start).or_else(|| phrase_after(sentence, group.end))?;
+    // "I will tell you …", he said: who is "I" stands elsewhere.
+    let token = sentence.token_at(found.start).map(|i| &sentence.tokens[i])?;
+    (token.span != found || !["I", "we", "We"].contains(&token.text)).then_some(found)
 }
 
 /// "according to X".

@@ -4,7 +4,7 @@ use super::Bearing;
 use super::clause::Link;
 use super::decide::{Candidate, Strength};
 use super::locate::Mention;
-use super::roles::{self, Roles};
+use super::roles::{Agreement, Roles, agreement};
 use super::scene::{Carried, Scene};
 use super::scope::Stance;
 use super::sentence::Token;
@@ -68,6 +68,15 @@ fn is_object(token: &Token<'_>) -> bool {
     token.tag != Tag::Sub && words::is(token.text, words::Class::Denied)
 }
 
+/// Whether the verb of the topic, met as `item`, is said of the topic's own subject.
+fn agrees(scene: &Scene<'_, '_>, roles: Option<&Roles>, item: usize) -> bool {
+    let same = |at: usize, roles: &Roles| {
+        agreement(roles, scene.sentence, &scene.mentions, at) == Agreement::Same
+    };
+    let mut verbs = scene.mentions[item].iter().filter_map(|m| scene.head(m));
+    roles.is_some_and(|r| verbs.all(|at| same(at, r)))
+}
+
 fn judge(
     scene: &Scene<'_, '_>,
     roles: Option<&Roles>,
@@ -107,7 +116,10 @@ fn judge(
     }
     let met = |at: usize| scene.token(at).is_some_and(|t| matches!(t.tag, Tag::Verb(_)));
     let other_way = |at: usize| {
-        roles.is_some_and(|r| roles::exchanged(r, sentence, &scene.mentions, at)) && met(at)
+        met(at)
+            && roles.is_some_and(|r| {
+                agreement(r, sentence, &scene.mentions, at) == Agreement::Exchanged
+            })
     };
     if heads.iter().any(|&h| other_way(h)) {
         let reason = "who does it and to whom are the other way round".to_owned();
@@ -121,6 +133,13 @@ fn judge(
         (Stance::Supposed, _) => (None, format!("\"{word}\" leaves it open")),
         (Stance::Stated, None) => {
             (Some((said(true), strength)), "the article states it".to_owned())
+        }
+        // A contrary of the dictionary counts only where it is surely said of the same.
+        (Stance::Stated, Some(item))
+            if scene.mentions[item].iter().all(|m| m.loose)
+                && !(firm && scene.carried == Carried::No && agrees(scene, roles, item)) =>
+        {
+            (None, "an opposite, but not surely of the same".to_owned())
         }
         (Stance::Stated, Some(item)) => {
             let met = scene.mentions[item].first().map_or("", |m| m.span.of(text));

@@ -67,6 +67,18 @@ pub fn antonyms(word: &str, pos: Pos) -> Vec<&'static str> {
     out
 }
 
+/// Opposites of a lemma as `pos` of which one cannot be true where the other is: none that name one
+/// event from its two sides (*buy*, *sell*), none that may follow one another (*open*, *close*).
+pub fn contraries(word: &str, pos: Pos) -> Vec<&'static str> {
+    let converse = include_str!("../../data/lexicon/converses.txt");
+    let sequence = include_str!("../../data/lexicon/sequences.txt");
+    let paired = |other: &str| {
+        let mut pairs = converse.lines().chain(sequence.lines()).filter_map(|l| l.split_once(' '));
+        pairs.any(|(a, b)| (a, b) == (word, other) || (b, a) == (word, other))
+    };
+    antonyms(word, pos).into_iter().filter(|other| !paired(other)).collect()
+}
+
 /// Words that say the same as a lemma as `pos` in their dominant senses: *kill* and *slay*.
 ///
 /// A sense counts as dominant where it has a third of the word's uses in WordNet's tagged texts,
