@@ -6,9 +6,11 @@ use serde::Serialize;
 use similar::ChangeTag;
 
 use crate::check::{Bearing, Evidence};
-use crate::fact::{Fact, Verdict};
-use crate::report::{Case, Column, Outcome, Plan, diff, failure, safe};
+use crate::fact::Fact;
+use crate::report::{Case, Column, Plan, diff, failure, safe};
 use crate::text::Span;
+
+use super::Tells;
 
 /// A fact, as the page names it.
 #[derive(Serialize)]
@@ -64,14 +66,6 @@ struct Detail {
 #[derive(Serialize)]
 struct PassageData(u8, usize, usize, usize, usize, usize, usize, isize, isize);
 
-/// Whether there is more to show than that the article says nothing.
-pub(super) fn tells(case: &Case<'_>) -> bool {
-    case.finding.verdict != Verdict::Omission
-        || case.outcome == Outcome::Failed
-        || case.expected.is_some()
-        || !case.finding.evidence.is_empty()
-}
-
 /// Writes the facts, as a list.
 pub(super) fn facts(plan: &Plan<'_>, out: &mut Vec<u8>) {
     let data: Vec<FactData<'_>> =
@@ -123,7 +117,7 @@ impl CaseData {
     fn of(case: &Case<'_>, units: &Units, told: &mut Told) -> Self {
         let finding = case.finding;
         let code = 3 * finding.verdict as usize + case.outcome as usize;
-        let detail = tells(case).then(|| {
+        let detail = (Tells::of(case) != Tells::Nothing).then(|| {
             let values = failure::values(case);
             let fact = failure::written(case.fact);
             let runs = match values.as_slice() {
@@ -256,6 +250,7 @@ fn json(value: &impl Serialize, out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fact::Verdict;
     use crate::report::sample::{article, evidence, fact, finding, policy};
 
     #[test]

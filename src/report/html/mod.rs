@@ -11,7 +11,9 @@ mod page;
 
 use std::io::{self, Write};
 
-use super::{Cell, Column, Plan, Report, Tally, matrix, safe};
+use crate::fact::Verdict;
+
+use super::{Case, Cell, Column, Outcome, Plan, Report, Tally, matrix, safe};
 
 /// ASCII's group separator, between the parts that are rendered of an article. No part holds it:
 /// markup and data have been made harmless when they come here.
@@ -28,12 +30,44 @@ pub(super) struct Html {
 /// What stays of an article.
 struct Rendered {
     cells: Vec<Cell>,
-    /// For each cell, whether there is more to show than that the article says nothing.
-    tells: Vec<bool>,
+    /// For each cell, what there is to open.
+    tells: Vec<Tells>,
     /// The column's head.
     head: String,
     /// The data of the article and its cases.
     data: Vec<u8>,
+}
+
+/// What there is to open behind a cell; as a byte, a letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    /// No more than that the article says nothing.
+    Nothing = b'n' as isize,
+    /// Passages that say less than the fact.
+    Less = b'l' as isize,
+    /// What the verdict is about.
+    All = b'a' as isize,
+}
+
+impl Tells {
+    fn of(case: &Case<'_>) -> Self {
+        match (case.finding.verdict, case.finding.evidence.is_empty()) {
+            (Verdict::Omission, false) => Self::Less,
+            (Verdict::Omission, true) if case.expected.is_none() => match case.outcome {
+                Outcome::Failed => Self::All,
+                _ => Self::Nothing,
+            },
+            _ => Self::All,
+        }
+    }
+
+    const fn read(byte: u8) -> Self {
+        match byte {
+            b'l' => Self::Less,
+            b'a' => Self::All,
+            _ => Self::Nothing,
+        }
+    }
 }
 
 impl Report for Html {
@@ -47,7 +81,7 @@ impl Report for Html {
     fn render(&self, plan: &Plan<'_>, column: &Column<'_>, text: &mut Vec<u8>) {
         text.extend(page::head(column.article, self.folder).bytes());
         text.push(GROUP);
-        text.extend(column.cases.iter().map(|case| if data::tells(case) { b'1' } else { b'0' }));
+        text.extend(column.cases.iter().map(|case| Tells::of(case) as u8));
         text.push(GROUP);
         data::article(plan, column, text);
     }
@@ -63,7 +97,7 @@ impl Report for Html {
         let mut part = || parts.next().unwrap_or_default();
         self.columns[article] = Some(Rendered {
             head: String::from_utf8_lossy(part()).into_owned(),
-            tells: part().iter().map(|&byte| byte == b'1').collect(),
+            tells: part().iter().map(|&byte| Tells::read(byte)).collect(),
             data: part().to_vec(),
             cells: cells.to_vec(),
         });

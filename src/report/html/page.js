@@ -91,7 +91,7 @@
   const pressed = () => [...document.querySelectorAll(".chips [aria-pressed=true]")].map((chip) => chip.value);
   const TESTS = {
     failed: (c) => c.failed, known: isKnown,
-    support: (c) => c.verdict === 0, contradiction: (c) => c.verdict === 1, disputed: (c) => c.verdict === 2, omission: (c) => c.verdict === OMISSION,
+    support: (c) => c.verdict === 0, contradiction: (c) => c.verdict === 1, disputed: (c) => c.verdict === 2, omission: (c) => c.verdict === OMISSION, less: (c) => c.verdict === OMISSION && c.detail?.evidence.length > 0,
   };
   function filter() {
     const tests = pressed().map((chip) => TESTS[chip]);

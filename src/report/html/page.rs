@@ -12,7 +12,7 @@ use crate::fact::Verdict;
 use crate::report::{Cell, Count, Outcome, Plan, Tally, failure, human, safe, word};
 use crate::text::Article;
 
-use super::{Rendered, data};
+use super::{Rendered, Tells, data};
 
 const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
@@ -107,6 +107,8 @@ fn chips(tally: &Tally, columns: &[Option<Rendered>]) -> String {
         let (class, sign) = look(verdict);
         chips += &chip(word(verdict), class, sign, word(verdict), tally.total.verdict(verdict));
     }
+    let tells = columns.iter().flatten().flat_map(|column| &column.tells);
+    chips += &chip("less", "v", "~", "says less", tells.filter(|&&t| t == Tells::Less).count());
     let failed = tally.total.outcome(Outcome::Failed);
     chips += &chip("failed", "c f", "!", "failed", failed);
     chips + &chip("known", "c", "!", "known discrepancy", known)
@@ -119,7 +121,7 @@ pub(super) fn head(article: &Article, folder: usize) -> String {
     let mut head =
         format!("<button type=\"button\" title=\"{}\"><b>{}</b>", text(&id), text(short));
     if let Some(day) = article.meta.published {
-        let _ = write!(head, " <span>{day}</span>");
+        let _ = write!(head, " <time>{day}</time>");
     }
     if let Some(source) = &article.meta.source {
         let _ = write!(head, " <span>{}</span>", text(source));
@@ -159,7 +161,7 @@ fn table(plan: &Plan<'_>, columns: &[Option<Rendered>], out: &mut dyn Write) -> 
         for (column, next) in columns.iter().zip(&mut next) {
             let cell = column.as_ref().and_then(|column| {
                 let cell = column.cells.get(*next).filter(|cell| cell.fact == index)?;
-                Some((cell, column.tells.get(*next).copied().unwrap_or_default()))
+                Some((cell, column.tells.get(*next).copied().unwrap_or(Tells::Nothing)))
             });
             match cell {
                 None => out.write_all(b"<td class=\"none\">")?,
@@ -174,9 +176,9 @@ fn table(plan: &Plan<'_>, columns: &[Option<Rendered>], out: &mut dyn Write) -> 
 }
 
 /// A cell: a button where there is evidence to open.
-fn write_cell(cell: &Cell, tells: bool, out: &mut dyn Write) -> io::Result<()> {
+fn write_cell(cell: &Cell, tells: Tells, out: &mut dyn Write) -> io::Result<()> {
     let (class, sign) = look(cell.verdict);
-    if !tells {
+    if tells == Tells::Nothing {
         return write!(out, "<td class=\"{class}\">{sign}");
     }
     let (fails, told) = match cell.outcome {
@@ -184,12 +186,10 @@ fn write_cell(cell: &Cell, tells: bool, out: &mut dyn Write) -> io::Result<()> {
         _ if is_known(cell) => ("", ", known"),
         _ => ("", ""),
     };
-    // An omission with evidence is one that says less than the fact.
-    let (class, sign) = match cell.verdict {
-        Verdict::Omission if fails.is_empty() => ("v", "~"),
-        _ => (class, sign),
+    let (class, sign, verdict) = match tells {
+        Tells::Less => ("v", "~", "omission, says less"),
+        _ => (class, sign, word(cell.verdict)),
     };
-    let verdict = word(cell.verdict);
     write!(
         out,
         "<td><button class=\"{class}{fails}\" aria-label=\"{verdict}{told}\">{sign}</button>"
