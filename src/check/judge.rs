@@ -47,6 +47,12 @@ pub(super) fn judge(
         }
         return (decide(&looker.found), looker.steps);
     }
+    // Only `explain` asks what such an article says all the same.
+    let elsewhere = another_story(fact, compiled, document, hits);
+    let all_spoken = mentions.iter().all(|m| !m.is_empty());
+    if elsewhere && !trace && all_spoken {
+        return (another_storys(), looker.steps);
+    }
     if let (Some((item, asked)), Allowed::Values(values)) = (compiled.harmed, &fact.allowed) {
         looker.toll(item, asked, values, &mentions[item]);
     } else {
@@ -67,10 +73,8 @@ pub(super) fn judge(
         looker.framed();
     }
     let mut finding = decide(&looker.found);
-    if finding.verdict != Verdict::Omission && another_story(fact, compiled, document, hits) {
-        let note =
-            "another story: the article names nothing that the facts of the file name".to_owned();
-        return (Finding { verdict: Verdict::Omission, evidence: Vec::new(), note }, looker.steps);
+    if elsewhere && (all_spoken || finding.verdict != Verdict::Omission) {
+        return (another_storys(), looker.steps);
     }
     if finding.evidence.is_empty() {
         let absent = compiled.items.iter().zip(&mentions).find(|(_, m)| m.is_empty());
@@ -83,6 +87,12 @@ pub(super) fn judge(
         }
     }
     (finding, looker.steps)
+}
+
+/// The finding of a fact in an article about something else.
+fn another_storys() -> Finding {
+    let note = "another story: the article names nothing that the facts of the file name";
+    Finding { verdict: Verdict::Omission, evidence: Vec::new(), note: note.to_owned() }
 }
 
 /// How many days a report may come after an event and be taken to be about it where nothing else

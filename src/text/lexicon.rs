@@ -5,8 +5,11 @@
 //! that is part of the program, a few microseconds each. Words are lemmas in lower case unless a
 //! function says otherwise; [`super::inflect::lemmas`] finds them.
 
+use std::cell::RefCell;
+
 use super::inflect::{Inflection, analyse};
 use super::lines::{Indexed, find};
+use super::memo::Memo;
 use super::table::Table;
 use super::words::{Pos, entry};
 
@@ -175,7 +178,16 @@ pub fn are_siblings(a: &str, b: &str) -> bool {
 
 /// Whether a noun, singular or plural, means a person in a dominant sense: *soldier*, *victims*.
 pub fn is_person_noun(word: &str) -> bool {
-    is_a(word, "person") || is_listed(word) || word.strip_suffix('s').is_some_and(is_listed)
+    known(word, false, means_person)
+}
+
+/// Whether a noun in any case and number means a person.
+pub fn is_person(noun: &str) -> bool {
+    known(noun, true, |noun| {
+        let lower = noun.to_lowercase();
+        let lemmas = super::inflect::lemmas(&lower);
+        means_person(&lower) || lemmas.iter().any(|(lemma, _)| means_person(lemma))
+    })
 }
 
 /// Whether a singular noun is on the list of those that mean a person in the news.
@@ -184,11 +196,16 @@ pub fn is_listed(word: &str) -> bool {
     people.any(|line| line.split(' ').any(|person| person == word))
 }
 
-/// Whether a noun in any case and number means a person.
-pub fn is_person(noun: &str) -> bool {
-    let lower = noun.to_lowercase();
-    is_person_noun(&lower)
-        || super::inflect::lemmas(&lower).iter().any(|(lemma, _)| is_person_noun(lemma))
+fn means_person(word: &str) -> bool {
+    is_a(word, "person") || is_listed(word) || word.strip_suffix('s').is_some_and(is_listed)
+}
+
+/// What was answered before for a word, asked in this way, or what `ask` answers.
+fn known(word: &str, any_form: bool, ask: impl FnOnce(&str) -> bool) -> bool {
+    thread_local! {
+        static KNOWN: RefCell<Memo<bool, 1024>> = const { RefCell::new(Memo::new()) };
+    }
+    KNOWN.with_borrow_mut(|known| known.get(word, u8::from(any_form), || ask(word)))
 }
 
 /// Whether a noun, singular or plural, means people taken together in a dominant sense: *army*,

@@ -16,6 +16,7 @@ pub(crate) mod hash;
 pub mod inflect;
 pub mod lexicon;
 mod lines;
+mod memo;
 pub(crate) mod origin;
 mod quote;
 mod segment;
