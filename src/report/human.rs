@@ -9,7 +9,9 @@ use std::io::{self, Write};
 
 use colored::Colorize;
 
-use super::{Cell, Column, Count, Outcome, Plan, Report, Tally, failure, matrix, safe, word};
+use super::{
+    Cell, Column, Count, Limits, Outcome, Plan, Report, Tally, failure, matrix, safe, word,
+};
 
 /// How many facts or files a list at the end names.
 const NAMED: usize = 40;
@@ -20,14 +22,22 @@ pub(super) struct Human {
     columns: usize,
     /// Whether a matrix will be drawn.
     drawn: bool,
+    limits: Limits,
+    /// Failures that were shown.
+    shown: usize,
     rows: Vec<Vec<Cell>>,
     failures: Vec<u8>,
 }
 
+/// What ends each failure in what is rendered, so that they can be counted; no text of an article or
+/// a fact gets to people with it.
+const END: u8 = 0x1e;
+
 impl Report for Human {
     fn begin(&mut self, plan: &Plan<'_>, _: &mut dyn Write) -> io::Result<()> {
         self.columns = plan.columns;
-        self.drawn = matrix::fits(plan);
+        self.limits = plan.limits;
+        self.drawn = matrix::fits(plan) && !plan.limits.quiet;
         Ok(())
     }
 
@@ -35,6 +45,7 @@ impl Report for Human {
         for case in column.cases.iter().filter(|case| case.outcome == Outcome::Failed) {
             text.push(b'\n');
             text.extend(failure::text(case, self.columns).bytes());
+            text.push(END);
         }
     }
 
@@ -45,12 +56,19 @@ impl Report for Human {
         text: &[u8],
         out: &mut dyn Write,
     ) -> io::Result<()> {
+        let mut shown = Vec::new();
+        for failure in text.split(|byte| *byte == END).filter(|failure| !failure.is_empty()) {
+            if self.limits.failures.is_none_or(|limit| self.shown < limit) {
+                shown.extend_from_slice(failure);
+                self.shown += 1;
+            }
+        }
         if !self.drawn {
-            return out.write_all(text);
+            return out.write_all(&shown);
         }
         self.rows.resize_with(article + 1, Vec::new);
         self.rows[article] = cells.to_vec();
-        self.failures.extend_from_slice(text);
+        self.failures.extend_from_slice(&shown);
         Ok(())
     }
 
@@ -58,7 +76,16 @@ impl Report for Human {
         if self.drawn {
             out.write_all(matrix::matrix(plan, &self.rows).as_bytes())?;
             out.write_all(&self.failures)?;
-        } else {
+        }
+        let more = tally.total.outcome(Outcome::Failed).saturating_sub(self.shown);
+        if more > 0 {
+            let more = format!("and {} more, not shown", counted(more, "failure"));
+            writeln!(out, "\n{}", more.yellow())?;
+        }
+        if self.limits.quiet {
+            return Ok(());
+        }
+        if !self.drawn {
             writeln!(out)?;
             out.write_all(matrix::counts(plan, tally).as_bytes())?;
         }
@@ -159,6 +186,7 @@ mod tests {
             articles: ids,
             article_names: &names,
             columns,
+            limits: Limits::default(),
             filtered: false,
         };
         let mut report = Human::default();

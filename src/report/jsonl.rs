@@ -20,6 +20,8 @@ struct Record<'a> {
     evidence: Vec<Passage<'a>>,
     /// The key of `expect` that does not hold.
     unmet: Option<&'static str>,
+    /// Of the article's text.
+    digest: &'a str,
 }
 
 /// The answer to a claim as it is written by `gainsay ask --jsonl`.
@@ -82,6 +84,7 @@ pub(super) struct Jsonl;
 
 impl Report for Jsonl {
     fn render(&self, _: &Plan<'_>, column: &Column<'_>, text: &mut Vec<u8>) {
+        let digest = column.article.digest();
         for case in column.cases {
             let record = Record {
                 fact: case.fact.id(),
@@ -92,6 +95,7 @@ impl Report for Jsonl {
                 note: &case.finding.note,
                 evidence: Passage::of(case.finding, case.article),
                 unmet: case.unmet.map(Unmet::word),
+                digest: &digest,
             };
             // Strings and numbers always serialize, and a vector takes every byte.
             let _ = safe::json(&record, text);

@@ -5,6 +5,7 @@
 //! it in [`Format`] (`format.rs`), which makes it.
 
 mod brief;
+pub mod change;
 pub mod color;
 pub mod context;
 pub mod diff;
@@ -37,7 +38,7 @@ use crate::text::Article;
 
 pub use format::Format;
 pub use jsonl::{Answer, Passage};
-pub use outcome::{Outcome, Policy, Unmet};
+pub use outcome::{FailOn, Outcome, Policy, Unmet};
 pub use tally::{Count, Tally};
 
 /// What is going to be checked.
@@ -53,8 +54,19 @@ pub struct Plan<'a> {
     pub article_names: &'a [String],
     /// The columns of the terminal.
     pub columns: usize,
+    /// What of it people are to see.
+    pub limits: Limits,
     /// Whether filters leave out cases; what no article mentions is then unknown.
     pub filtered: bool,
+}
+
+/// How much of a run people are to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Limits {
+    /// Failures and nothing else.
+    pub quiet: bool,
+    /// How many failures at most, where there is a limit.
+    pub failures: Option<usize>,
 }
 
 /// One test case: a fact, an article, and what the article says of the fact.
@@ -88,7 +100,7 @@ impl<'a> Case<'a> {
         let expected = fact.expected(&article.id);
         let unmet = expected.and_then(|expected| Unmet::of(finding, expected, policy.today));
         let outcome = match expected {
-            None => Outcome::of(finding.verdict, fact.omission),
+            None => policy.outcome(finding.verdict, fact.omission),
             Some(_) if unmet.is_none() => Outcome::Ok,
             Some(_) => Outcome::Failed,
         };

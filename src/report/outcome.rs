@@ -9,16 +9,56 @@
 //! As expected is a finding that has the verdict and, where the expectation says so, the values,
 //! until the day that it names.
 
+use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::check::Finding;
 use crate::fact::{Expectation, OmissionPolicy, Verdict};
 
 /// What a run goes by, besides what the facts themselves say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Policy {
     /// The day on which it runs, with which `until` is compared.
     pub today: Date,
+    /// What fails a case of which nothing is expected; the table above where it is empty.
+    pub fail_on: Vec<FailOn>,
+}
+
+/// A verdict that fails a case of which nothing is expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Articles that say something else.
+    Contradiction,
+    /// Articles that say both.
+    Disputed,
+    /// Articles that say nothing of it, unless the fact says `omission = "pass"`.
+    Omission,
+    /// Nothing: cases fail as ever, but the exit status is 0.
+    Never,
+}
+
+impl Policy {
+    /// The outcome of a verdict of which nothing is expected; `omission` says what silence means.
+    pub fn outcome(&self, verdict: Verdict, omission: OmissionPolicy) -> Outcome {
+        let named = |one| self.fail_on.contains(&one);
+        let usual = self.fail_on.is_empty() || named(FailOn::Never);
+        let fails = match verdict {
+            Verdict::Support => return Outcome::Ok,
+            Verdict::Contradiction => usual || named(FailOn::Contradiction),
+            Verdict::Disputed => usual || named(FailOn::Disputed),
+            Verdict::Omission => match omission {
+                OmissionPolicy::Pass => return Outcome::Ok,
+                OmissionPolicy::Fail => true,
+                OmissionPolicy::Ignore => named(FailOn::Omission),
+            },
+        };
+        if fails { Outcome::Failed } else { Outcome::Ignored }
+    }
+
+    /// Whether failed cases fail the run.
+    pub fn fails(&self) -> bool {
+        !self.fail_on.contains(&FailOn::Never)
+    }
 }
 
 /// In what a finding is not as expected.
@@ -83,19 +123,6 @@ impl Outcome {
     /// All outcomes, in the order in which they are counted.
     pub const ALL: [Self; 3] = [Self::Ok, Self::Failed, Self::Ignored];
 
-    /// The outcome of a verdict of which nothing is expected; `omission` says what silence means.
-    pub fn of(verdict: Verdict, omission: OmissionPolicy) -> Self {
-        match verdict {
-            Verdict::Support => Self::Ok,
-            Verdict::Contradiction | Verdict::Disputed => Self::Failed,
-            Verdict::Omission => match omission {
-                OmissionPolicy::Ignore => Self::Ignored,
-                OmissionPolicy::Fail => Self::Failed,
-                OmissionPolicy::Pass => Self::Ok,
-            },
-        }
-    }
-
     /// The word for it in machine-readable output and in totals.
     pub const fn word(self) -> &'static str {
         match self {
@@ -132,7 +159,7 @@ mod tests {
             (Omission, Some(Contradiction), Pass, Outcome::Failed),
         ];
         let article = article("a", "It was called off.");
-        let policy = Policy { today: date(2024, 3, 14) };
+        let policy = Policy { today: date(2024, 3, 14), ..Policy::default() };
         for (verdict, expected, omission, outcome) in table {
             let mut fact = fact("f", "called off", "an hour before");
             fact.omission = omission;
@@ -142,6 +169,27 @@ mod tests {
             let finding = finding(verdict, Vec::new());
             let case = Case::new(0, &fact, &article, &finding, &policy);
             assert_eq!(case.outcome, outcome, "{verdict:?}, expected {expected:?}, {omission:?}");
+        }
+    }
+
+    #[test]
+    fn what_fails_can_be_chosen() {
+        use FailOn as On;
+        let table: [(&[FailOn], Verdict, OmissionPolicy, Outcome); 9] = [
+            (&[On::Contradiction], Contradiction, Ignore, Outcome::Failed),
+            (&[On::Contradiction], Disputed, Ignore, Outcome::Ignored),
+            (&[On::Omission], Contradiction, Ignore, Outcome::Ignored),
+            (&[On::Omission], Omission, Ignore, Outcome::Failed),
+            (&[On::Omission], Omission, Pass, Outcome::Ok),
+            (&[On::Disputed], Omission, Fail, Outcome::Failed),
+            (&[On::Disputed, On::Omission], Support, Ignore, Outcome::Ok),
+            (&[On::Never], Contradiction, Ignore, Outcome::Failed),
+            (&[On::Never], Omission, Ignore, Outcome::Ignored),
+        ];
+        for (fail_on, verdict, omission, outcome) in table {
+            let policy = Policy { fail_on: fail_on.to_vec(), ..Policy::default() };
+            let found = policy.outcome(verdict, omission);
+            assert_eq!(found, outcome, "{fail_on:?} {verdict:?} {omission:?}");
         }
     }
 

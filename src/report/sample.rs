@@ -58,7 +58,7 @@ pub(super) fn expecting(mut fact: Fact, pattern: &str, verdict: Verdict) -> Fact
 
 /// A run on a day long after anything expected.
 pub(super) fn policy() -> Policy {
-    Policy { today: jiff::civil::date(2030, 1, 1) }
+    Policy { today: jiff::civil::date(2030, 1, 1), ..Policy::default() }
 }
 
 pub(super) fn article(id: &str, text: &str) -> Article {

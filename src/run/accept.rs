@@ -56,7 +56,7 @@ passes is left alone. Exit status: 0, or 2 if nothing could be done.";
 /// Faults of assertions and corpus, files that cannot be written, filters that nothing matches, a
 /// day that has passed, and those of `out`.
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
-    let policy = Policy { today: today(args.today)? };
+    let policy = Policy { today: today(args.today)?, ..Policy::default() };
     lasting(args.until, &policy)?;
     let mut input = Input::load(&args.folders.assertions, &args.folders.corpus)?;
     let selection = Selection::prune(&mut input, &args.filters)?;

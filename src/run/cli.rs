@@ -9,12 +9,13 @@ use jiff::civil::Date;
 
 use crate::check::claim::judge;
 use crate::report::color::When;
-use crate::report::{Format, safe};
+use crate::report::{FailOn, Format, Limits, safe};
 use crate::text::fault::render;
 
 use super::today::day;
 use super::{
-    Failure, Target, accept, add, ask, check, explain, init, lint, new, review, schema, values,
+    Failure, Target, accept, add, against, ask, check, explain, init, lint, new, review, schema,
+    values,
 };
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
@@ -53,9 +54,13 @@ Examples:
   gainsay check us-iran-2019::drone-type::us-iran-2019/cnn
                                             one case, by its name
   gainsay check --format jsonl | jq 'select(.outcome == \"failed\")'
+  gainsay check --quiet --max-failures 10   for a job that is to say little
+  gainsay check --against last.jsonl        what has changed since an earlier
+                                            `check --format jsonl > last.jsonl`
 
 Exit status: 0 all is as it should be, 1 some case failed, 2 the assertions, the
-corpus or the arguments are at fault.";
+corpus or the arguments are at fault. With --against: 0 nothing has changed, 1
+something has, 2 the results are at fault, too.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -152,6 +157,20 @@ struct Check {
     /// The day with which `until` is compared; that of SOURCE_DATE_EPOCH or the clock if left out
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
+    /// Which verdicts fail a case of which nothing is expected; contradiction and disputed if left
+    /// out
+    #[arg(long, value_name = "VERDICT", value_enum, value_delimiter = ',')]
+    fail_on: Vec<FailOn>,
+    /// Show no more than so many failures, and how many more there are
+    #[arg(long, value_name = "N")]
+    max_failures: Option<usize>,
+    /// Show failures alone, and nothing if there are none
+    #[arg(short, long)]
+    quiet: bool,
+    /// Show what has changed since the results of an earlier `check --format jsonl`, and nothing
+    /// else
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["reports", "fail_on", "max_failures"])]
+    against: Option<PathBuf>,
     /// Only cases whose name, fact id or article id contains one of these; /…/ is a regular
     /// expression
     #[arg(value_name = "FILTER")]
@@ -240,8 +259,13 @@ fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
         summary: std::env::var_os("GITHUB_STEP_SUMMARY").map(PathBuf::from),
         filters: args.filters,
         today: args.today,
+        fail_on: args.fail_on,
+        limits: Limits { quiet: args.quiet, failures: args.max_failures },
     };
-    let conclusion = check::run(&options, out)?;
+    let conclusion = match &args.against {
+        Some(results) => against::run(&options, results, out)?,
+        None => check::run(&options, out)?,
+    };
     if !conclusion.faults.is_empty() {
         return Err(Failure::Faults(conclusion.faults));
     }

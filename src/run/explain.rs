@@ -57,7 +57,13 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
         out.write_all(text.as_bytes())?;
     }
     let (finding, steps) = checker.explain(0, &article);
-    let case = Case::new(0, fact, &article, &finding, &Policy { today: today(None)? });
+    let case = Case::new(
+        0,
+        fact,
+        &article,
+        &finding,
+        &Policy { today: today(None)?, ..Policy::default() },
+    );
     let text = explain::text(&case, &steps, layout::columns());
     out.write_all(text.as_bytes())?;
     out.flush()?;

@@ -47,7 +47,9 @@ use libtest_mimic::{Arguments, ColorSetting, Completion, Failed, FormatSetting, 
 
 use crate::check::{Checker, Finding};
 use crate::report::color::When;
-use crate::report::{Case, Outcome, Plan, Policy, Tally, failure, human, layout, name, safe, word};
+use crate::report::{
+    Case, Limits, Outcome, Plan, Policy, Tally, failure, human, layout, name, safe, word,
+};
 use crate::text::Article;
 use crate::text::corpus::Listed;
 use crate::text::fault::render;
@@ -112,7 +114,7 @@ impl Harness {
             return ExitCode::SUCCESS;
         }
         let ran = today(None).and_then(|today| {
-            let policy = Policy { today };
+            let policy = Policy { today, ..Policy::default() };
             match &arguments.filter {
                 Some(name) if arguments.exact => {
                     one(&arguments, &assertions, &corpus, name, policy)
@@ -256,6 +258,7 @@ impl Run {
             articles: &[],
             article_names: &[],
             columns: self.columns,
+            limits: Limits::default(),
             filtered: false,
         };
         human::unseen(&plan, &tally)

@@ -2,6 +2,7 @@
 
 mod accept;
 mod add;
+mod against;
 pub mod ask;
 pub mod check;
 pub mod cli;

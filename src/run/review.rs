@@ -106,7 +106,7 @@ pub(super) fn run(
 }
 
 fn failing(args: &Args) -> Result<Vec<Failing>, Failure> {
-    let policy = Policy { today: today(None)? };
+    let policy = Policy { today: today(None)?, ..Policy::default() };
     let mut input = Input::load(&args.folders.assertions, &args.folders.corpus)?;
     let selection = Selection::prune(&mut input, &args.filters)?;
     let columns = layout::columns();

@@ -4,6 +4,7 @@
 
 use regex::Regex;
 
+use crate::fact::slug;
 use crate::report::{name, safe};
 
 use super::Failure;
@@ -122,6 +123,14 @@ impl Selection {
         }
         let case = name::of_case(&input.fact_names[fact], &input.article_names[article]);
         across.any(|filter| filter.is_in(&case))
+    }
+
+    /// Whether a case that may be of another run is wanted, by the ids of its fact and its article.
+    pub(super) fn names(&self, fact: &str, article: &str) -> bool {
+        let (file, key) = fact.split_once("::").unwrap_or((fact, ""));
+        let name = name::of_case(&format!("{}::{}", slug(file), slug(key)), article);
+        let has = |text: &str| self.filters.iter().any(|filter| filter.is_in(text));
+        self.filters.is_empty() || [fact, article, &name].into_iter().any(has)
     }
 
     fn has_case(&self, input: &Input, fact: usize, article: usize) -> bool {

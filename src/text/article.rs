@@ -72,6 +72,12 @@ impl Article {
         }
     }
 
+    /// A digest of the text: where it is another, the article was edited. It is the same on every
+    /// machine and in every version, 16 hexadecimal digits of XXH3.
+    pub fn digest(&self) -> String {
+        format!("{:016x}", twox_hash::XxHash3_64::oneshot(self.text.as_bytes()))
+    }
+
     /// The byte range in the file of a range in [`Article::text`].
     pub fn in_file(&self, span: Span) -> Span {
         self.origin.in_file(span)
