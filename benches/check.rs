@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 
 use gainsay::check::Checker;
 use gainsay::fact::{self, Fact};
-use gainsay::report::{Case, Column, Format, Plan, Policy};
+use gainsay::report::{Case, Column, Format, Limits, Plan, Policy};
 use gainsay::text::Corpus;
 use jiff::civil::date;
 
@@ -91,7 +91,7 @@ fn stages(assertions: &Path, corpus: &Path) -> Result<(), Box<dyn std::error::Er
     let facts = load(assertions)?;
     let checker = Checker::new(&facts);
     let report = Format::Jsonl.report();
-    let policy = Policy { today: date(2026, 1, 1) };
+    let policy = Policy { today: date(2026, 1, 1), ..Policy::default() };
     let ids: Vec<&str> = corpus.articles.iter().map(|a| a.id.as_str()).collect();
     let plan = Plan {
         facts: &facts,
@@ -99,6 +99,7 @@ fn stages(assertions: &Path, corpus: &Path) -> Result<(), Box<dyn std::error::Er
         articles: &ids,
         article_names: &[],
         columns: 80,
+        limits: Limits::default(),
         filtered: false,
     };
     let mut best = [Duration::MAX; 5];

@@ -40,6 +40,7 @@ struct Passage {
 #[derive(Debug, Default)]
 struct Results {
     articles: BTreeMap<String, Before>,
+    /// All facts of the run, those that a filter leaves out too.
     facts: BTreeSet<String>,
 }
 
@@ -96,7 +97,6 @@ impl Results {
             before.cases.retain(|fact, _| selection.names(fact, article));
         }
         self.articles.retain(|_, before| !before.cases.is_empty());
-        self.facts = self.articles.values().flat_map(|b| b.cases.keys().cloned()).collect();
     }
 }
 
@@ -155,7 +155,8 @@ pub(super) fn run(
     let mut changes: Vec<Change> = by_article.into_values().flatten().collect();
     let new = input.facts.iter().map(|fact| fact.id()).filter(|id| !before.facts.contains(id));
     changes.extend(new.map(|id| Change::of_fact(What::FactNew, &id)));
-    let gone = before.facts.iter().filter(|id| !known.facts.contains(*id));
+    let were: BTreeSet<&String> = before.articles.values().flat_map(|b| b.cases.keys()).collect();
+    let gone = were.into_iter().filter(|id| !known.facts.contains(*id));
     changes.extend(gone.map(|id| Change::of_fact(What::FactGone, id)));
     match options.format {
         Format::Jsonl => change::jsonl(&changes, out)?,
