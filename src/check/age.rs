@@ -3,12 +3,30 @@
 //! "Horne, 12,", "Horne, who is 12", "the 12-year-old Horne". Where another person stands nearer, or
 //! the age is that of somebody of theirs ("Horne's seven-year-old daughter"), it is not.
 
-use super::amount::Bound;
-use super::decide::Strength;
-use super::scene::{Scene, modifies};
-use super::sentence::Token;
+use super::amount::{Bound, compared};
+use super::decide::{Candidate, Strength};
+use super::locate::{Mention, Words};
+use super::person::{Described, Search};
+use super::scene::{Carried, Scene, modifies};
+use super::sentence::{Document, Sentence, Token};
+use crate::fact::Fact;
+use crate::text::Span;
 use crate::text::tag::Tag;
-use crate::value::Value;
+use crate::value::{Kind, Value};
+
+/// Whether the age is that of the name across a description of it: "Stone, a talented 15-year-old
+/// singer", "Stone, a retired teacher from Denver, is 67".
+fn apposed(scene: &Scene<'_, '_>, name: usize, age: usize) -> bool {
+    let comma = |i: usize| scene.token(i).is_some_and(|t| t.text == ",");
+    let article = |t: &Token<'_>| t.is("a") || t.is("an") || t.is("the");
+    if !comma(name) || !scene.token(name + 1).is_some_and(article) {
+        return false;
+    }
+    let adjectives = scene.only(name + 2, age, |t| matches!(t.tag, Tag::Adj | Tag::Adv));
+    let is = age >= 2 && comma(age - 2) && scene.token(age - 1).is_some_and(Token::is_be);
+    let phrase = |t: &Token<'_>| t.in_phrase() || t.tag == Tag::Prep;
+    adjectives || (is && age - name <= 16 && scene.only(name + 1, age - 2, phrase))
+}
 
 /// Whose age it is, if it is the topic's.
 pub(super) fn age(scene: &Scene<'_, '_>, value: &Value) -> Bound {
@@ -30,28 +48,30 @@ pub(super) fn age(scene: &Scene<'_, '_>, value: &Value) -> Bound {
         return Err(format!("\"{said}\" is nobody's age here"));
     };
     let reach = distance(mention.span);
+    let name = mention.span.of(&scene.article.text);
+    let tokens = sentence.tokens_of(mention.span);
+    let bound = format!("it is the age of \"{name}\"");
+    if apposed(scene, tokens.end, here.start) {
+        return Ok((Strength::Firm, bound));
+    }
     // Another person nearer to the age than the topic's has it.
     let rival =
         persons.filter(|n| !n.span.overlaps(mention.span)).find(|n| distance(n.span) < reach);
     if let Some(rival) = rival {
         return Err(format!("\"{said}\" is the age of \"{}\"", rival.span.of(&scene.article.text)));
     }
-    let name = mention.span.of(&scene.article.text);
-    let tokens = sentence.tokens_of(mention.span);
     let owner = tokens.end <= here.start
         && scene.token(tokens.end).is_some_and(|t| t.tag == Tag::Possessive);
     if owner {
         return Err(format!("\"{said}\" is the age of somebody of \"{name}\""));
     }
-    let bound = format!("it is the age of \"{name}\"");
     if tokens.end <= here.start {
         // "Horne, 12,", "Horne, who is 12", "Horne was 12 years old", "Horne, a 12-year-old boy".
         let link = |t: &Token<'_>| {
             [",", "(", "-", "–", "—", "--"].contains(&t.text)
                 || matches!(t.tag, Tag::Aux | Tag::Wh | Tag::Det | Tag::Adv | Tag::Prep)
                 || t.is_be()
-                || t.is("age")
-                || t.is("aged")
+                || ["age", "aged", "turned", "turns"].iter().any(|w| t.is(w))
         };
         return if reach <= 4 && scene.only(tokens.end, here.start, link) {
             Ok((Strength::Firm, bound))
@@ -66,4 +86,71 @@ pub(super) fn age(scene: &Scene<'_, '_>, value: &Value) -> Bound {
     } else {
         Err(format!("\"{said}\" stands too far from \"{name}\""))
     }
+}
+
+/// The ages of a person that stand in sentences without the full name: by the given name alone
+/// ("her 18-year-old daughter Ada"), or with no name ([`person`]).
+pub(super) fn elsewhere(
+    fact: &Fact,
+    allowed: &[Value],
+    document: &Document<'_>,
+    name: &Words,
+    mentions: &[Mention],
+) -> Vec<(usize, Candidate)> {
+    if !name.name || mentions.is_empty() {
+        return Vec::new();
+    }
+    let mut named: Vec<Span> = mentions.iter().map(|m| m.span).collect();
+    let mut out = Vec::new();
+    let scene = |sentence, mentions| Scene {
+        fact,
+        article: document.article,
+        sentence,
+        items: &[],
+        mentions: vec![mentions],
+        missing: Vec::new(),
+        carried: Carried::No,
+    };
+    for index in 0..document.passages.len() {
+        let Some(sentence) = document.sentence(index) else {
+            continue;
+        };
+        for span in given_alone(sentence, &name.label) {
+            named.push(span);
+            let scene =
+                scene(sentence, vec![Mention { span, head: span, phrase: 0, loose: false }]);
+            let ages = sentence.values.iter().filter(|v| v.kind() == Kind::Age);
+            for value in ages {
+                if let Ok(bound) = age(&scene, value) {
+                    out.push((index, compared(&scene, allowed, value, bound)));
+                }
+            }
+        }
+    }
+    if !out.is_empty() {
+        return out;
+    }
+    named.sort_unstable_by_key(|s| s.start);
+    let found = Search::new(document, named).ages().into_iter();
+    let compare = |(described, reason): (Described, String)| {
+        let sentence = document.sentence(described.sentence)?;
+        let scene = scene(sentence, Vec::new());
+        let candidate = compared(&scene, allowed, &described.value, (Strength::Firm, reason));
+        Some((described.sentence, candidate))
+    };
+    found.filter_map(compare).collect()
+}
+
+/// Where the given name of a full name stands alone.
+fn given_alone(sentence: &Sentence<'_>, name: &str) -> Vec<Span> {
+    let Some((given, _)) = name.split_once(' ') else {
+        return Vec::new();
+    };
+    let proper = |at: Option<usize>| {
+        at.and_then(|i| sentence.tokens.get(i)).is_some_and(|t| t.tag == Tag::ProperNoun)
+    };
+    let alone = |i: &usize| {
+        sentence.tokens[*i].text == given && !proper(i.checked_sub(1)) && !proper(Some(i + 1))
+    };
+    (0..sentence.tokens.len()).filter(alone).map(|i| sentence.tokens[i].span).collect()
 }

@@ -41,7 +41,7 @@ pub(super) fn candidates(
         .collect()
 }
 
-/// The value as one of the kind; a bare number between commas after a person is an age.
+/// The value as one of the kind; a bare number after a comma or "is" is an age.
 fn as_kind(scene: &Scene<'_, '_>, value: &Value, kind: Kind) -> Option<Value> {
     if value.kind() == kind {
         // A sum of people has its noun already.
@@ -52,10 +52,14 @@ fn as_kind(scene: &Scene<'_, '_>, value: &Value, kind: Kind) -> Option<Value> {
     }
     let bare = kind == Kind::Age && value.kind() == Kind::Number && value.noun.is_none();
     let tokens = scene.sentence.tokens_of(value.span);
-    let comma = |at: Option<usize>| at.and_then(|i| scene.token(i)).is_some_and(|t| t.text == ",");
+    let back = tokens.start.checked_sub(1).and_then(|i| scene.token(i));
+    // "Stone, 12,", "Stone is 12", "gave the age of Stone as 12"
+    let age = |i: usize| scene.token(i).is_some_and(|t| t.is("age"));
+    let given = (tokens.start.saturating_sub(6)..tokens.start).any(age);
+    let comma = back.is_some_and(|t| t.text == "," || t.is_be() || (t.is("as") && given));
     let closed = scene.token(tokens.end).is_none_or(|t| [",", ".", ";"].contains(&t.text));
     match value.reading {
-        Reading::Amount { range, .. } if bare && comma(tokens.start.checked_sub(1)) && closed => {
+        Reading::Amount { range, .. } if bare && comma && closed => {
             let years = range.min.filter(|y| (0.0..130.0).contains(y) && range.max == Some(*y))?;
             let range = Interval { min: Some(years), max: Some(years) };
             let reading = Reading::Amount { kind: Kind::Age, range, unit: "year" };
@@ -85,6 +89,16 @@ fn candidate(
     if let Some(reason) = unfit_stance(scene, value, kind) {
         return scene.candidate(value.span, None, reason);
     }
+    compared(scene, allowed, value, (strength, bound))
+}
+
+/// What a value bound to the topic says for the fact.
+pub(super) fn compared(
+    scene: &Scene<'_, '_>,
+    allowed: &[Value],
+    value: &Value,
+    (strength, bound): (Strength, String),
+) -> Candidate {
     let said = value.span.of(&scene.article.text);
     let fits = allowed.iter().map(|fact| fit(value, fact, scene.fact.tolerance));
     let best = fits.min_by_key(|fit| *fit as u8);

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::carry::{self, ByPassage};
 use super::compiled::Compiled;
 use super::cues::Hits;
@@ -13,7 +11,8 @@ use super::locate::{Mention, Words};
 use super::scene::{Carried, Scene};
 use super::sentence::{Document, Sentence};
 use super::{
-    Bearing, Finding, Step, amount, leader, place, quotation, slot, statement, timeline, toll, when,
+    Bearing, Finding, Step, age, amount, leader, place, quotation, slot, statement, story,
+    timeline, toll, when,
 };
 use crate::fact::{Allowed, Fact, Verdict, Within};
 use crate::text::is_furniture;
@@ -48,10 +47,10 @@ pub(super) fn judge(
         return (decide(&looker.found), looker.steps);
     }
     // Only `explain` asks what such an article says all the same.
-    let elsewhere = another_story(fact, compiled, document, hits);
+    let elsewhere = story::is_another(fact, compiled, document, hits);
     let all_spoken = mentions.iter().all(|m| !m.is_empty());
     if elsewhere && !trace && all_spoken {
-        return (another_storys(), looker.steps);
+        return (story::other(), looker.steps);
     }
     if let (Some((item, asked)), Allowed::Values(values)) = (compiled.harmed, &fact.allowed) {
         looker.toll(item, asked, values, &mentions[item]);
@@ -63,8 +62,10 @@ pub(super) fn judge(
         mirrored[*item] = words.mentions(text, hits);
         looker.scenes(&compiled.items, &mirrored, Some(*item));
     }
-    if let Some(Kind::Date | Kind::Time) = fact.kind {
-        when::tell_apart(&mut looker.found);
+    match fact.kind {
+        Some(Kind::Date | Kind::Time) => when::tell_apart(&mut looker.found),
+        Some(Kind::Age) => looker.ages(&mentions[0]),
+        _ => {}
     }
     if place::is_asked(fact)
         && mentions.iter().all(|m| !m.is_empty())
@@ -74,7 +75,7 @@ pub(super) fn judge(
     }
     let mut finding = decide(&looker.found);
     if elsewhere && (all_spoken || finding.verdict != Verdict::Omission) {
-        return (another_storys(), looker.steps);
+        return (story::other(), looker.steps);
     }
     if finding.evidence.is_empty() {
         let absent = compiled.items.iter().zip(&mentions).find(|(_, m)| m.is_empty());
@@ -87,33 +88,6 @@ pub(super) fn judge(
         }
     }
     (finding, looker.steps)
-}
-
-/// The finding of a fact in an article about something else.
-fn another_storys() -> Finding {
-    let note = "another story: the article names nothing that the facts of the file name";
-    Finding { verdict: Verdict::Omission, evidence: Vec::new(), note: note.to_owned() }
-}
-
-/// How many days a report may come after an event and be taken to be about it where nothing else
-/// tells: the days in which it is the news.
-const REPORTED_WITHIN: i64 = 3;
-
-/// Whether a fact that names nothing itself ("people killed") meets an article about something
-/// else: it was not published in the days after one that the facts of its file give, and has none of
-/// the names that the other facts have.
-fn another_story(fact: &Fact, compiled: &Compiled, document: &Document<'_>, hits: &Hits) -> bool {
-    if fact.is_restricted() || compiled.items.iter().any(|i| i.name) {
-        return false;
-    }
-    let (text, days) = (&document.article.text, &fact.story.days);
-    let Some(published) = document.article.meta.published.filter(|_| !days.is_empty()) else {
-        return false;
-    };
-    let apart = |day: Date| published.duration_since(day).as_hours() / 24;
-    let near = |&(from, to): &(Date, Date)| apart(from) >= 0 && apart(to) <= REPORTED_WITHIN;
-    let named = |name: &Words| !name.mentions(text, hits).is_empty();
-    !days.iter().any(near) && !compiled.story.iter().any(named)
 }
 
 /// Collects candidates and steps.
@@ -176,6 +150,23 @@ impl Looker<'_, '_> {
     fn toll(&mut self, item: usize, asked: Harm, values: &[Value], mentions: &[Mention]) {
         let own = |s: &Sentence<'_>| harm::of_analyst(s, mentions, asked);
         let found = toll::candidates(self.fact, values, asked, self.document, &own);
+        self.told(found, mentions, item);
+    }
+
+    /// Whose the ages are that stand with no name, and with the given name alone.
+    fn ages(&mut self, mentions: &[Mention]) {
+        let Allowed::Values(values) = &self.fact.allowed else {
+            return;
+        };
+        if decide(&self.found).verdict == Verdict::Omission && self.compiled.items.len() == 1 {
+            let (document, name) = (self.document, &self.compiled.items[0]);
+            let found = age::elsewhere(self.fact, values, document, name, mentions);
+            self.told(found, mentions, 0);
+        }
+    }
+
+    /// Keeps candidates, and notes each sentence once.
+    fn told(&mut self, found: Vec<(usize, Candidate)>, mentions: &[Mention], item: usize) {
         let mut by_sentence: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
         for (index, candidate) in found {
             by_sentence.entry(index).or_default().push(candidate);

@@ -1,0 +1,379 @@
+//! Ages told in another sentence than the name they belong to.
+//!
+//! An age that stands with no name describes somebody: "a 19-year-old student", "the 25-year-old", "he
+//! is 41". It is the age of the person asked for
+//!
+//! 1. where a definite description or a pronoun follows the name, and nobody else was named since;
+//! 2. where the description is identified with the name: "the 17-year-old was identified as Stone",
+//!    "a 77-year-old woman … The woman, Ada Stone,";
+//! 3. where the same harm befell both, and it befell a single person in the article.
+//!
+//! Whoever is new ("another", "a man") or did the harm is somebody else. Where more than one age
+//! could be meant, none is.
+
+use std::ops::Range;
+
+use super::elsewhere;
+use super::harm::Harm;
+use super::people::{self, People, Share};
+use super::scope::{Stance, stance};
+use super::sentence::{Document, Sentence, is_saying};
+use super::verbs::{Class, is_class};
+use super::victim::befalls;
+use crate::text::tag::Tag;
+use crate::text::{Pos, Span, inflect, is_furniture};
+use crate::value::{Kind, Reading, Value};
+
+/// How many sentences back a description may find its name.
+const BACK: usize = 2;
+
+/// Verbs that give somebody a name.
+const NAMING: [&str; 3] = ["identify", "name", "recognize"];
+
+/// An age that describes somebody without a name.
+#[derive(Debug, Clone)]
+pub(super) struct Described {
+    /// The sentence.
+    pub(super) sentence: usize,
+    /// The age.
+    pub(super) value: Value,
+    /// The tokens of the description.
+    at: Range<usize>,
+    /// The noun of the description, in the singular.
+    noun: Option<String>,
+    /// "the", "this"; or a pronoun.
+    definite: bool,
+    harm: Option<Harm>,
+}
+
+/// Whether a description is the person's, by one of the ways to tell.
+type Test<'t> = &'t dyn Fn(&Described) -> bool;
+
+/// The article, read for one person.
+pub(super) struct Search<'d, 'a> {
+    document: &'d Document<'a>,
+    text: &'d str,
+    /// Where the person is named.
+    named: Vec<Span>,
+    /// Surnames of all people that the article gives a full name.
+    surnames: Vec<&'d str>,
+}
+
+impl<'d, 'a> Search<'d, 'a> {
+    /// `named`: every mention of the person.
+    pub(super) fn new(document: &'d Document<'a>, named: Vec<Span>) -> Self {
+        let text = document.article.text.as_str();
+        let mut search = Self { document, text, named, surnames: Vec::new() };
+        let full = search.sentences().flat_map(|(_, s)| s.names().iter().filter_map(full_name));
+        search.surnames = full.map(|surname| surname.of(text)).collect();
+        search
+    }
+
+    /// The ages that are the person's, with the reason; none where more than one could be meant.
+    pub(super) fn ages(&self) -> Vec<(Described, String)> {
+        let all = self.described();
+        let reasons: [(Test<'_>, &str); 3] = [
+            (&|d| self.follows(d), "it describes who was named before"),
+            (&|d| self.identified(d, &all), "it describes who is identified by the name"),
+            (&|d| self.same_victim(d, &all), "it describes the only one whom the same befell"),
+        ];
+        for (is, reason) in reasons {
+            let found: Vec<usize> = (0..all.len()).filter(|&i| is(&all[i])).collect();
+            let Some(first) = found.first() else {
+                continue;
+            };
+            if !found.iter().all(|&i| all[i].value.reading == all[*first].value.reading) {
+                return Vec::new();
+            }
+            return found.into_iter().map(|i| (all[i].clone(), reason.to_owned())).collect();
+        }
+        Vec::new()
+    }
+
+    fn sentences(&self) -> impl Iterator<Item = (usize, &'d Sentence<'a>)> + use<'d, 'a> {
+        let (document, text) = (self.document, self.text);
+        let all = (0..document.passages.len()).filter_map(|i| Some((i, document.sentence(i)?)));
+        all.filter(move |(_, s)| !is_furniture(s.passage.span.of(text)))
+    }
+
+    /// Every age in the article that stands with no name.
+    fn described(&self) -> Vec<Described> {
+        let mut out = Vec::new();
+        for (index, s) in self.sentences() {
+            for value in s.values.iter().filter(|v| v.kind() == Kind::Age) {
+                out.extend(self.describe(index, s, value));
+            }
+        }
+        out
+    }
+
+    fn describe(&self, sentence: usize, s: &Sentence<'_>, value: &Value) -> Option<Described> {
+        let here = s.tokens_of(value.span);
+        let mut end = here.end;
+        while s.tokens.get(end).is_some_and(|t| matches!(t.tag, Tag::Adj | Tag::Noun)) {
+            end += 1;
+        }
+        let follows_name = s.tokens.get(end).is_some_and(|t| t.tag == Tag::ProperNoun);
+        let before = |n: usize| here.start.checked_sub(n).and_then(|i| s.tokens.get(i));
+        // "she is 41", "he was 62"
+        let pronoun = before(1).is_some_and(|t| t.is_be())
+            && before(2).is_some_and(|t| t.is("he") || t.is("she"));
+        if pronoun {
+            let at = here.start - 2..here.end;
+            let value = value.clone();
+            return Some(Described { sentence, value, at, noun: None, definite: true, harm: None });
+        }
+        let mut start = here.start;
+        while start > 0 && matches!(s.tokens[start - 1].tag, Tag::Adj) {
+            start -= 1;
+        }
+        let opens = start.checked_sub(1).and_then(|i| s.tokens.get(i))?;
+        let definite = opens.is("the") || opens.is("this");
+        let described = definite || opens.is("a") || opens.is("an");
+        // "Stone, a 12-year-old boy": an apposition of a name, and "a 12-year-old boy, Jim Stone".
+        let comma =
+            |i: Option<usize>| i.and_then(|i| s.tokens.get(i)).is_some_and(|t| t.text == ",");
+        let name = |i: usize| s.tokens.get(i).is_some_and(|t| t.tag == Tag::ProperNoun);
+        let apposed = comma(start.checked_sub(2)) && start.checked_sub(3).is_some_and(name)
+            || comma(Some(end)) && name(end + 1);
+        if !described || follows_name || apposed {
+            return None;
+        }
+        let noun = s.tokens[here.end..end].iter().rev().find(|t| t.tag == Tag::Noun);
+        let noun = noun.map(|t| singular(t.text));
+        if noun.as_deref().is_some_and(|n| !people::is_person(n)) {
+            return None;
+        }
+        let at = start - 1..end;
+        let acts = s.group(s.clauses.of[at.start]).is_some_and(|g| {
+            at.end <= g.start && is_class(s.tokens[g.head].text, Class::Aftermath)
+        });
+        let harm = harm(s, &at, self.text).filter(|_| !acts);
+        Some(Described { sentence, value: value.clone(), at, noun, definite, harm })
+    }
+
+    /// Whether the name was the last before a definite description or a pronoun, and nobody new came
+    /// between.
+    fn follows(&self, d: &Described) -> bool {
+        if !d.definite {
+            return false;
+        }
+        for index in (d.sentence.saturating_sub(BACK)..=d.sentence).rev() {
+            let Some(s) = self.document.sentence(index) else {
+                return false;
+            };
+            let end = if index == d.sentence { d.at.start } else { s.tokens.len() };
+            let mine = self.mentions_in(s).filter(|m| m.end <= end).map(|m| m.end).max();
+            if self.others_in(s).any(|at| at.end <= end) {
+                return false;
+            }
+            let new = |p: &People| {
+                p.share == Share::Single
+                    && p.at.end <= end
+                    && mine.is_none_or(|m| p.at.start > m)
+                    && !speaks(s, p)
+            };
+            if people::all(s, self.text).iter().any(new) {
+                return false;
+            }
+            if mine.is_some() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a sentence gives the description the name.
+    fn identified(&self, d: &Described, all: &[Described]) -> bool {
+        self.sentences().any(|(index, s)| {
+            let naming = s.clauses.list.iter().any(|c| {
+                c.group.is_some_and(|g| {
+                    let lower = s.tokens[g.head].text.to_lowercase();
+                    inflect::lemmas(&lower).iter().any(|(l, _)| NAMING.contains(l))
+                })
+            });
+            self.mentions_in(s).any(|name| {
+                let near = |at: &Range<usize>| {
+                    let (a, b) = if at.end <= name.start { (at, &name) } else { (&name, at) };
+                    let between = a.end..b.start;
+                    let apposed = between.start <= between.end
+                        && between.len() <= 1
+                        && s.tokens[between.clone()].iter().all(|t| t.text == "," || t.is_be());
+                    apposed || (naming && at.end <= name.start)
+                };
+                if index == d.sentence && near(&d.at) && (d.definite || naming) {
+                    return true;
+                }
+                // "she was identified as Stone": whom the sentence before describes.
+                let pronoun = |i: &usize| {
+                    let t = &s.tokens[*i];
+                    *i < name.start && ["he", "she", "him", "her"].iter().any(|w| t.is(w))
+                };
+                if naming && index == d.sentence + 1 && (0..name.start).any(|i| pronoun(&i)) {
+                    return all.iter().filter(|o| o.sentence == d.sentence).count() == 1;
+                }
+                let same = |p: &People| {
+                    p.share == Share::Known
+                        && near(&p.at)
+                        && d.noun.is_some()
+                        && self.noun_of(s, p) == d.noun
+                };
+                people::all(s, self.text).iter().any(same) && self.alone(d, all)
+            })
+        })
+    }
+
+    /// Whether what befell the described befell the person, and nobody else.
+    fn same_victim(&self, d: &Described, all: &[Described]) -> bool {
+        let Some(mine) = self.own_harm() else {
+            return false;
+        };
+        let Some(theirs) = self.described_harm(d, all) else {
+            return false;
+        };
+        let dead = |h: Harm| h == Harm::Dead;
+        dead(mine) == dead(theirs)
+            && self.single(dead(mine))
+            && all.iter().all(|o| {
+                o.value.reading == d.value.reading
+                    || self.described_harm(o, all).is_none_or(|h| dead(h) != dead(mine))
+            })
+    }
+
+    /// The worst that befell the person.
+    fn own_harm(&self) -> Option<Harm> {
+        let own = self.sentences().flat_map(|(_, s)| {
+            self.mentions_in(s).filter_map(|at| harm(s, &at, self.text)).collect::<Vec<_>>()
+        });
+        // "The victim was identified as Stone"
+        own.chain(self.as_victim()).min()
+    }
+
+    /// The harm of a victim who is named so, where the article has but one.
+    fn as_victim(&self) -> Option<Harm> {
+        let victim = |s: &Sentence<'_>, p: &People| {
+            p.share == Share::Known && s.tokens[p.at.end - 1].is("victim")
+        };
+        let named = self.sentences().any(|(_, s)| {
+            people::all(s, self.text).iter().any(|p| {
+                victim(s, p)
+                    && self.mentions_in(s).any(|m| p.at.end < m.start && m.start - p.at.end < 12)
+            })
+        });
+        let harms = self.sentences().flat_map(|(_, s)| self.harms_in(s)).map(|(h, _)| h);
+        harms.filter(|_| named).min()
+    }
+
+    /// What befell the described: told of them, of the same noun elsewhere, or of the one person
+    /// of the sentence before.
+    fn described_harm(&self, d: &Described, all: &[Described]) -> Option<Harm> {
+        let by_noun = || {
+            let noun = d.noun.as_ref().filter(|_| self.alone(d, all))?;
+            let of = |s: &Sentence<'_>| {
+                let same = (0..s.tokens.len())
+                    .filter(|&i| s.tokens[i].tag == Tag::Noun && s.tokens[i].is(noun));
+                same.filter_map(|i| harm(s, &(i..i + 1), self.text)).min()
+            };
+            self.sentences().filter_map(|(_, s)| of(s)).min()
+        };
+        let by_antecedent = || {
+            let before = d.sentence.checked_sub(1).filter(|_| d.definite && d.noun.is_none())?;
+            let mut harms = self.harms_in(self.document.sentence(before)?).into_iter();
+            let (harm, _) = harms.next()?;
+            harms.next().is_none().then_some(harm)
+        };
+        d.harm.or_else(by_noun).or_else(by_antecedent)
+    }
+
+    /// Single people harmed in a sentence.
+    fn harms_in(&self, s: &Sentence<'_>) -> Vec<(Harm, Range<usize>)> {
+        let people = people::all(s, self.text).into_iter();
+        let single = people.filter(|p| matches!(p.share, Share::Single));
+        single.filter_map(|p| harm(s, &p.at, self.text).map(|h| (h, p.at))).collect()
+    }
+
+    /// Whether the article tells of no second person that died, or was hurt.
+    fn single(&self, dead: bool) -> bool {
+        let other = self.sentences().any(|(_, s)| {
+            let of = |at: &Range<usize>| {
+                harm(s, at, self.text).is_some_and(|h| (h == Harm::Dead) == dead)
+            };
+            let several = people::all(s, self.text).into_iter().any(|p| {
+                let one = p.range.max == Some(1.0) && p.share != Share::Beside;
+                !one && of(&p.at)
+            });
+            several || self.others_in(s).any(|at| of(&at))
+        });
+        !other
+    }
+
+    /// Whether the article has no other of the same noun: another age, or a new one without.
+    fn alone(&self, d: &Described, all: &[Described]) -> bool {
+        let rival = |o: &Described| o.noun == d.noun && o.value.reading != d.value.reading;
+        let new = |s: &Sentence<'_>| {
+            people::all(s, self.text).iter().any(|p| {
+                let aged = s.values.iter().any(|v| {
+                    let at = s.tokens_of(v.span);
+                    v.kind() == Kind::Age && p.at.start <= at.start && at.end <= p.at.end
+                });
+                p.share == Share::Single && !aged && self.noun_of(s, p) == d.noun
+            })
+        };
+        !all.iter().any(rival) && (d.definite || !self.sentences().any(|(_, s)| new(s)))
+    }
+
+    fn noun_of(&self, s: &Sentence<'_>, p: &People) -> Option<String> {
+        let last = s.tokens.get(p.at.end.checked_sub(1)?)?;
+        (last.tag == Tag::Noun).then(|| singular(last.text))
+    }
+
+    /// The mentions of the person in a sentence, in tokens.
+    fn mentions_in<'s>(&'s self, s: &'s Sentence<'_>) -> impl Iterator<Item = Range<usize>> + 's {
+        let here = self.named.iter().filter(|m| s.passage.span.covers(**m));
+        here.map(|m| s.tokens_of(*m))
+    }
+
+    /// The other people named in a sentence, in tokens.
+    fn others_in<'s>(&'s self, s: &'s Sentence<'_>) -> impl Iterator<Item = Range<usize>> + 's {
+        let person = |n: &&Value| {
+            let surname = self.surnames.contains(&n.span.of(self.text));
+            let at = s.tokens_of(n.span).start;
+            let place = at
+                .checked_sub(1)
+                .is_some_and(|i| ["in", "at", "near", "from"].iter().any(|w| s.tokens[i].is(w)));
+            !place && (surname || full_name(n).is_some())
+        };
+        let other = |n: &&Value| !self.named.iter().any(|m| m.overlaps(n.span));
+        s.names().iter().filter(person).filter(other).map(|n| s.tokens_of(n.span))
+    }
+}
+
+/// The surname of a full name.
+fn full_name(name: &Value) -> Option<Span> {
+    match &name.reading {
+        Reading::Name(parts) => parts.given.and(parts.surname),
+        _ => None,
+    }
+}
+
+/// What befalls these people in the article's event, as the sentence states it.
+fn harm(s: &Sentence<'_>, at: &Range<usize>, text: &str) -> Option<Harm> {
+    let told = s.harms().iter().filter(|m| befalls(s, m, at, false));
+    let stated = told.filter(|m| {
+        stance(s, m.at.start).0 == Stance::Stated
+            && elsewhere::doubt(s, m, text).is_none_or(|d| !d.other)
+    });
+    stated.map(|m| m.harm).min()
+}
+
+/// Whether somebody only says what the sentence tells: "a doctor said".
+fn speaks(s: &Sentence<'_>, p: &People) -> bool {
+    let clause = s.clauses.of[p.at.start];
+    s.group(clause).is_some_and(|g| p.at.end <= g.start && is_saying(&s.tokens[g.head]))
+}
+
+fn singular(noun: &str) -> String {
+    let lower = noun.to_lowercase();
+    let base = inflect::lemmas(&lower).into_iter().find(|(_, pos)| *pos == Pos::Noun);
+    base.map_or(lower, |(lemma, _)| lemma.to_owned())
+}

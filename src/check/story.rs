@@ -1,0 +1,42 @@
+//! Whether an article is about another story than the facts of a file.
+
+use jiff::civil::Date;
+
+use super::Finding;
+use super::compiled::Compiled;
+use super::cues::Hits;
+use super::locate::Words;
+use super::sentence::Document;
+use crate::fact::{Fact, Verdict};
+
+/// The finding of a fact in an article about something else.
+pub(super) fn other() -> Finding {
+    let note = "another story: the article names nothing that the facts of the file name";
+    Finding { verdict: Verdict::Omission, evidence: Vec::new(), note: note.to_owned() }
+}
+
+/// How many days a report may come after an event and be taken to be about it where nothing else
+/// tells: the days in which it is the news.
+const REPORTED_WITHIN: i64 = 3;
+
+/// Whether a fact that names nothing itself ("people killed") meets an article about something
+/// else: it was not published in the days after one that the facts of its file give, and has none of
+/// the names that the other facts have.
+pub(super) fn is_another(
+    fact: &Fact,
+    compiled: &Compiled,
+    document: &Document<'_>,
+    hits: &Hits,
+) -> bool {
+    if fact.is_restricted() || compiled.items.iter().any(|i| i.name) {
+        return false;
+    }
+    let (text, days) = (&document.article.text, &fact.story.days);
+    let Some(published) = document.article.meta.published.filter(|_| !days.is_empty()) else {
+        return false;
+    };
+    let apart = |day: Date| published.duration_since(day).as_hours() / 24;
+    let near = |&(from, to): &(Date, Date)| apart(from) >= 0 && apart(to) <= REPORTED_WITHIN;
+    let named = |name: &Words| !name.mentions(text, hits).is_empty();
+    !days.iter().any(near) && !compiled.story.iter().any(named)
+}
