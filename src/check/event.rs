@@ -15,7 +15,7 @@ use super::sentence::{Token, is_saying};
 use super::sequence::{acting, at_once, before_marker, finder, first_of, follows};
 use super::verbs::{Class, is_class};
 use crate::text::lexicon;
-use crate::text::tag::Tag;
+use crate::text::tag::{Form, Tag};
 use crate::value::Value;
 
 /// What a value belongs to.
@@ -140,8 +140,14 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
         .get(clause)
         .is_some_and(|c| matches!(c.link, Link::Relative | Link::Participle));
     for (mention, head) in heads() {
-        let noun = matches!(sentence.tokens[head].tag, Tag::Noun | Tag::ProperNoun);
-        let same = sentence.clauses.of.get(head) == Some(&clause);
+        // "a fatal stabbing occurred", "the rain brought flooding": nouns in -ing taken for others.
+        let noun = match sentence.tokens[head].tag {
+            Tag::Noun | Tag::ProperNoun => true,
+            Tag::Adj => head + 1 == group.start,
+            Tag::Verb(Form::Gerund) => head == group.end,
+            _ => false,
+        };
+        let same = head == group.end || sentence.clauses.of.get(head) == Some(&clause);
         let before = head < group.start && (same || relative);
         // "the attack that rebels launched on Sunday"; but "accused of an attack, made a plea".
         let done =
@@ -220,7 +226,7 @@ fn is_object(scene: &Scene<'_, '_>, mention: &Mention, value: &Range<usize>) -> 
 
 /// Whether a noun is the head of the subject before a verb, and no part of a phrase within it ("a
 /// suspect in the shooting").
-fn is_subject(scene: &Scene<'_, '_>, head: usize, verb: usize) -> bool {
+pub(super) fn is_subject(scene: &Scene<'_, '_>, head: usize, verb: usize) -> bool {
     let before = scene.sentence.tokens.get(..head).unwrap_or_default();
     let lead = before.iter().rev().find(|t| !modifies(t));
     head < verb && lead.is_none_or(|t| t.tag != Tag::Prep)

@@ -1,9 +1,13 @@
 //! What was at one time with what, and what followed at once: a day told of the one is the day of the
 //! other.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::clause::{Group, Link};
+use super::event::is_subject;
 use super::scene::{Scene, modifies};
-use super::sentence::{Sentence, Token, is_saying};
+use super::sentence::{Sentence, Token};
 use super::verbs::{Class, is_class, report};
 use crate::text::tag::{Form, Tag};
 use crate::value::Kind;
@@ -89,41 +93,42 @@ pub(super) fn finder<'s, 'a>(sentence: &'s Sentence<'a>, head: usize) -> Option<
     (matches!(verb.tag, Tag::Verb(_)) && is_class(verb.text, Class::Find)).then_some(verb)
 }
 
-/// Whether a verb tells how an emergency was answered: "officers responded", "police were called",
-/// "received a call". With an object of its own it is somebody's other business.
-pub(super) fn answers(sentence: &Sentence<'_>, group: &Group) -> bool {
+static RESPONDERS: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| crate::text::list(include_str!("../../data/responders.txt")).collect());
+
+/// Whether a verb tells how an emergency was answered, or what came of it at once: "officers
+/// responded", "police were called", "received a call", "was taken to hospital", "died".
+pub(super) fn answers(sentence: &Sentence<'_>, clause: usize, group: &Group) -> bool {
     let verb = &sentence.tokens[group.head];
-    let found = group.passive && is_class(verb.text, Class::Find);
-    if found || !is_class(verb.text, Class::Response) {
-        return found;
-    }
     let dated = |t: &&Token<'_>| {
         sentence.values.iter().any(|v| v.kind() == Kind::Date && v.span.overlaps(t.span))
     };
     let behind = sentence.tokens.get(group.end..).unwrap_or_default();
     let object: Vec<&Token<'_>> = behind.iter().skip_while(dated).take(5).collect();
-    // "received a call", "called 911": an object that tells that there is an emergency.
-    let call = |t: &&Token<'_>| CALLS.iter().any(|w| t.is(w));
-    let called = object.iter().take_while(|t| t.in_phrase()).any(call);
-    let next = object.first();
-    let bare = !next.is_some_and(|t| t.in_phrase())
-        && (!is_saying(verb) || next.is_some_and(|t| t.is("to")));
-    group.passive || bare || called
+    let among = |t: &Token<'_>, words: &[&str]| words.iter().any(|w| t.is(w));
+    let called = object.iter().take_while(|t| t.in_phrase()).any(|t| among(t, &CALLS));
+    // With an object of its own it is somebody's other business.
+    let bare = group.passive || !object.first().is_some_and(|t| t.in_phrase());
+    let own = |i: &usize| sentence.clauses.of.get(*i) == Some(&clause);
+    let responder = |t: &Token<'_>| RESPONDERS.contains(t.text.to_lowercase().as_str());
+    let responders = (0..group.start).filter(own).any(|i| responder(&sentence.tokens[i]));
+    let hospital = || {
+        let rest = (group.end..sentence.tokens.len()).filter(own);
+        rest.map(|i| &sentence.tokens[i]).any(|t| among(t, &HOSPITAL))
+    };
+    let is = |class| is_class(verb.text, class);
+    (called && (is(Class::Response) || verb.is("received")))
+        || (bare && responders && is(Class::Response))
+        || (bare && is(Class::Rescue))
+        || (group.passive && is(Class::Carry) && hospital())
 }
 
-/// What is received, called or alerted in an emergency.
-const CALLS: [&str; 10] = [
-    "call",
-    "calls",
-    "report",
-    "reports",
-    "911",
-    "999",
-    "112",
-    "police",
-    "firefighters",
-    "ambulance",
-];
+/// What is received or called in an emergency.
+const CALLS: [&str; 7] = ["call", "calls", "report", "reports", "911", "999", "112"];
+
+/// Words for the places where the injured are taken.
+const HOSPITAL: [&str; 7] =
+    ["hospital", "hospitals", "clinic", "infirmary", "medical", "trauma", "emergency"];
 
 /// Whether the verb of a clause tells what follows the event at `head` at once: who died, was found
 /// or was taken to hospital "after being shot", "found shot".
@@ -134,10 +139,13 @@ pub(super) fn follows(scene: &Scene<'_, '_>, clause: usize, head: usize) -> bool
     };
     let verb = &sentence.tokens[group.head];
     let same = sentence.clauses.of.get(head) == Some(&clause);
-    if answers(sentence, &group) && same {
+    let answers = answers(sentence, clause, &group);
+    let reported = group.passive && verb.is("reported") && is_subject(scene, head, group.start);
+    if same && (reported || (answers && head >= group.end)) {
         return true;
     }
-    if !answers(sentence, &group) && !is_class(verb.text, Class::Harm) {
+    let found = group.passive && is_class(verb.text, Class::Find);
+    if !answers && !found && !is_class(verb.text, Class::Harm) {
         return false;
     }
     let own =

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::Bearing;
-use super::clause::{Clause, Link};
+use super::clause::{Clause, Group, Link};
 use super::decide::Candidate;
 use super::event::Hold;
 use super::locate::{Mention, Words};
@@ -197,7 +197,8 @@ fn course(scene: &Scene<'_, '_>, clause: usize, place: Place) -> Option<Told> {
     if earlier {
         return None;
     }
-    if answers(sentence, &group) {
+    if answers(sentence, clause, &group) || found(sentence, &group) || alarm(scene, clause, &group)
+    {
         let why = format!("\"{}\" tells how the event of the report was answered", verb.text);
         return Some(Told { hold: Hold::AtLatest, why, taken_up: false });
     }
@@ -213,6 +214,30 @@ fn course(scene: &Scene<'_, '_>, clause: usize, place: Place) -> Option<Told> {
     let harmed = group.passive && is_class(verb.text, Class::Harm);
     let why = format!("\"{}\" tells who was harmed in the event of the report", verb.text);
     harmed.then_some(Told { hold: Hold::Firm, why, taken_up: false })
+}
+
+/// Whether somebody was found, or a body: "a gun was found" is of no day of the event.
+fn found(sentence: &Sentence<'_>, group: &Group) -> bool {
+    let verb = &sentence.tokens[group.head];
+    let subject = group.start.checked_sub(1).and_then(|i| sentence.tokens.get(i));
+    let person = subject.is_some_and(|t| match t.tag {
+        Tag::Subject | Tag::ProperNoun | Tag::Num | Tag::Wh => true,
+        _ => {
+            let word = t.text.to_lowercase();
+            lexicon::is_person_noun(&word) || ["body", "bodies"].contains(&word.as_str())
+        }
+    });
+    group.passive && is_class(verb.text, Class::Find) && person
+}
+
+/// Whether the alarm was raised: "the call came in at 4:30 p.m.".
+fn alarm(scene: &Scene<'_, '_>, clause: usize, group: &Group) -> bool {
+    let sentence = scene.sentence;
+    let verb = &sentence.tokens[group.head];
+    let own = |i: &usize| sentence.clauses.of.get(*i) == Some(&clause);
+    let call = |t: &Token<'_>| ["call", "calls", "alarm"].iter().any(|w| t.is(w));
+    let called = (0..group.start).filter(own).any(|i| call(&sentence.tokens[i]));
+    called && !group.passive && is_class(verb.text, Class::Event)
 }
 
 /// The subject of a clause, where it takes up what was told before: "it", "this one", "the incident",

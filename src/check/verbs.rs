@@ -21,8 +21,12 @@ pub(super) enum Class {
     Find,
     /// What follows an event on another day: arrests, charges, reactions.
     Aftermath,
-    /// What is done about an emergency while it lasts or right after it.
+    /// What those who come in an emergency do about it.
     Response,
+    /// What befalls the people in an emergency while it lasts or right after it.
+    Rescue,
+    /// Takes somebody somewhere, perhaps to hospital.
+    Carry,
     /// What stands beneath it in the infinitive happened.
     Do,
     /// Its object is planned, feared or wished for, and has not happened.
@@ -45,6 +49,8 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
             "aftermath" => Class::Aftermath,
             "find" => Class::Find,
             "response" => Class::Response,
+            "rescue" => Class::Rescue,
+            "carry" => Class::Carry,
             "intend" => Class::Intend,
             "avert" => Class::Avert,
             _ => Class::Do,
