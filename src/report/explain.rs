@@ -53,7 +53,8 @@ fn topic(fact: &Fact, columns: usize) -> String {
     failure::hanging("  about ", &items.collect::<Vec<_>>().join("; "), columns)
 }
 
-fn passage(article: &Article, step: &Step, columns: usize) -> String {
+/// A passage that was looked at: what it met, what it lacks, and its values.
+pub fn passage(article: &Article, step: &Step, columns: usize) -> String {
     let place = article.place(step.sentence.start);
     let path = safe::inline(&article.path.display().to_string());
     let mut text = format!("{path}:{}:{}\n", place.line, place.column);

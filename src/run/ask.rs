@@ -10,17 +10,17 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use crate::check::Finding;
+use crate::check::{Finding, Step};
 use crate::fact::Verdict;
 use crate::report::failure::{color, passage};
-use crate::report::{Answer, Passage, layout, safe, word};
+use crate::report::{Answer, Passage, explain, layout, safe, word};
 use crate::text::corpus::Listed;
 use crate::text::{Article, Corpus, Fault};
 
 use super::Failure;
 
-/// Says what an article says of a claim.
-pub type Judge = fn(&str, &Article) -> Finding;
+/// Says what an article says of a claim, and which passages were looked at.
+pub type Judge = fn(&str, &Article) -> (Finding, Vec<Step>);
 
 /// Lines that are answered at once for each thread.
 const AT_ONCE: usize = 64;
@@ -35,7 +35,8 @@ struct Question {
     published: Option<String>,
 }
 
-/// Judges a claim by the articles at `paths`, files or folders, and prints what each says of it;
+/// Judges a claim by the articles at `paths`, files or folders, and prints what each says of it,
+/// with all that was looked at where `explain` asks for it;
 /// whether one contradicts it.
 ///
 /// # Errors
@@ -44,10 +45,13 @@ pub fn human(
     judge: Judge,
     claim: &str,
     paths: &[PathBuf],
+    explain: bool,
     out: &mut dyn Write,
 ) -> Result<bool, Failure> {
     if claim.trim().is_empty() {
-        return Err(Failure::Usage("the claim is empty".to_owned()));
+        return Err(Failure::Usage(
+            "the claim is empty: write a sentence, such as 'The strike was called off.'".to_owned(),
+        ));
     }
     let listed = list(paths)?;
     let columns = layout::columns();
@@ -56,8 +60,12 @@ pub fn human(
         let answers: Vec<_> = (chunk.par_iter())
             .map(|article| -> Result<_, Vec<Fault>> {
                 let article = article.read()?;
-                let finding = judge(claim, &article);
-                Ok((finding.verdict, verdict(&finding, &article, columns)))
+                let (finding, steps) = judge(claim, &article);
+                let mut text = verdict(&finding, &article, columns);
+                for step in steps.iter().filter(|_| explain) {
+                    text.push_str(&explain::passage(&article, step, columns));
+                }
+                Ok((finding.verdict, text))
             })
             .collect();
         for answer in answers {
@@ -172,7 +180,7 @@ fn answer(judge: Judge, line: &str) -> Result<Vec<u8>, String> {
         id => id.to_string(),
     };
     let article = Article::in_memory(&id, &question.text, published);
-    let finding = judge(&question.claim, &article);
+    let (finding, _) = judge(&question.claim, &article);
     let answer = Answer {
         id: &question.id,
         verdict: word(finding.verdict),

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::check::claim::judge;
+use crate::check::claim;
 use crate::report::color::When;
 use crate::report::{FailOn, Format, Limits, safe};
 use crate::text::fault::render;
@@ -71,6 +71,7 @@ const ASK_EXAMPLES: &str = "\
 Examples:
   gainsay ask 'The strike was called off.'          every article of corpus/
   gainsay ask 'The strike was called off.' news/    a folder, a file, or several
+  gainsay ask --explain 'The strike was called off.' news/cnn.txt
   gainsay ask --jsonl < claims.jsonl
 
 Exit status: 0 no article contradicts the claim, 1 one does, 2 the articles or the
@@ -192,8 +193,12 @@ struct Explain {
 #[derive(Debug, Args)]
 struct Ask {
     /// Read {"id","claim","text","published"?} lines from standard input, answer in JSON lines
-    #[arg(long, conflicts_with_all = ["claim", "paths"])]
+    #[arg(long, conflicts_with_all = ["claim", "paths", "explain"])]
     jsonl: bool,
+    /// Show the passage that the claim was held against: what it met there, what is missing, and
+    /// which value met which
+    #[arg(long)]
+    explain: bool,
     /// Color the output; auto follows NO_COLOR, CLICOLOR_FORCE and the terminal
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     color: When,
@@ -294,11 +299,11 @@ fn run_explain(args: Explain, out: &mut dyn Write) -> Result<u8, Failure> {
 
 fn run_ask(args: &Ask, out: &mut dyn Write) -> Result<u8, Failure> {
     let Some(claim) = args.claim.as_deref().filter(|_| !args.jsonl) else {
-        ask::jsonl(judge, io::stdin().lock(), out)?;
+        ask::jsonl(claim::explain, io::stdin().lock(), out)?;
         return Ok(FINE);
     };
     colored::control::set_override(args.color.stdout());
-    let contradicted = ask::human(judge, claim, &args.paths, out)?;
+    let contradicted = ask::human(claim::explain, claim, &args.paths, args.explain, out)?;
     Ok(if contradicted { FAILED } else { FINE })
 }
 

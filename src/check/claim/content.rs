@@ -10,7 +10,7 @@ use crate::check::sentence::{Sentence, Token, is_saying};
 use crate::text::closed::is_closed;
 use crate::text::country::{Via, country};
 use crate::text::inflect::{analyse, lemmas};
-use crate::text::lexicon::{Kind as Derivation, antonyms, derived, synonyms};
+use crate::text::lexicon::{Kind as Derivation, antonyms, derived, is_phrasal, synonyms};
 use crate::text::tag::Tag;
 use crate::text::{Pos, list};
 use crate::value::{Days, Kind, Reading, Value};
@@ -149,6 +149,7 @@ fn term(sentence: &Sentence<'_>, at: usize) -> Option<Term> {
     }
     let mut keys = BTreeMap::new();
     let mut opposites = Vec::new();
+    let mut text = token.text.to_owned();
     keys.insert(plain(&lower), How::Same);
     // A capital is a city first: "London" is not met by "British".
     if let Some((country, _)) = country(token.text).filter(|(_, via)| *via != Via::Capital) {
@@ -165,9 +166,14 @@ fn term(sentence: &Sentence<'_>, at: usize) -> Option<Term> {
         let all = lemmas(&lower);
         let fitting = all.iter().any(|(_, p)| *p == pos);
         for (lemma, pos) in all.iter().filter(|(_, p)| !fitting || *p == pos) {
-            add(lemma, *pos, &mut keys, &mut opposites);
-            if let Some(particle) = particle(sentence, at) {
-                add(&format!("{lemma} {particle}"), *pos, &mut keys, &mut opposites);
+            // "Called off" is another verb than "called": the particle must be said.
+            match particle(sentence, at).filter(|p| is_phrasal(lemma, p)) {
+                Some(particle) => {
+                    keys.remove(&plain(&lower));
+                    text = format!("{} {particle}", token.text);
+                    add(&format!("{lemma} {particle}"), *pos, &mut keys, &mut opposites);
+                }
+                None => add(lemma, *pos, &mut keys, &mut opposites),
             }
         }
     }
@@ -179,7 +185,7 @@ fn term(sentence: &Sentence<'_>, at: usize) -> Option<Term> {
     };
     Some(Term {
         token: at,
-        text: token.text.to_owned(),
+        text,
         role,
         weight,
         keys,

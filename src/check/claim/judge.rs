@@ -71,7 +71,7 @@ fn answer(
     let passage = if let Some((sentence, span, reason)) = reading.against() {
         Ok(reading.evidence(Bearing::Contradiction, Some((sentence, span)), reason))
     } else if found.cover < TOPIC {
-        Err(format!("no passage speaks of it: {}", reading.missing()))
+        Err(format!("no passage says half of it: {} missing", reading.missing()))
     } else if let Some(reason) = reading.lacks(supports) {
         Ok(reading.evidence(Bearing::Vague, None, reason))
     } else {

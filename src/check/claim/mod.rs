@@ -2,10 +2,18 @@
 //!
 //! A claim is a fact with every part at once: its words of content are the topic (`content`),
 //! each value and name in it an allowed value, its polarity a value too. For each sentence of the
-//! claim what the article takes as known is set aside (`carry`), the passage that says most of it is found (`align`), its values are compared with those
-//! there (`details`), its words with those in their place (`differ`), and what is met, what differs and what is missing decides (`judge`).
+//! claim, or for each of its clauses where no passage says it whole (`parts`):
 //!
-//! [`judge`] is all that the rest of the program knows of this.
+//! 1. what the article takes as known is set aside (`carry`);
+//! 2. the passage that says most of it is found (`align`), its values are compared (`details`);
+//! 3. what stands there instead of a value or word of the claim speaks against it (`against`):
+//!    another word of the same noun phrase or another name (`rival`, `phrase`, `differ`), another
+//!    thing that the subject is (`predicate`), the two sides of a verb exchanged (`roles`), fewer
+//!    of them (`quantity`), a negation (`polarity`);
+//! 4. what is met, what differs and what is missing decides (`judge`).
+//!
+//! [`judge()`] is all that the rest of the program need know of this; [`explain`] adds the passages
+//! that were looked at. Another reader of claims would take their place by the same signature.
 
 mod against;
 mod align;
@@ -86,6 +94,8 @@ fn finding(mut evidence: Vec<Evidence>, notes: Vec<String>) -> Finding {
         (Verdict::Support, "every part of the claim is met".to_owned())
     } else if let Some(note) = notes.into_iter().next() {
         (Verdict::Omission, note)
+    } else if evidence.is_empty() {
+        (Verdict::Omission, "the claim has no word, name or value to look for".to_owned())
     } else {
         let open = evidence.iter().find(|e| e.bearing == Bearing::Vague);
         let reason = open.map(|e| format!(": {}", e.reason)).unwrap_or_default();

@@ -46,12 +46,13 @@ impl<'a> Reading<'_, '_, 'a> {
         if total > weight { (self.found.cover * total - said) / (total - weight) } else { 0.0 }
     }
 
+    /// The words and values that the passage has not, in quotation marks.
     pub(super) fn missing(&self) -> String {
         let words = self.content.terms.iter().zip(&self.found.terms);
-        let missing: Vec<String> = words
-            .filter(|(_, hit)| hit.is_none())
-            .map(|(term, _)| format!("\"{}\"", term.text))
-            .collect();
+        let words = words.filter(|(t, hit)| hit.is_none() && !t.carried).map(|(t, _)| &t.text);
+        let values = self.content.details.iter().zip(&self.found.details);
+        let values = values.filter(|(_, met)| !met.is_met()).map(|(d, _)| &d.text);
+        let missing: Vec<String> = words.chain(values).map(|text| format!("\"{text}\"")).collect();
         missing.join(", ")
     }
 
