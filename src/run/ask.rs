@@ -63,6 +63,7 @@ pub fn human(
                 let (finding, steps) = judge(claim, &article);
                 let mut text = verdict(&finding, &article, columns);
                 for step in steps.iter().filter(|_| explain) {
+                    text.push_str("looked at ");
                     text.push_str(&explain::passage(&article, step, columns));
                 }
                 Ok((finding.verdict, text))

@@ -6,7 +6,7 @@ use super::details::{Met, each, meet};
 use super::quantity::Shares;
 use super::reading::Reading;
 use crate::text::Span;
-use crate::value::Kind;
+use crate::value::{Kind, Looseness};
 
 /// Share of the claim's weight, less the detail that differs, that a passage must say for the
 /// difference to contradict: more than half, so that both speak of one matter.
@@ -35,12 +35,15 @@ impl Reading<'_, '_, '_> {
             return None;
         }
         let details = self.content.details.iter().zip(&self.found.details);
-        let mut unmet = details.filter(|(_, met)| !met.is_met()).map(|(detail, _)| detail);
-        unmet.find_map(|detail| {
-            let (sentence, span) = self.other_value(detail)?;
+        details.into_iter().find_map(|(detail, met)| {
+            let other = match met {
+                Met::Said(sentence, _) => self.nearer_value(detail, *sentence),
+                _ => self.other_value(detail).filter(|_| !self.said_elsewhere(detail)),
+            };
+            let (sentence, span) = other?;
             let said = span.of(&self.document.article.text);
             let reason = || format!("the claim says \"{}\", the article \"{said}\"", detail.text);
-            (!self.said_elsewhere(detail)).then(|| (sentence, span, reason()))
+            Some((sentence, span, reason()))
         })
     }
 
@@ -95,6 +98,37 @@ impl Reading<'_, '_, '_> {
             let span = self.value(sentence, value).filter(|_| !taken)?;
             self.same_event(detail, sentence, span).then_some((sentence, span))
         })
+    }
+
+    /// A bound holds many values: of several in a sentence the one that counts is the nearest to the
+    /// word that the bound stands by, "a worldwide total of $93 million". It, where it differs.
+    fn nearer_value(&self, detail: &Detail, sentence: usize) -> Option<(usize, Span)> {
+        if detail.value.looseness != Looseness::Bound {
+            return None;
+        }
+        let article = self.document.sentence(sentence)?;
+        let words = self.content.terms.iter().zip(&self.found.terms);
+        let hits =
+            words.filter_map(|(t, hit)| Some((t, hit.filter(|(p, _)| p.sentence == sentence)?.0)));
+        let off = |token: usize| {
+            let (start, end) = (detail.tokens.start, detail.tokens.end);
+            if token < start { start - token } else { token.saturating_sub(end) }
+        };
+        // The word after it tells more than the verb before it.
+        let (_, anchor) =
+            hits.min_by_key(|(t, _)| (off(t.token), t.token < detail.tokens.start))?;
+        let far = |at: usize| {
+            let tokens = article.values.get(at).map(|v| article.tokens_of(v.span));
+            tokens.map_or(usize::MAX, |t| t.start.abs_diff(anchor.token))
+        };
+        let all = each(detail, self.document, sentence).into_iter();
+        let placed = all.filter_map(|met| match met {
+            Met::Said(_, at) | Met::Apart(_, at) => Some((far(at), met)),
+            _ => None,
+        });
+        let (_, nearest) = placed.min_by_key(|(far, _)| *far)?;
+        let Met::Apart(_, at) = nearest else { return None };
+        Some((sentence, self.value(sentence, at)?))
     }
 
     /// Whether the passage speaks of the claim's subject: it has every word of it, "the women's

@@ -24,7 +24,11 @@ pub(super) fn carry(
     let named = content.terms.iter().any(|t| t.subject && t.role == Role::Name);
     let definite = claim.tokens.first().is_some_and(|t| t.is("the"));
     let met = content.terms.iter().any(|t| t.subject && !index.hits(t).is_empty());
-    if !named && definite && !met {
+    if !named && met {
+        // It is named: "the women's champion" is not "the champion".
+        return;
+    }
+    if !named && definite {
         carry_nouns(content, index);
     }
     let extract = document.passages.len() <= EXTRACT;

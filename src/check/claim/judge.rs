@@ -105,10 +105,7 @@ impl Reading<'_, '_, '_> {
         if self.other_share().is_some() {
             return Some("fewer are meant there".to_owned());
         }
-        if let Some(at) = self.predicate()
-            && self.content.terms[at].role != Role::Verb
-            && found.terms[at].is_none()
-        {
+        if self.is_other_class() {
             return Some(format!("not met: {}", self.missing()));
         }
         (found.cover < supports).then(|| format!("not met: {}", self.missing()))

@@ -46,6 +46,16 @@ impl Reading<'_, '_, '_> {
         })
     }
 
+    /// Whether the claim says its subject to be something of which the passage has not every word:
+    /// "a psychological horror film" against "a horror film".
+    pub(super) fn is_other_class(&self) -> bool {
+        let mut words = self.content.terms.iter().zip(&self.found.terms);
+        words.any(|(term, hit)| {
+            let claimed = self.own_group(term).and_then(|head| complement(self.sentence, head));
+            hit.is_none() && !term.carried && claimed.is_some_and(|p| p.holds(term.token))
+        })
+    }
+
     /// The head of the verb group of the clause that a term stands in.
     fn own_group(&self, term: &Term) -> Option<usize> {
         let clause = *self.sentence.clauses.of.get(term.token)?;
@@ -77,9 +87,14 @@ impl Reading<'_, '_, '_> {
     }
 }
 
-/// The noun phrase that a form of "be" says its subject to be.
+/// The noun phrase that a form of "be" says its subject to be; "there are deaths" says it of none.
 fn complement(sentence: &Sentence<'_>, head: usize) -> Option<Phrase> {
     sentence.tokens.get(head).filter(|t| t.is_be())?;
+    let clause = sentence.clauses.of.get(head).and_then(|c| sentence.group(*c))?;
+    let before = clause.start.checked_sub(1).map(|at| &sentence.tokens[at]);
+    if before.is_some_and(|t| t.is("there")) {
+        return None;
+    }
     phrases(&sentence.tokens).into_iter().find(|p| p.start == head + 1)
 }
 

@@ -83,11 +83,12 @@ impl Reading<'_, '_, '_> {
         let theirs = joint(article.tokens.get(anchor.token + 1..token)?)?;
         let place = Place { token, ..anchor };
         let other = article.tokens[token].text;
-        // "the American singer X": what describes a name is none in its place.
-        let described = country(other).is_some() && country(&term.text).is_none();
+        // "The American singer X": what describes a name is none in its place. And a town may lie in
+        // the country.
+        let unlike = country(other).is_some() != country(&term.text).is_some();
         (ours == theirs
             && !self.is_taken(place)
-            && !described
+            && !unlike
             && !are_one_name(&term.text, other)
             && (!self.is_met_in_part(at) || self.is_first_name(at, place)))
         .then_some(place)
