@@ -26,6 +26,7 @@ mod locate;
 mod people;
 mod person;
 mod place;
+pub mod propose;
 mod quotation;
 mod rival;
 mod roles;

@@ -94,7 +94,7 @@ const ORDER: [Verdict; 4] =
     [Verdict::Support, Verdict::Contradiction, Verdict::Disputed, Verdict::Omission];
 
 /// The articles at paths: those below a folder, and files as they are.
-fn list(paths: &[PathBuf]) -> Result<Vec<Listed>, Failure> {
+pub(super) fn list(paths: &[PathBuf]) -> Result<Vec<Listed>, Failure> {
     let (mut listed, mut faults) = (Vec::new(), Vec::new());
     for path in paths {
         let folder = if path.is_file() {

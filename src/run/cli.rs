@@ -14,7 +14,7 @@ use crate::text::fault::render;
 
 use super::today::day;
 use super::{
-    Failure, Target, accept, add, against, ask, check, explain, init, lint, new, review, schema,
+    Failure, Target, accept, add, against, ask, check, draft, explain, init, lint, new, review, schema,
     values,
 };
 
@@ -124,6 +124,9 @@ enum Command {
     /// Write down a fact
     #[command(after_help = new::EXAMPLES)]
     New(new::Args),
+    /// Propose facts from an article's own words, to look through and edit
+    #[command(after_help = draft::EXAMPLES)]
+    Draft(draft::Args),
     /// Warn of likely slips in assertion files: topics too wide, values that never differ
     #[command(after_help = lint::EXAMPLES)]
     Lint(lint::Args),
@@ -234,6 +237,7 @@ pub fn main() -> ExitCode {
         Some(Command::Init(args)) => done(args.color, |out| init::run(&args, out)),
         Some(Command::Add(args)) => done(args.color, |out| add::run(&args, out)),
         Some(Command::New(args)) => done(args.color, |out| new::run(&args, out)),
+        Some(Command::Draft(args)) => done(args.color, |out| draft::run(&args, out)),
         Some(Command::Lint(args)) => {
             status(args.color, |out| Ok(if lint::run(&args, out)? { FAILED } else { FINE }))
         }

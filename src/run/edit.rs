@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use toml_edit::DocumentMut;
+use toml_edit::{DocumentMut, Value};
 
 use crate::text::Fault;
 use crate::text::document;
@@ -28,6 +28,24 @@ pub(super) fn document(path: &Path) -> Result<(Source, DocumentMut), Failure> {
         ]
     })?;
     Ok((source, edited))
+}
+
+/// The value in TOML's own type, where it has one that the reader takes for the same. Four digits stay a
+/// text: whether they are a year or a number is for the topic to say.
+pub(super) fn typed(text: &str) -> Value {
+    let text = text.trim();
+    let year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let plain = !text.contains(['_', 'x', 'o', 'b', 'e', 'E', 'n', 'f', '"', '\'']);
+    let native = |value: &Value| match value {
+        Value::Integer(_) | Value::Float(_) => plain && !year,
+        Value::Boolean(_) => true,
+        Value::Datetime(when) => {
+            let when = when.value();
+            when.date.is_some() != when.time.is_some() && when.offset.is_none()
+        }
+        _ => false,
+    };
+    text.parse().ok().filter(native).unwrap_or_else(|| text.into())
 }
 
 /// Writes a file in one step: whoever reads it meanwhile, or after a loss of power, finds the old text or

@@ -4,7 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::check::Checker;
-use crate::report::{Case, Policy, explain, layout, safe};
+use crate::report::{Case, Policy, explain, layout, name, safe};
+use crate::text::corpus::Listed;
 
 use super::Failure;
 use super::input::{Input, did_you_mean};
@@ -37,14 +38,7 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
             [fact.id(), fact.topic.key.clone(), name.clone(), topic]
         }),
     )?;
-    let article = find(
-        "article",
-        &options.article,
-        input.corpus.articles.iter().zip(&input.article_names).map(|(listed, name)| {
-            let last = listed.id.rsplit('/').next().unwrap_or_default().to_owned();
-            [listed.id.clone(), last, name.clone(), name.clone()]
-        }),
-    )?;
+    let article = find_article(&options.article, &input.corpus.articles)?;
     let article = input.corpus.articles[article].read()?;
     let checker = Checker::new(&input.facts[fact..=fact]);
     let fact = &input.facts[fact];
@@ -68,6 +62,20 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(())
+}
+
+/// The index of the one article that is called so.
+///
+/// # Errors
+/// None is called so, or several are.
+pub(super) fn find_article(wanted: &str, articles: &[Listed]) -> Result<usize, Failure> {
+    let ids: Vec<&str> = articles.iter().map(|listed| listed.id.as_str()).collect();
+    let names = name::of_articles(&ids);
+    let known = ids.iter().zip(names).map(|(id, name)| {
+        let last = id.rsplit('/').next().unwrap_or_default().to_owned();
+        [(*id).to_owned(), last, name.clone(), name]
+    });
+    find("article", wanted, known)
 }
 
 /// The index of the one thing that is called so: wholly, in whatever case, or else in part. The

@@ -6,6 +6,7 @@ mod against;
 pub mod ask;
 pub mod check;
 pub mod cli;
+mod draft;
 mod edit;
 pub mod explain;
 pub mod harness;

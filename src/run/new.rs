@@ -138,7 +138,7 @@ fn refuse_twice(source: &Source, topic: &str) -> Result<(), Failure> {
 
 /// The fact as it is to stand in the file: the short form where nothing is said of it but its value.
 fn value(args: &Args) -> Value {
-    let mut values: Vec<Value> = args.values.iter().map(|text| typed(text)).collect();
+    let mut values: Vec<Value> = args.values.iter().map(|text| edit::typed(text)).collect();
     let is = match values.len() {
         1 => values.remove(0),
         _ => Value::Array(Array::from_iter(values)),
@@ -155,24 +155,6 @@ fn value(args: &Args) -> Value {
         text.iter().for_each(|text| drop(table.insert(key, text.trim().into())));
     }
     Value::InlineTable(table)
-}
-
-/// The value in TOML's own type, where it has one that the reader takes for the same. Four digits stay a
-/// text: whether they are a year or a number is for the topic to say.
-fn typed(text: &str) -> Value {
-    let text = text.trim();
-    let year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    let plain = !text.contains(['_', 'x', 'o', 'b', 'e', 'E', 'n', 'f', '"', '\'']);
-    let native = |value: &Value| match value {
-        Value::Integer(_) | Value::Float(_) => plain && !year,
-        Value::Boolean(_) => true,
-        Value::Datetime(when) => {
-            let when = when.value();
-            when.date.is_some() != when.time.is_some() && when.offset.is_none()
-        }
-        _ => false,
-    };
-    text.parse().ok().filter(native).unwrap_or_else(|| text.into())
 }
 
 /// Puts the fact behind the last short one.

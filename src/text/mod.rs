@@ -2,6 +2,7 @@
 
 mod article;
 pub(crate) mod closed;
+pub(crate) mod common;
 pub mod corpus;
 pub mod country;
 mod decode;

@@ -7,15 +7,14 @@
 use super::rules::File;
 use super::spoken::Spoken;
 use crate::fact::Fact;
-use crate::text::{Fault, list};
+use crate::text::Fault;
+use crate::text::common::is_common;
 
 /// Articles from which on it tells something that nearly all of them have a word.
 const MANY: usize = 10;
 
 /// Of so many articles out of ten a word that has to single out one story is too common.
 const NEARLY_ALL: usize = 9;
-
-const COMMON: &str = include_str!("../../../data/common_words.txt");
 
 pub(super) fn warn(file: &File<'_>, spoken: Option<&Spoken>, warnings: &mut Vec<Fault>) {
     for (index, fact) in file.facts() {
@@ -26,7 +25,7 @@ pub(super) fn warn(file: &File<'_>, spoken: Option<&Spoken>, warnings: &mut Vec<
             Some((with, all)) if all >= MANY && with * 10 >= all * NEARLY_ALL => {
                 format!("{with} of {all} articles have it")
             }
-            _ if list(COMMON).any(|common| common == word) => "any story may have it".to_owned(),
+            _ if is_common(&word) => "any story may have it".to_owned(),
             _ => continue,
         };
         let message = format!("the topic is one common word, `{word}`");

@@ -1,0 +1,117 @@
+//! Facts that an article may state, read from its own values, quotations and names.
+//!
+//! Each is a guess at the topic that a value is said of, made from the words it is bound to: the noun it
+//! counts, the subject and the verb of its clause. Guesses are cheap, because whoever asks for them can let
+//! the judgement tell which of them hold: [`held`] keeps those that the article itself supports.
+
+mod amounts;
+mod names;
+mod phrase;
+mod quotes;
+
+use std::collections::HashSet;
+
+use super::sentence::{Document, Sentence};
+use super::{Bearing, Checker};
+use crate::fact::{Fact, Verdict, slug};
+use crate::text::{Article, Span, is_furniture};
+
+/// A fact that an article may state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// What the value may be said of.
+    pub topic: String,
+    /// The value, as an assertion file would have it.
+    pub value: String,
+    /// Where the article has the value, in bytes of its text.
+    pub span: Span,
+    /// The sentence it was read in.
+    pub sentence: Span,
+}
+
+/// For every value, quotation and role in the article, in its order: the topics it may be said of, the
+/// best first.
+pub fn proposals(article: &Article) -> Vec<Vec<Proposal>> {
+    let document = Document::new(article);
+    let mut found: Vec<Vec<Proposal>> = Vec::new();
+    for index in 0..document.passages.len() {
+        let Some(sentence) = document.sentence(index).filter(|s| is_prose(s, article)) else {
+            continue;
+        };
+        let quoted = |span: Span| document.quotes().iter().any(|quote| quote.span.overlaps(span));
+        found.extend(amounts::read(sentence, article, &quoted));
+        found.extend(names::read(sentence, article, &quoted));
+        found.extend(quotes::read(&document, index));
+    }
+    found.retain(|ways| !ways.is_empty());
+    found.sort_by_key(|ways| ways[0].span);
+    found
+}
+
+/// Whether a passage is a sentence of the report, not a headline or a part of the page around it.
+fn is_prose(sentence: &Sentence<'_>, article: &Article) -> bool {
+    let text = sentence.passage.span.of(&article.text);
+    let ends = text.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?']);
+    ends && !sentence.is_headline() && !is_furniture(text)
+}
+
+/// Of the ways to state each value the first that the article supports where the value stands; none where
+/// it supports none. `read` makes facts of proposals, in their order.
+///
+/// # Errors
+/// Those of `read`.
+pub fn held<E>(
+    article: &Article,
+    ways: Vec<Vec<Proposal>>,
+    read: impl Fn(&[Proposal]) -> Result<Vec<Fact>, E>,
+) -> Result<Vec<Proposal>, E> {
+    let mut open: Vec<std::vec::IntoIter<Proposal>> =
+        ways.into_iter().map(Vec::into_iter).collect();
+    let mut kept: Vec<Proposal> = Vec::new();
+    while !open.is_empty() {
+        // One topic can stand only once in a file: whoever comes second has to wait, or goes without.
+        let mut topics: HashSet<String> = kept.iter().map(|held| slug(&held.topic)).collect();
+        let mut tried = Vec::new();
+        for way in &mut open {
+            tried.push(way.find(|proposal| topics.insert(slug(&proposal.topic))));
+        }
+        let proposals: Vec<Proposal> = tried.iter().flatten().cloned().collect();
+        let mut states = stated(article, &proposals, &read)?.into_iter();
+        let mut rest = Vec::new();
+        for (way, proposal) in open.into_iter().zip(tried) {
+            match proposal {
+                None => {}
+                Some(proposal) if states.next() == Some(true) => kept.push(proposal),
+                Some(_) => rest.push(way),
+            }
+        }
+        open = rest;
+    }
+    // Together in one file they tell a story, and are judged by it.
+    let states = stated(article, &kept, &read)?;
+    let mut states = states.into_iter();
+    kept.retain(|_| states.next() == Some(true));
+    kept.sort_by_key(|held| held.span);
+    Ok(kept)
+}
+
+/// Whether the article supports each of the proposals, where it has the value.
+fn stated<E>(
+    article: &Article,
+    proposals: &[Proposal],
+    read: impl Fn(&[Proposal]) -> Result<Vec<Fact>, E>,
+) -> Result<Vec<bool>, E> {
+    let facts = read(proposals)?;
+    let findings = Checker::for_one_article(&facts).check(article);
+    let stated = |proposal: &Proposal| {
+        let fact = facts.iter().position(|fact| fact.topic.key == proposal.topic);
+        let finding = findings.iter().find(|(index, _)| Some(*index) == fact);
+        finding.is_some_and(|(_, finding)| {
+            finding.verdict == Verdict::Support
+                && finding.evidence.iter().any(|evidence| {
+                    evidence.bearing == Bearing::Support && evidence.span.overlaps(proposal.span)
+                })
+        })
+    };
+    Ok(proposals.iter().map(stated).collect())
+}
