@@ -15,7 +15,7 @@ The road bridge at Ostby collapsed on Sunday. Three people were killed and 14 pe
 
 const OBSERVER: &str = "Ostby mourns
 
-The bridge at Ostby collapsed on Sunday morning. Three people were killed. In all 17 people were injured.
+The bridge at Ostby collapsed on Sunday morning. Four people were killed and 14 people were injured.
 ";
 
 fn gainsay(folder: &Path, arguments: &[&str]) -> Output {
@@ -44,7 +44,7 @@ fn five_commands_from_nothing_to_a_contradiction() {
         let told = [String::from_utf8_lossy(out), String::from_utf8_lossy(err)].concat();
         assert_eq!(output.status.code(), Some(status), "{command}: {told}");
         if command == "check" {
-            let found = "contradiction: bridge::people injured | observer | fact: 14";
+            let found = "contradiction: bridge::people killed | observer | fact: 3";
             assert!(told.contains(found), "{told}");
             assert_eq!(told.matches("\ncontradiction: ").count(), 1, "{told}");
         }
