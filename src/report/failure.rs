@@ -13,7 +13,7 @@ use crate::fact::{Allowed, Expectation, Fact, Verdict};
 use crate::text::Article;
 
 use super::outcome::has;
-use super::{Case, Unmet, diff, layout, mark, safe, word};
+use super::{Case, Unmet, diff, layout, link, mark, safe, word};
 
 /// How many passages a failure shows; `gainsay explain` shows all.
 pub(super) const PASSAGES: usize = 4;
@@ -141,7 +141,8 @@ pub fn passage(article: &Article, evidence: &Evidence, columns: usize) -> String
         Bearing::Vague => ("says less", Color::Yellow),
     };
     let path = safe::inline(&article.path.display().to_string());
-    let mut text = format!("  {path}:{}:{} {}", place.line, place.column, does.color(color));
+    let place = link::to(&article.path, &format!("{path}:{}:{}", place.line, place.column));
+    let mut text = format!("  {place} {}", does.color(color));
     if let Some(speaker) = &evidence.speaker {
         let _ = write!(text, ", said by {}", safe::inline(speaker));
     }

@@ -99,7 +99,7 @@ impl Report for Human {
 }
 
 /// Two lines: cases by outcome, and by verdict.
-pub(super) fn totals(plan: &Plan<'_>, tally: &Tally) -> String {
+pub fn totals(plan: &Plan<'_>, tally: &Tally) -> String {
     let total = &tally.total;
     let outcomes = Outcome::ALL.map(|outcome| {
         let count = total.outcome(outcome);

@@ -18,6 +18,7 @@ pub mod human;
 mod jsonl;
 mod junit;
 pub mod layout;
+pub mod link;
 mod mark;
 mod markdown;
 mod matrix;

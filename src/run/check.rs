@@ -11,6 +11,7 @@ use crate::text::Fault;
 use super::Failure;
 use super::input::Input;
 use super::output::{self, Outputs, Target};
+use super::progress::Progress;
 use super::select::Selection;
 use super::sweep::Sweep;
 use super::today::today;
@@ -76,22 +77,25 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     let mut tally = Tally::new(input.facts.len());
     let mut faults = Vec::new();
     outputs.begin(&plan)?;
+    let mut progress = Progress::new(ids.len(), false);
     for chunk in sweep.chunks() {
         let reports = outputs.reports();
         let done = sweep.check(chunk.clone(), |column| {
             let cells: Vec<Cell> = column.cases.iter().map(Case::cell).collect();
             (cells, output::render(reports, &plan, column))
         });
+        progress.add(chunk.len());
         for (article, done) in chunk.zip(done) {
             match done {
                 Ok((cells, rendered)) => {
                     tally.add(&cells);
-                    outputs.article(article, &cells, &rendered)?;
+                    progress.aside(|| outputs.article(article, &cells, &rendered))?;
                 }
                 Err(unread) => faults.extend(unread),
             }
         }
     }
+    drop(progress);
     tally.close(&input.files, &input.facts);
     outputs.end(&plan, &tally)?;
     let failed = policy.fails() && tally.total.outcome(Outcome::Failed) > 0;

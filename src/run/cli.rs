@@ -9,13 +9,13 @@ use jiff::civil::Date;
 
 use crate::check::claim;
 use crate::report::color::When;
-use crate::report::{FailOn, Format, Limits, safe};
+use crate::report::{FailOn, Format, Limits, link, safe};
 use crate::text::fault::render;
 
 use super::today::day;
 use super::{
     Failure, Target, accept, add, against, ask, check, draft, explain, init, lint, new, review, schema,
-    values,
+    shell, values, watch,
 };
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
@@ -133,6 +133,12 @@ enum Command {
     /// Print the JSON Schema of assertion files or of corpus.toml, for editors
     #[command(after_help = schema::EXAMPLES)]
     Schema(schema::Args),
+    /// Print the script that completes commands in a shell
+    #[command(after_help = shell::COMPLETIONS)]
+    Completions(shell::Completions),
+    /// Print the manual, or write a page for every command
+    #[command(after_help = shell::MAN)]
+    Man(shell::Man),
 }
 
 #[derive(Debug, Args)]
@@ -175,6 +181,9 @@ struct Check {
     /// else
     #[arg(long, value_name = "FILE", conflicts_with_all = ["reports", "fail_on", "max_failures"])]
     against: Option<PathBuf>,
+    /// Check again whenever a file changes, and tell what changed by it
+    #[arg(long, conflicts_with_all = ["format", "reports", "against"])]
+    watch: bool,
     /// Only cases whose name, fact id or article id contains one of these; /…/ is a regular
     /// expression
     #[arg(value_name = "FILTER")]
@@ -242,6 +251,10 @@ pub fn main() -> ExitCode {
             status(args.color, |out| Ok(if lint::run(&args, out)? { FAILED } else { FINE }))
         }
         Some(Command::Schema(args)) => done(When::Auto, |out| schema::run(&args, out)),
+        Some(Command::Completions(args)) => {
+            done(When::Auto, |out| shell::completions(&args, Cli::command(), out))
+        }
+        Some(Command::Man(args)) => done(When::Auto, |out| shell::man(&args, Cli::command(), out)),
     }
 }
 
@@ -260,6 +273,9 @@ fn done(color: When, command: impl FnOnce(&mut dyn Write) -> Result<(), Failure>
 fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
     let color = args.folders.color;
     colored::control::set_override(args.format == Format::Human && color.stdout());
+    if args.format == Format::Human && color.stdout() {
+        link::offer();
+    }
     let options = check::Options {
         assertions: args.folders.assertions,
         corpus: args.folders.corpus,
@@ -271,6 +287,12 @@ fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
         fail_on: args.fail_on,
         limits: Limits { quiet: args.quiet, failures: args.max_failures },
     };
+    if args.watch {
+        watch::run(&options, out, |failure| {
+            told(failure, color);
+        })?;
+        return Ok(FINE);
+    }
     let conclusion = match &args.against {
         Some(results) => against::run(&options, results, out)?,
         None => check::run(&options, out)?,

@@ -15,12 +15,15 @@ mod input;
 pub mod lint;
 mod new;
 mod output;
+mod progress;
 mod review;
 mod schema;
 mod select;
+mod shell;
 mod sweep;
 mod today;
 pub mod values;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;

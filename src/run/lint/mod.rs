@@ -20,7 +20,7 @@ use crate::report::color::When;
 use crate::text::fault::render;
 use crate::text::{Corpus, Fault};
 
-use super::today::today;
+use super::today::{day, today};
 use super::{Failure, edit};
 
 /// The arguments of `gainsay lint`.
@@ -33,7 +33,7 @@ pub(super) struct Args {
     #[arg(long)]
     deny_warnings: bool,
     /// The day with which `until` is compared; today where it is not given
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     /// Color the output; auto follows NO_COLOR, CLICOLOR_FORCE and the terminal
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
