@@ -14,8 +14,8 @@ use crate::text::fault::render;
 
 use super::today::day;
 use super::{
-    Failure, Target, accept, add, against, ask, check, draft, explain, init, lint, new, review, schema,
-    shell, values, watch,
+    Failure, Target, accept, add, against, ask, check, draft, explain, init, lint, new, review,
+    schema, shell, values, watch,
 };
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
