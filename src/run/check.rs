@@ -77,7 +77,7 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     let mut tally = Tally::new(input.facts.len());
     let mut faults = Vec::new();
     outputs.begin(&plan)?;
-    let mut progress = Progress::new(ids.len(), false);
+    let mut progress = Progress::new(ids.len(), options.limits.quiet);
     for chunk in sweep.chunks() {
         let reports = outputs.reports();
         let done = sweep.check(chunk.clone(), |column| {

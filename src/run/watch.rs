@@ -120,7 +120,7 @@ impl Row {
 
 /// Checks what changed, and writes what came of it.
 fn pass(options: &Options, last: Option<&Pass>, out: &mut dyn Write) -> Result<Pass, Failure> {
-    let policy = Policy { today: today(options.today)? };
+    let policy = Policy { today: today(options.today)?, fail_on: options.fail_on.clone() };
     let mut input = Input::load(&options.assertions, &options.corpus)?;
     let stamp = stamp(&options.assertions)?;
     let selection = Selection::prune(&mut input, &options.filters)?;
@@ -164,6 +164,7 @@ fn pass(options: &Options, last: Option<&Pass>, out: &mut dyn Write) -> Result<P
         article_names: &input.article_names,
         columns,
         filtered: !options.filters.is_empty(),
+        limits: options.limits,
     };
     out.write_all(human::totals(&plan, &tally).as_bytes())?;
     Ok(pass)
