@@ -6,6 +6,7 @@
 
 use super::{Bearing, Evidence, Finding};
 use crate::fact::Verdict;
+use crate::text::Span;
 
 /// How firmly a passage speaks of the fact's topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,29 @@ pub(super) struct Candidate {
     pub(super) counts: Option<(Bearing, Strength)>,
     /// The evidence it is, or would have been.
     pub(super) evidence: Evidence,
+}
+
+impl Candidate {
+    /// As `explain` shows it: where, what it is worth, why.
+    pub(super) fn described(&self) -> (Span, String, String) {
+        let worth = match self.counts {
+            None => "does not count".to_owned(),
+            Some((bearing, strength)) => {
+                let bearing = match bearing {
+                    Bearing::Support => "support",
+                    Bearing::Contradiction => "contradiction",
+                    Bearing::Vague => "vague",
+                };
+                let strength = match strength {
+                    Strength::Firm => "firm",
+                    Strength::Position => "somebody's position",
+                    Strength::Weak => "weak",
+                };
+                format!("{bearing}, {strength}")
+            }
+        };
+        (self.evidence.span, worth, self.evidence.reason.clone())
+    }
 }
 
 /// Weighs the candidates, in the order of the article.

@@ -313,7 +313,7 @@ impl Looker<'_, '_> {
             sentence: self.document.passages[index].span,
             matched: matched.collect(),
             missing: missing.iter().map(|&i| items[i].label.clone()).collect(),
-            values: found.iter().map(described).collect(),
+            values: found.iter().map(Candidate::described).collect(),
         });
     }
 
@@ -337,7 +337,7 @@ impl Looker<'_, '_> {
                 sentence: candidate.evidence.sentence,
                 matched: Vec::new(),
                 missing: Vec::new(),
-                values: vec![described(candidate)],
+                values: vec![candidate.described()],
             });
         }
     }
@@ -377,25 +377,4 @@ fn wide_candidates(scene: &Scene<'_, '_>, compiled: &Compiled, hits: &Hits) -> V
         }
         _ => Vec::new(),
     }
-}
-
-/// A candidate as `explain` shows it: where, what it is worth, why.
-fn described(candidate: &Candidate) -> (crate::text::Span, String, String) {
-    let worth = match candidate.counts {
-        None => "does not count".to_owned(),
-        Some((bearing, strength)) => {
-            let bearing = match bearing {
-                Bearing::Support => "support",
-                Bearing::Contradiction => "contradiction",
-                Bearing::Vague => "vague",
-            };
-            let strength = match strength {
-                Strength::Firm => "firm",
-                Strength::Position => "somebody's position",
-                Strength::Weak => "weak",
-            };
-            format!("{bearing}, {strength}")
-        }
-    };
-    (candidate.evidence.span, worth, candidate.evidence.reason.clone())
 }

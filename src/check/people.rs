@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::count;
 use super::scene::Scene;
 use super::sentence::{Sentence, Token};
-pub(super) use crate::text::lexicon::is_person;
+pub(super) use crate::text::persons::is_person;
 use crate::text::tag::Tag;
 use crate::text::{Pos, Span, inflect};
 use crate::value::{Interval, Kind, Looseness, Reading, Value};

@@ -13,7 +13,7 @@ use super::words;
 use crate::fact::Allowed;
 use crate::text::country::country;
 use crate::text::tag::Tag;
-use crate::text::{Span, lexicon};
+use crate::text::{Span, lexicon, persons};
 use crate::value::{self, Reading, Value};
 
 /// Other names in the slot that the topic asks for, with the slot in words.
@@ -92,7 +92,7 @@ fn office(scene: &Scene<'_, '_>) -> Option<(usize, usize)> {
     let person = first.iter().any(|m| {
         let head = scene.head(m).and_then(|h| scene.token(h));
         head.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun))
-            && lexicon::is_person_noun(&m.span.of(&scene.article.text).to_lowercase())
+            && persons::is_person_noun(&m.span.of(&scene.article.text).to_lowercase())
     });
     let before = from.checked_sub(1).and_then(|i| scene.token(i));
     let definite = before.is_some_and(|t| words::is(t.text, words::Class::Definite));

@@ -27,7 +27,7 @@ use super::verbs::{Class, is_class};
 use super::when::{compared, days_apart};
 use crate::fact::Fact;
 use crate::text::tag::{Form, Tag};
-use crate::text::{is_furniture, lexicon};
+use crate::text::{is_furniture, lexicon, persons};
 use crate::value::{Kind, Value};
 
 /// How many passages the opening of a report has: headline, caption and the first sentences, which
@@ -224,7 +224,7 @@ fn found(sentence: &Sentence<'_>, group: &Group) -> bool {
         Tag::Subject | Tag::ProperNoun | Tag::Num | Tag::Wh => true,
         _ => {
             let word = t.text.to_lowercase();
-            lexicon::is_person_noun(&word) || ["body", "bodies"].contains(&word.as_str())
+            persons::is_person_noun(&word) || ["body", "bodies"].contains(&word.as_str())
         }
     });
     group.passive && is_class(verb.text, Class::Find) && person

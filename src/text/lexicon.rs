@@ -5,11 +5,9 @@
 //! that is part of the program, a few microseconds each. Words are lemmas in lower case unless a
 //! function says otherwise; [`super::inflect::lemmas`] finds them.
 
-use std::cell::RefCell;
-
 use super::inflect::{Inflection, analyse};
 use super::lines::{Indexed, find};
-use super::memo::Memo;
+use super::list;
 use super::table::Table;
 use super::words::{Pos, entry};
 
@@ -73,13 +71,20 @@ pub fn antonyms(word: &str, pos: Pos) -> Vec<&'static str> {
 /// Opposites of a lemma as `pos` of which one cannot be true where the other is: none that name one
 /// event from its two sides (*buy*, *sell*), none that may follow one another (*open*, *close*).
 pub fn contraries(word: &str, pos: Pos) -> Vec<&'static str> {
-    let converse = include_str!("../../data/lexicon/converses.txt");
-    let sequence = include_str!("../../data/lexicon/sequences.txt");
-    let paired = |other: &str| {
-        let mut pairs = converse.lines().chain(sequence.lines()).filter_map(|l| l.split_once(' '));
-        pairs.any(|(a, b)| (a, b) == (word, other) || (b, a) == (word, other))
-    };
+    let sequences = include_str!("../../data/lexicon/sequences.txt");
+    let paired = |other: &&str| are_converse(word, other) || are_paired(sequences, word, other);
     antonyms(word, pos).into_iter().filter(|other| !paired(other)).collect()
+}
+
+/// Whether two words name one event from its two sides: who buys and who sells.
+pub fn are_converse(a: &str, b: &str) -> bool {
+    are_paired(include_str!("../../data/lexicon/converses.txt"), a, b)
+}
+
+/// Whether a line of the list holds these two words, in either order.
+fn are_paired(pairs: &'static str, a: &str, b: &str) -> bool {
+    let mut pairs = list(pairs).filter_map(|line| line.split_once(' '));
+    pairs.any(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b))
 }
 
 /// Words that say the same as a lemma as `pos` in their dominant senses: *kill* and *slay*.
@@ -174,38 +179,6 @@ pub fn are_siblings(a: &str, b: &str) -> bool {
     above_a.iter().any(|class| above_b.contains(class))
         && !of_a.iter().any(|class| of_b.contains(class) || above_b.contains(class))
         && !of_b.iter().any(|class| above_a.contains(class))
-}
-
-/// Whether a noun, singular or plural, means a person in a dominant sense: *soldier*, *victims*.
-pub fn is_person_noun(word: &str) -> bool {
-    known(word, false, means_person)
-}
-
-/// Whether a noun in any case and number means a person.
-pub fn is_person(noun: &str) -> bool {
-    known(noun, true, |noun| {
-        let lower = noun.to_lowercase();
-        let lemmas = super::inflect::lemmas(&lower);
-        means_person(&lower) || lemmas.iter().any(|(lemma, _)| means_person(lemma))
-    })
-}
-
-/// Whether a singular noun is on the list of those that mean a person in the news.
-pub fn is_listed(word: &str) -> bool {
-    let mut people = include_str!("../../data/lexicon/people.txt").lines().skip(1);
-    people.any(|line| line.split(' ').any(|person| person == word))
-}
-
-fn means_person(word: &str) -> bool {
-    is_a(word, "person") || is_listed(word) || word.strip_suffix('s').is_some_and(is_listed)
-}
-
-/// What was answered before for a word, asked in this way, or what `ask` answers.
-fn known(word: &str, any_form: bool, ask: impl FnOnce(&str) -> bool) -> bool {
-    thread_local! {
-        static KNOWN: RefCell<Memo<bool, 1024>> = const { RefCell::new(Memo::new()) };
-    }
-    KNOWN.with_borrow_mut(|known| known.get(word, u8::from(any_form), || ask(word)))
 }
 
 /// Whether a noun, singular or plural, means people taken together in a dominant sense: *army*,
@@ -370,15 +343,6 @@ mod tests {
             ("green", "tanker", false),
         ] {
             assert_eq!(are_siblings(a, b), siblings, "{a} {b}");
-        }
-        for word in
-            "woman children gunmen suspect victims driver official hostage spokesman bomber teens"
-                .split(' ')
-        {
-            assert!(is_person_noun(word), "{word}");
-        }
-        for word in "ship bullet attack toll number army drone city".split(' ') {
-            assert!(!is_person_noun(word), "{word}: {:?}", hypernyms(word));
         }
         for word in "army police government team family crowd troops people".split(' ') {
             assert!(is_group_noun(word), "{word}");

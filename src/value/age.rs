@@ -15,7 +15,7 @@ use super::lexicon::{AUX, CONJ, Calendar, DET, PREP, PRON};
 use super::number::{self, Number};
 use super::scan::{Found, Scan};
 use super::{Interval, Kind, Reading};
-use crate::text::lexicon::is_person;
+use crate::text::persons::is_person;
 
 /// The seconds of a year, as in `data/durations.tsv`.
 pub(super) const YEAR: f64 = 31_557_600.0;

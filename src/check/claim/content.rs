@@ -10,7 +10,9 @@ use crate::check::sentence::{Sentence, Token, is_saying};
 use crate::text::closed::is_closed;
 use crate::text::country::{Via, country};
 use crate::text::inflect::{analyse, lemmas};
-use crate::text::lexicon::{Kind as Derivation, antonyms, derived, is_phrasal, synonyms};
+use crate::text::lexicon::{
+    Kind as Derivation, antonyms, are_converse, derived, is_phrasal, synonyms,
+};
 use crate::text::tag::Tag;
 use crate::text::{Pos, list};
 use crate::value::{Days, Kind, Reading, Value};
@@ -244,13 +246,6 @@ fn add(lemma: &str, pos: Pos, keys: &mut BTreeMap<String, How>, opposites: &mut 
                 .map(|d| d.word.to_owned()),
         );
     }
-}
-
-/// Whether two words name one event from its two sides: who buys and who sells.
-fn are_converse(a: &str, b: &str) -> bool {
-    let mut pairs = list(include_str!("../../../data/lexicon/converses.txt"));
-    pairs
-        .any(|line| line.split_once(' ').is_some_and(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b)))
 }
 
 /// Whether a date is one like "last year", which names no number and which no day resolves.

@@ -2,7 +2,7 @@
 
 use super::super::closed::{self, Use};
 use super::super::inflect::{Inflection, analyse, readings};
-use super::super::lexicon;
+use super::super::persons;
 use super::super::table::Table;
 use super::super::words::Pos;
 use super::cache;
@@ -287,7 +287,7 @@ fn open(t: &mut Token, closed: bool) {
         t.can &= !ADJ;
     }
     // *The suspect opened fire*: in the news a person, not a doubtful thing.
-    if t.can(NOUN) && t.can(ADJ) && str::from_utf8(t.low.as_bytes()).is_ok_and(lexicon::is_listed) {
+    if t.can(NOUN) && t.can(ADJ) && str::from_utf8(t.low.as_bytes()).is_ok_and(persons::is_listed) {
         t.can &= !ADJ;
     }
     if t.can(NOUNS) && verb == 0 && noun >= 2 {
