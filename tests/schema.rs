@@ -76,7 +76,10 @@ fn files_that_are_right_pass() {
     let folders = ["assertions", "corpus", "templates", "tests/cases", "tests/cli"];
     let mut seen = 0;
     for path in folders.iter().flat_map(|folder| files(&root.join(folder))) {
-        if path.ends_with("templates/taplo.toml") {
+        // Beside files of users lie those that drive the editor and the tests.
+        let drives = path.ends_with("templates/taplo.toml")
+            || path.parent() == Some(&root.join("tests/cli"));
+        if drives {
             continue;
         }
         assert_eq!(wrong(&path).unwrap(), Vec::<String>::new(), "{}", path.display());

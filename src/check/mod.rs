@@ -236,8 +236,11 @@ impl<'f> Checker<'f> {
             let quoted =
                 compiled.quote_words.as_ref().is_some_and(|words| words.anchors().any(has));
             let items = compiled.items.iter().enumerate();
+            // That people came to harm is said in many words, all of them anchors.
+            let harm = compiled.harmed.map(|(item, _)| item);
+            let harmed = |item| harm == Some(item) && compiled.anchors.iter().any(|&cue| has(cue));
             let had = |(item, words): (usize, &locate::Words)| {
-                quoted || free(item) || words.anchors().any(has)
+                quoted || free(item) || harmed(item) || words.anchors().any(has)
             };
             (index, items.map(had).collect())
         });
