@@ -1,5 +1,5 @@
 //! The documentation says what is so: the reference has an entry for every key of the files, and for no
-//! other; its examples are right; every command and option that is shown anywhere exists.
+//! other; its examples are right; commands, options and links that are shown exist.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
@@ -13,9 +13,15 @@ use gainsay::{fact, text};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-/// What is read by users, besides this folder's own help.
-const PAGES: [&str; 5] =
-    ["README.md", "CONTRIBUTING.md", "docs/cookbook.md", "docs/reference.md", "CHANGELOG.md"];
+/// The pages for users and contributors.
+const PAGES: [&str; 6] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "docs/cookbook.md",
+    "docs/reference.md",
+    "CHANGELOG.md",
+];
 
 /// The headings of the reference, with the schema and the place in it of the keys that stand there.
 const SECTIONS: [(&str, &str, &str); 4] = [
@@ -228,4 +234,52 @@ fn the_readme_names_every_command() {
         let named = shown.iter().any(|line| line.split_whitespace().next() == Some(command));
         assert!(named, "README.md does not name `gainsay {command}`");
     }
+}
+
+/// The anchors of a page's headings, as hosts of git repositories make them.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let mut heading = None::<String>;
+    let mut found = BTreeSet::new();
+    for event in Parser::new(page) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(_)) => found.extend(heading.take()),
+            Event::Text(words) | Event::Code(words) => {
+                let kept = words.chars().filter(|c| c.is_alphanumeric() || "-_ ".contains(*c));
+                let kept = kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>();
+                heading.iter_mut().for_each(|heading| heading.push_str(&kept.to_lowercase()));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut seen = 0;
+    for name in PAGES {
+        let text = page(name);
+        let links = Parser::new(&text).filter_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                Some(dest_url)
+            }
+            _ => None,
+        });
+        for link in links.filter(|link| !link.contains("://")) {
+            let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let target = match path {
+                "" => root.join(name),
+                path => root.join(name).parent().unwrap().join(path),
+            };
+            assert!(target.is_file(), "{name}: {link} leads nowhere");
+            if !anchor.is_empty() {
+                let anchors = anchors(&fs::read_to_string(&target).unwrap());
+                assert!(anchors.contains(anchor), "{name}: {link}: no such heading");
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 15, "only {seen} links were found");
 }
