@@ -32,6 +32,12 @@ pub(super) fn read(words: &[&str]) -> Vec<Token> {
         let before = i.checked_sub(1).and_then(|i| words.get(i));
         let next_small =
             words.get(i + 1).is_some_and(|w| w.starts_with(|c: char| c.is_lowercase()));
+        // What the dictionary knows as a verb alone is a noun after an article: "an upload".
+        let article = |w: &&str| ["a", "an", "the"].iter().any(|a| w.eq_ignore_ascii_case(a));
+        if before.is_some_and(article) && [BASE, THIRD].contains(&token.can) {
+            let noun = if token.can == BASE { NOUN } else { PLURAL };
+            (token.can, token.first) = (token.can | noun, noun);
+        }
         match *word {
             // The point of an abbreviation.
             "." if next_small => token.can = MARK,
