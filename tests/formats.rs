@@ -33,7 +33,9 @@ static EXAMPLE: LazyLock<Run> =
 
 /// A corpus that does its worst.
 static HOSTILE: LazyLock<Run> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    // Of each process its own: `cargo nextest run` starts one for every test.
+    let name = format!("hostile-{}", std::process::id());
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     hostile::write(&folder);
     Run::of(folder)

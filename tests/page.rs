@@ -41,6 +41,8 @@ fn main() -> ExitCode {
 
 /// The report of the facts and articles in this folder.
 fn report(folder: &Path, name: &str) -> String {
+    // Of each process its own: `cargo nextest run` starts one for every test.
+    let name = format!("{}-{name}", std::process::id());
     let page = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let status = Command::new(env!("CARGO_BIN_EXE_gainsay"))
         .current_dir(folder)
