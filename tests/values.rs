@@ -229,8 +229,9 @@ fn a_long_line_takes_linear_time() {
     ] {
         let short = piece.repeat(50_000 / piece.len());
         let long = piece.repeat(400_000 / piece.len());
-        // Eight times the text; a quadratic reader would take 64 times as long.
-        let (a, b) = (time(&short), time(&long));
-        assert!(b < 30.0 * a.max(0.005), "{piece:?}: {a} s, then {b} s");
+        // Eight times the text; a quadratic reader would take 64 times as long, and would do so every
+        // time, whatever else the machine is doing.
+        let linear = (0..3).any(|_| time(&long) < 30.0 * time(&short).max(0.005));
+        assert!(linear, "{piece:?} takes more than thirty times as long for eight times the text");
     }
 }
