@@ -5,18 +5,12 @@
 use super::harm::Mark;
 use super::sentence::Sentence;
 use super::victim::shares_subject;
+use super::words::{self, Class};
 use crate::text::tag::Tag;
 use crate::value::{Days, Kind, Reading, Relation, Value};
 
 /// A time this long is no date of one event: a month, a season, a year.
 const LONG: i64 = 27;
-
-/// Words before a noun for an event that make it another one.
-const OTHER: [&str; 8] =
-    ["another", "previous", "earlier", "separate", "similar", "unrelated", "past", "last"];
-
-/// Words for an account that was corrected since.
-const OUTDATED: [&str; 6] = ["earlier", "initially", "originally", "previously", "first", "before"];
 
 /// Why a harm is not, or may not be, of the article's event.
 #[derive(Debug, Clone)]
@@ -72,14 +66,14 @@ pub(super) fn doubt(s: &Sentence<'_>, mark: &Mark, text: &str) -> Option<Doubt> 
                 && !super::people::is_person(&lower)
                 && crate::text::lexicon::is_event_noun(&lower)
         });
-        event && OTHER.iter().any(|w| s.tokens[i].is(w))
+        event && words::is(s.tokens[i].text, Class::Elsewhere)
     });
     if let Some(at) = event {
         return other(another(s.tokens[at].text));
     }
     let outdated = (0..s.tokens.len())
         .filter(|&i| same(i) && s.tokens[i].tag == Tag::Adv)
-        .find(|&i| OUTDATED.iter().any(|w| s.tokens[i].is(w)));
+        .find(|&i| words::is(s.tokens[i].text, Class::Outdated));
     let loose = |why| Doubt { why, other: false };
     if let Some(at) = outdated {
         let word = s.tokens[at].text;

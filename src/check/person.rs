@@ -27,9 +27,6 @@ use crate::value::{Kind, Reading, Value};
 /// How many sentences back a description may find its name.
 const BACK: usize = 2;
 
-/// Verbs that give somebody a name.
-const NAMING: [&str; 3] = ["identify", "name", "recognize"];
-
 /// An age that describes somebody without a name.
 #[derive(Debug, Clone)]
 pub(super) struct Described {
@@ -186,12 +183,11 @@ impl<'d, 'a> Search<'d, 'a> {
     /// Whether a sentence gives the description the name.
     fn identified(&self, d: &Described, all: &[Described]) -> bool {
         self.sentences().any(|(index, s)| {
-            let naming = s.clauses.list.iter().any(|c| {
-                c.group.is_some_and(|g| {
-                    let lower = s.tokens[g.head].text.to_lowercase();
-                    inflect::lemmas(&lower).iter().any(|(l, _)| NAMING.contains(l))
-                })
-            });
+            let naming = s
+                .clauses
+                .list
+                .iter()
+                .any(|c| c.group.is_some_and(|g| is_class(s.tokens[g.head].text, Class::Name)));
             self.mentions_in(s).any(|name| {
                 let near = |at: &Range<usize>| {
                     let (a, b) = if at.end <= name.start { (at, &name) } else { (&name, at) };

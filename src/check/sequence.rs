@@ -9,6 +9,7 @@ use super::event::is_subject;
 use super::scene::{Scene, modifies};
 use super::sentence::{Sentence, Token};
 use super::verbs::{Class, is_class, report};
+use super::words;
 use crate::text::tag::{Form, Tag};
 use crate::value::Kind;
 
@@ -105,8 +106,8 @@ pub(super) fn answers(sentence: &Sentence<'_>, clause: usize, group: &Group) -> 
     };
     let behind = sentence.tokens.get(group.end..).unwrap_or_default();
     let object: Vec<&Token<'_>> = behind.iter().skip_while(dated).take(5).collect();
-    let among = |t: &Token<'_>, words: &[&str]| words.iter().any(|w| t.is(w));
-    let called = object.iter().take_while(|t| t.in_phrase()).any(|t| among(t, &CALLS));
+    let called =
+        object.iter().take_while(|t| t.in_phrase()).any(|t| words::is(t.text, words::Class::Call));
     // With an object of its own it is somebody's other business.
     let bare = group.passive || !object.first().is_some_and(|t| t.in_phrase());
     let own = |i: &usize| sentence.clauses.of.get(*i) == Some(&clause);
@@ -114,7 +115,7 @@ pub(super) fn answers(sentence: &Sentence<'_>, clause: usize, group: &Group) -> 
     let responders = (0..group.start).filter(own).any(|i| responder(&sentence.tokens[i]));
     let hospital = || {
         let rest = (group.end..sentence.tokens.len()).filter(own);
-        rest.map(|i| &sentence.tokens[i]).any(|t| among(t, &HOSPITAL))
+        rest.map(|i| &sentence.tokens[i]).any(|t| words::is(t.text, words::Class::Hospital))
     };
     let is = |class| is_class(verb.text, class);
     (called && (is(Class::Response) || verb.is("received")))
@@ -122,13 +123,6 @@ pub(super) fn answers(sentence: &Sentence<'_>, clause: usize, group: &Group) -> 
         || (bare && is(Class::Rescue))
         || (group.passive && is(Class::Carry) && hospital())
 }
-
-/// What is received or called in an emergency.
-const CALLS: [&str; 7] = ["call", "calls", "report", "reports", "911", "999", "112"];
-
-/// Words for the places where the injured are taken.
-const HOSPITAL: [&str; 7] =
-    ["hospital", "hospitals", "clinic", "infirmary", "medical", "trauma", "emergency"];
 
 /// Whether the verb of a clause tells what follows the event at `head` at once: who died, was found
 /// or was taken to hospital "after being shot", "found shot".

@@ -25,6 +25,7 @@ use super::sentence::{Document, Sentence, Token, is_saying};
 use super::sequence::{answers, at_once};
 use super::verbs::{Class, is_class};
 use super::when::{compared, days_apart};
+use super::words;
 use crate::fact::Fact;
 use crate::text::tag::{Form, Tag};
 use crate::text::{is_furniture, lexicon, persons};
@@ -279,7 +280,6 @@ fn takes_up<'a>(scene: &Scene<'_, 'a>, clause: usize, place: Place) -> Option<&'
 
 /// A word that brings in another event of the kind: "the third on the road this year".
 fn another<'a>(sentence: &Sentence<'a>) -> Option<&'a str> {
-    let words = ["another", "second", "third", "fourth", "fifth", "previous", "similar"];
-    let token = sentence.tokens.iter().find(|t| words.iter().any(|w| t.is(w)))?;
+    let token = sentence.tokens.iter().find(|t| words::is(t.text, words::Class::Again))?;
     Some(token.text)
 }
