@@ -315,9 +315,13 @@
   tools.addEventListener("submit", (event) => event.preventDefault());
   tools.addEventListener("input", filter);
   tools.addEventListener("change", () => { sort(); filter(); });
-  tools.addEventListener("reset", () => {
+  // The fields are only reset after the event's listeners: by hand, what is shown never lags behind what they say.
+  tools.querySelector("[type=reset]").addEventListener("click", (event) => {
+    event.preventDefault();
+    tools.reset();
     document.querySelectorAll(".chips [aria-pressed]").forEach((chip) => chip.setAttribute("aria-pressed", "false"));
-    setTimeout(() => { sort(); filter(); });
+    sort();
+    filter();
   });
   document.querySelector(".chips").addEventListener("click", (event) => {
     const chip = event.target.closest("button");
