@@ -98,6 +98,7 @@
     const wanted = (found) => tests.some((test) => test(found));
     const [factPart, articlePart] = [byId("facts").value, byId("articles").value].map((part) => part.trim().toLowerCase());
     shownColumns = new Set(order.filter((index) => articleWords[index].includes(articlePart)));
+    table.style.setProperty("--columns", shownColumns.size);
     heads.forEach((head, index) => { head.hidden = !shownColumns.has(index); });
     let shown = 0;
     for (const r of rows) {
@@ -329,6 +330,7 @@
     chip.setAttribute("aria-pressed", String(chip.getAttribute("aria-pressed") !== "true"));
     filter();
   });
+  table.style.setProperty("--columns", heads.length);
   list("failures", (found) => found.failed);
   list("known", isKnown);
   rove(firstCell());
