@@ -78,6 +78,18 @@ pub(super) fn decide(candidates: &[Candidate]) -> Finding {
         .iter()
         .filter_map(|c| c.counts.filter(|(b, _)| wanted.contains(b)).map(|(_, s)| (s, c)))
         .collect();
+    // What was read twice is shown once, as the stronger and then the longer reading.
+    chosen.sort_by_key(|(_, c)| (c.evidence.bearing as u8, c.evidence.span.start));
+    let weight = |(strength, c): &(Strength, &Candidate)| (*strength, c.evidence.span.len());
+    chosen.dedup_by(|next, kept| {
+        let (n, k) = (&next.1.evidence, &kept.1.evidence);
+        let again = n.bearing == k.bearing && n.span.overlaps(k.span);
+        if again && weight(next) > weight(kept) {
+            *kept = *next;
+        }
+        again
+    });
+    chosen.sort_by_key(|(_, c)| c.evidence.span.start);
     chosen.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
     let evidence: Vec<Evidence> = chosen.iter().map(|(_, c)| c.evidence.clone()).collect();
     let note = match verdict {
@@ -106,6 +118,21 @@ mod tests {
             reason: "r".to_owned(),
         };
         Candidate { counts: Some((bearing, strength)), evidence }
+    }
+
+    #[test]
+    fn what_was_read_twice_is_shown_once() {
+        let spans = [Span::new(5, 9), Span::new(0, 12), Span::new(20, 25), Span::new(20, 25)];
+        let candidates: Vec<Candidate> = spans
+            .iter()
+            .map(|span| {
+                let mut one = candidate(Bearing::Support, Strength::Firm);
+                one.evidence.span = *span;
+                one
+            })
+            .collect();
+        let shown: Vec<Span> = decide(&candidates).evidence.iter().map(|e| e.span).collect();
+        assert_eq!(shown, [Span::new(0, 12), Span::new(20, 25)]);
     }
 
     #[test]
