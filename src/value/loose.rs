@@ -41,7 +41,9 @@ pub(super) fn article(s: &Scan, i: usize) -> Option<Number> {
     let entry = s.entry(at);
     match entry.role {
         Role::Hundred | Role::Scale | Role::Dozen | Role::Score => {
-            if s.is(at, "k") || s.is(at, "score") && !s.is(at + 1, "of") {
+            // "A score of 61" is no twenty.
+            let score = s.is(at, "score") && (!s.is(at + 1, "of") || s.digits(at + 2));
+            if s.is(at, "k") || score {
                 return None;
             }
             // As if "a" were "one": a hundred and two, a hundred thousand.

@@ -34,6 +34,7 @@ mod percent;
 mod period;
 mod quantity;
 mod range;
+mod rating;
 mod relative;
 mod scan;
 mod time;

@@ -19,6 +19,7 @@ use super::fraction::tail;
 use super::lexer::Kind;
 use super::lexicon::Role;
 use super::numerals::words;
+use super::rating::rating;
 use super::scan::Scan;
 
 /// A number: the tokens after it and what it can be.
@@ -98,6 +99,9 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Number> {
 }
 
 pub(super) fn unsigned(s: &Scan, i: usize) -> Option<Number> {
+    if let Some(rating) = rating(s, i) {
+        return Some(rating);
+    }
     let number = match s.get(i)?.kind {
         Kind::Digits => digits(s, i)?,
         Kind::Mark(b'.')

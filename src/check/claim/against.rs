@@ -31,7 +31,9 @@ impl Reading<'_, '_, '_> {
 
     /// A value that differs.
     fn value_against(&self) -> Option<Against> {
-        if self.cover_without(RARE, 0.0) < SAME_MATTER || !self.is_same_subject() {
+        let apart = self.found.details.iter().filter(|d| matches!(d, Met::Apart(..))).count();
+        let differ = RARE * apart.max(1) as f64;
+        if self.cover_without(differ, 0.0) < SAME_MATTER || !self.is_same_subject() {
             return None;
         }
         let details = self.content.details.iter().zip(&self.found.details);

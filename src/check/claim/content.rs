@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::counted::counted;
 use crate::check::sentence::{Sentence, Token, is_saying};
 use crate::text::closed::is_closed;
 use crate::text::country::{Via, country};
@@ -15,7 +16,7 @@ use crate::text::lexicon::{
 };
 use crate::text::tag::Tag;
 use crate::text::{Pos, list};
-use crate::value::{Days, Kind, Reading, Value};
+use crate::value::{Days, Reading, Value};
 
 /// How a word of the article says a word of the claim, the closest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -304,26 +305,4 @@ fn weight(lower: &str) -> f64 {
 pub(super) fn plain(lower: &str) -> String {
     let text: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
     deunicode::deunicode(&text).to_lowercase()
-}
-
-/// The lemmas of the noun that a number counts; none where it counts nothing that is named.
-pub(super) fn counted(sentence: &Sentence<'_>, value: &Value, text: &str) -> Vec<String> {
-    if value.kind() != Kind::Number {
-        return Vec::new();
-    }
-    // "34 COVID-19 recoveries": a name may stand between.
-    let after = sentence.tokens_of(value.span).end;
-    let mut rest = sentence.tokens.get(after..).unwrap_or_default().iter();
-    let mut beyond = || rest.find(|t| t.tag != Tag::ProperNoun).filter(|t| t.tag == Tag::Noun);
-    let noun = value.noun.or_else(|| beyond().map(|t| t.span));
-    noun.map(|n| noun_keys(n.of(text))).unwrap_or_default()
-}
-
-fn noun_keys(noun: &str) -> Vec<String> {
-    let lower = noun.to_lowercase();
-    let mut all: Vec<String> = vec![lower.clone()];
-    all.extend(
-        lemmas(&lower).into_iter().filter(|(_, p)| *p == Pos::Noun).map(|(l, _)| l.to_owned()),
-    );
-    all
 }

@@ -5,7 +5,8 @@
 //! claim, or for each of its clauses where no passage says it whole (`parts`):
 //!
 //! 1. what the article takes as known is set aside (`carry`);
-//! 2. the passage that says most of it is found (`align`), its values are compared (`details`);
+//! 2. the passage that says most of it is found (`align`), its values are compared (`details`),
+//!    numbers where they count the same (`counted`);
 //! 3. what stands there instead of a value or word of the claim speaks against it (`against`):
 //!    another word of the same noun phrase or another name (`rival`, `phrase`, `differ`), another
 //!    thing that the subject is (`predicate`), the two sides of a verb exchanged (`roles`), fewer
@@ -19,6 +20,7 @@ mod against;
 mod align;
 mod carry;
 mod content;
+mod counted;
 mod details;
 mod differ;
 mod judge;
