@@ -1,7 +1,8 @@
 //! Whose age an age is: the nearest person's.
 //!
 //! "Horne, 12,", "Horne, who is 12", "the 12-year-old Horne". Where another person stands nearer, or
-//! the age is that of somebody of theirs ("Horne's seven-year-old daughter"), it is not.
+//! the age is that of somebody of theirs ("Horne's seven-year-old daughter"), it is not. An age of the
+//! day of the report ("now 23") may be another than in the story, and contradicts nothing.
 
 use super::amount::{Bound, compared};
 use super::decide::{Candidate, Strength};
@@ -51,8 +52,10 @@ pub(super) fn age(scene: &Scene<'_, '_>, value: &Value) -> Bound {
     let name = mention.span.of(&scene.article.text);
     let tokens = sentence.tokens_of(mention.span);
     let bound = format!("it is the age of \"{name}\"");
+    let now = here.start.checked_sub(1).and_then(|i| scene.token(i)).is_some_and(|t| t.is("now"));
+    let strength = if now { Strength::Weak } else { Strength::Firm };
     if apposed(scene, tokens.end, here.start) {
-        return Ok((Strength::Firm, bound));
+        return Ok((strength, bound));
     }
     // Another person nearer to the age than the topic's has it.
     let rival =
@@ -74,7 +77,7 @@ pub(super) fn age(scene: &Scene<'_, '_>, value: &Value) -> Bound {
                 || ["age", "aged", "turned", "turns"].iter().any(|w| t.is(w))
         };
         return if reach <= 4 && scene.only(tokens.end, here.start, link) {
-            Ok((Strength::Firm, bound))
+            Ok((strength, bound))
         } else {
             Err(format!("\"{said}\" stands too far from \"{name}\""))
         };
@@ -82,7 +85,7 @@ pub(super) fn age(scene: &Scene<'_, '_>, value: &Value) -> Bound {
     // "12-year-old Horne", "the 12-year-old victim, Horne", "the victim is 12-year-old Horne".
     let link = |t: &Token<'_>| modifies(t) && t.tag != Tag::Det || t.text == ",";
     if reach <= 4 && scene.only(here.end, tokens.start, link) {
-        Ok((Strength::Firm, bound))
+        Ok((strength, bound))
     } else {
         Err(format!("\"{said}\" stands too far from \"{name}\""))
     }

@@ -12,6 +12,7 @@ use super::decide::{Candidate, Strength};
 use super::locate::Mention;
 use super::scene::Scene;
 use super::scope::{Stance, stance};
+use super::sentence::Token;
 use super::{Bearing, age, count, people};
 use crate::value::{Interval, Kind, Reading, Value};
 
@@ -56,8 +57,12 @@ fn as_kind(scene: &Scene<'_, '_>, value: &Value, kind: Kind) -> Option<Value> {
     // "Stone, 12,", "Stone is 12", "gave the age of Stone as 12"
     let age = |i: usize| scene.token(i).is_some_and(|t| t.is("age"));
     let given = (tokens.start.saturating_sub(6)..tokens.start).any(age);
-    let comma = back.is_some_and(|t| t.text == "," || t.is_be() || (t.is("as") && given));
-    let closed = scene.token(tokens.end).is_none_or(|t| [",", ".", ";"].contains(&t.text));
+    let of_then = |t: &Token<'_>| t.is("now") || t.is("then");
+    let comma =
+        back.is_some_and(|t| t.text == "," || t.is_be() || of_then(t) || (t.is("as") && given));
+    let closed = scene.token(tokens.end).is_none_or(|t| {
+        [",", ".", ";"].contains(&t.text) || t.is("when") || t.is("at") || t.is("and")
+    });
     match value.reading {
         Reading::Amount { range, .. } if bare && comma && closed => {
             let years = range.min.filter(|y| (0.0..130.0).contains(y) && range.max == Some(*y))?;
@@ -111,7 +116,9 @@ pub(super) fn compared(
             (Bearing::Vague, format!("\"{said}\" takes in the fact's value and more; {bound}"))
         }
         Some(Fit::Apart) => {
-            if let Some(word) = scene.other_event(None) {
+            // Somebody is as old in one event as in the other.
+            let other = scene.other_event(None).filter(|_| value.kind() != Kind::Age);
+            if let Some(word) = other {
                 let word = word.of(&scene.article.text);
                 return scene.candidate(
                     value.span,

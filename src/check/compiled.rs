@@ -52,7 +52,9 @@ pub(super) struct Compiled {
 
 impl Compiled {
     pub(super) fn new(fact: &Fact, cues: &mut CuesBuilder) -> Self {
-        let items: Vec<Words> = fact.topic.items.iter().map(|i| Words::item(i, cues)).collect();
+        let person = fact.kind == Some(Kind::Age);
+        let items: Vec<Words> =
+            fact.topic.items.iter().map(|i| Words::item(i, person, cues)).collect();
         let roles = roles::of_topic(&fact.topic, &items);
         let mut opposites = opposites(fact, cues);
         opposites.extend(contraries(fact, roles.as_ref(), &items, &opposites, cues));

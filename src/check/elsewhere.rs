@@ -1,16 +1,23 @@
 //! Whether a harm is told of another event than the article's: another year ("in 2008", "so far this
-//! year"), another one of its kind ("another explosion", "hours before"), or an account that the
-//! article itself calls an earlier one.
+//! year"), another one of its kind ("another explosion", "hours before", or behind "It was the second
+//! explosion this month."), a day long before its own, or an account that the article itself calls an
+//! earlier one.
 
-use super::harm::Mark;
-use super::sentence::Sentence;
+use jiff::civil::Date;
+
+use super::harm::{Harm, Mark, Use};
+use super::sentence::{Document, Sentence, Token};
 use super::victim::shares_subject;
 use super::words::{self, Class};
+use crate::text::is_furniture;
 use crate::text::tag::Tag;
 use crate::value::{Days, Kind, Reading, Relation, Value};
 
 /// A time this long is no date of one event: a month, a season, a year.
 const LONG: i64 = 27;
+/// How many days before the event's own a harm may be dated and still be of it: the report may date
+/// the event by the night that it went into.
+const EARLY: i64 = 2;
 
 /// Why a harm is not, or may not be, of the article's event.
 #[derive(Debug, Clone)]
@@ -22,7 +29,8 @@ pub(super) struct Doubt {
 }
 
 /// What makes it another event, or an account that is out of date.
-pub(super) fn doubt(s: &Sentence<'_>, mark: &Mark, text: &str) -> Option<Doubt> {
+pub(super) fn doubt(document: &Document<'_>, s: &Sentence<'_>, mark: &Mark) -> Option<Doubt> {
+    let text = document.article.text.as_str();
     let other = |why: String| Some(Doubt { why, other: true });
     let clause = s.clauses.of[mark.at.start];
     let leading = shares_subject(s, clause);
@@ -71,6 +79,9 @@ pub(super) fn doubt(s: &Sentence<'_>, mark: &Mark, text: &str) -> Option<Doubt> 
     if let Some(at) = event {
         return other(another(s.tokens[at].text));
     }
+    if let Some(word) = introduced(document, s) {
+        return other(another(word));
+    }
     let outdated = (0..s.tokens.len())
         .filter(|&i| same(i) && s.tokens[i].tag == Tag::Adv)
         .find(|&i| words::is(s.tokens[i].text, Class::Outdated));
@@ -79,15 +90,92 @@ pub(super) fn doubt(s: &Sentence<'_>, mark: &Mark, text: &str) -> Option<Doubt> 
         let word = s.tokens[at].text;
         return Some(loose(format!("\"{word}\" makes it an earlier account")));
     }
-    let long = s.values.iter().filter(near).find(long)?;
+    let own = document.event_day();
+    let before = |v: &&Value| match (v.kind(), own, last_day(v)) {
+        (Kind::Date, Some(own), Some(last)) => days_between(last, own) > EARLY,
+        _ => false,
+    };
+    if let Some(value) = s.values.iter().filter(near).find(before) {
+        return other(another(value.span.of(text)));
+    }
+    // "the 2014 killing of …": it tells which one is meant, and that is the article's.
+    let tells_which = |v: &&Value| {
+        let from = s.tokens_of(v.span).end;
+        from <= mark.at.start && s.tokens[from..mark.at.start].iter().all(super::scene::modifies)
+    };
+    let takes_in = |v: &&Value| match (v.reading.clone(), own) {
+        (Reading::Date(Days::Range { from: Some(from), to: Some(to) }), Some(own)) => {
+            tells_which(v) && from <= own && own <= to
+        }
+        _ => false,
+    };
+    let long = s.values.iter().filter(near).filter(|v| !takes_in(v)).find(long)?;
     Some(loose(format!("\"{}\" may be another event", long.span.of(text))))
+}
+
+/// The first day that the article gives for harm, what befell before what came of it: "was shot on
+/// Sunday" before "died on Tuesday".
+pub(super) fn event_day(document: &Document<'_>) -> Option<Date> {
+    let text = document.article.text.as_str();
+    let sentences = (0..document.passages.len()).filter_map(|i| document.sentence(i));
+    let told = sentences.filter(|s| !is_furniture(s.passage.span.of(text)));
+    let dated = told.flat_map(|s| {
+        let verbs = s.harms().iter().filter(|m| matches!(m.usage, Use::Verb | Use::Die));
+        verbs.filter_map(|m| {
+            let clause = s.clauses.of[m.at.start];
+            let own = |v: &&Value| s.clause_at(v.span.start) == Some(clause);
+            let day = s.values.iter().filter(own).find_map(single_day)?;
+            Some((m.harm == Harm::Struck, day))
+        })
+    });
+    let dated: Vec<(bool, Date)> = dated.collect();
+    dated.iter().find(|(struck, _)| *struck).or(dated.first()).map(|(_, day)| *day)
+}
+
+/// The day that a value gives, where it is one.
+fn single_day(value: &Value) -> Option<Date> {
+    match value.reading {
+        Reading::Date(Days::Range { from: Some(from), to: Some(to) }) => {
+            (days_between(from, to) < EARLY).then_some(from)
+        }
+        _ => None,
+    }
+}
+
+fn last_day(value: &Value) -> Option<Date> {
+    match value.reading {
+        Reading::Date(Days::Range { to, .. }) => to,
+        _ => None,
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    to.duration_since(from).as_hours() / 24
+}
+
+/// The word by which the sentence before, in the same paragraph, brings in other events of the kind:
+/// "It was the second explosion this month."
+fn introduced<'a>(document: &Document<'a>, s: &Sentence<'_>) -> Option<&'a str> {
+    let index = document.passage_at(s.passage.span.start)?.checked_sub(1)?;
+    let before = document.sentence(index)?;
+    if before.passage.paragraph != s.passage.paragraph {
+        return None;
+    }
+    let opens = before.tokens.first().is_some_and(|t| t.is("it") || t.is("this"))
+        && before.tokens.get(1).is_some_and(Token::is_be);
+    let again = (2..before.tokens.len().min(5)).find(|&i| {
+        let next = before.tokens[i + 1..].iter().take(3);
+        words::is(before.tokens[i].text, Class::Again)
+            && next.into_iter().any(|t| {
+                t.tag == Tag::Noun && crate::text::lexicon::is_event_noun(&t.text.to_lowercase())
+            })
+    })?;
+    opens.then(|| before.tokens[again].text)
 }
 
 fn is_long(days: Days) -> bool {
     match days {
-        Days::Range { from: Some(from), to: Some(to) } => {
-            to.duration_since(from).as_hours() / 24 >= LONG
-        }
+        Days::Range { from: Some(from), to: Some(to) } => days_between(from, to) >= LONG,
         Days::Range { .. } => true,
         Days::Yearless { day, .. } => day.is_none(),
         Days::Weekday(_) | Days::Unresolved => false,

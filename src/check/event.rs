@@ -152,8 +152,10 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
         // "the attack that rebels launched on Sunday"; but "accused of an attack, made a plea".
         let done =
             !scene.token(group.end).is_some_and(|t| t.in_phrase() && !here.contains(&group.end));
-        let happens =
-            is_class(verb.text, Class::Event) && (relative || is_subject(scene, head, group.start));
+        // "The fight began", "shots were fired".
+        let takes_place = is_class(verb.text, Class::Event)
+            || (group.passive && is_class(verb.text, Class::Light));
+        let happens = takes_place && (relative || is_subject(scene, head, group.start));
         let tells = happens || (relative && done && is_class(verb.text, Class::Light));
         if noun && before && tells {
             return Ok(firm((
@@ -227,7 +229,13 @@ fn is_object(scene: &Scene<'_, '_>, mention: &Mention, value: &Range<usize>) -> 
 /// Whether a noun is the head of the subject before a verb, and no part of a phrase within it ("a
 /// suspect in the shooting").
 pub(super) fn is_subject(scene: &Scene<'_, '_>, head: usize, verb: usize) -> bool {
-    let before = scene.sentence.tokens.get(..head).unwrap_or_default();
+    // "at least 14 shots": the number with its bound is part of the phrase.
+    let counts = |v: &&Value| {
+        let at = scene.sentence.tokens_of(v.span);
+        at.end <= head && scene.only(at.end, head, modifies)
+    };
+    let start = scene.sentence.values.iter().find(counts).map(|v| scene.sentence.tokens_of(v.span));
+    let before = scene.sentence.tokens.get(..start.map_or(head, |at| at.start)).unwrap_or_default();
     let lead = before.iter().rev().find(|t| !modifies(t));
     head < verb && lead.is_none_or(|t| t.tag != Tag::Prep)
 }

@@ -7,10 +7,10 @@
 //! given the full name.
 
 use super::cues::{CueId, CuesBuilder, Hits, Shape};
+use super::surname;
 use crate::fact::{Item, Phrase};
 use crate::text::country::{Via, country};
 use crate::text::{Pos, Span, inflect, lexicon};
-use crate::value;
 
 /// How many words may stand between a verb and its particle: "called the second strike off".
 const PARTICLE_GAP: usize = 4;
@@ -57,13 +57,15 @@ struct CompiledPhrase {
 
 impl Words {
     /// Compiles a topic's item.
-    pub(super) fn item(item: &Item, cues: &mut CuesBuilder) -> Self {
-        Self::build(&item.phrases, item.name, true, cues)
+    ///
+    /// `person`: a name in it is a person's, whatever its words mean ("Rose Banks").
+    pub(super) fn item(item: &Item, person: bool, cues: &mut CuesBuilder) -> Self {
+        Self::build(&item.phrases, item.name, (true, person), cues)
     }
 
     /// Compiles phrases that mean the same.
     pub(super) fn new(phrases: &[Phrase], cues: &mut CuesBuilder) -> Self {
-        Self::build(phrases, false, false, cues)
+        Self::build(phrases, false, (false, false), cues)
     }
 
     /// Compiles the dictionary's contraries of a verb, in whatever form; `None` where it has none.
@@ -79,13 +81,19 @@ impl Words {
         Some(Self { label, name: false, phrases })
     }
 
-    fn build(phrases: &[Phrase], name: bool, topic: bool, cues: &mut CuesBuilder) -> Self {
+    fn build(
+        phrases: &[Phrase],
+        name: bool,
+        (topic, person): (bool, bool),
+        cues: &mut CuesBuilder,
+    ) -> Self {
         let label = phrases.first().map(|p| p.words.join(" ")).unwrap_or_default();
         let mut compiled: Vec<CompiledPhrase> =
-            phrases.iter().map(|phrase| CompiledPhrase::new(phrase, cues)).collect();
+            phrases.iter().map(|phrase| CompiledPhrase::new(phrase, person, cues)).collect();
         for phrase in phrases {
-            compiled
-                .extend(equivalents(phrase, topic).iter().map(|p| CompiledPhrase::new(p, cues)));
+            compiled.extend(
+                equivalents(phrase, topic).iter().map(|p| CompiledPhrase::new(p, false, cues)),
+            );
         }
         if topic && !name {
             let known = synonyms(phrases);
@@ -175,7 +183,8 @@ fn lemma(word: &str) -> &str {
 }
 
 impl CompiledPhrase {
-    fn new(phrase: &Phrase, cues: &mut CuesBuilder) -> Self {
+    fn new(phrase: &Phrase, person: bool, cues: &mut CuesBuilder) -> Self {
+        let phrase = &surname::without_middle(phrase, person);
         let last = phrase.words.len().saturating_sub(1);
         let capitals = phrase.words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
         let name = capitals > 0 && capitals * 2 >= phrase.words.len();
@@ -204,14 +213,14 @@ impl CompiledPhrase {
             () if name && words.len() > 1 => NAME_GAP,
             () => 0,
         };
-        let surname = name && is_person(&phrase.words);
+        let surname = name && surname::is_person(&phrase.words, person);
         let given = phrase.words.first().filter(|_| surname).cloned();
         Self { words, gap, surname, given, loose: false, name }
     }
 
     /// A phrase of the dictionary, inflected as the part of speech that it is a synonym as.
     fn loose(phrase: &Phrase, pos: Pos, cues: &mut CuesBuilder) -> Self {
-        let mut out = Self { loose: true, ..Self::new(phrase, cues) };
+        let mut out = Self { loose: true, ..Self::new(phrase, false, cues) };
         let inflects = if pos == Pos::Verb { 0 } else { phrase.words.len() - 1 };
         if let (Some(word), true) =
             (phrase.words.get(inflects), out.words.len() == phrase.words.len())
@@ -251,15 +260,10 @@ impl CompiledPhrase {
         }
         if self.surname && out.len() > before {
             let full: Vec<Span> = out[before..].iter().map(|m| m.span).collect();
-            let Some(&last) = self.words.last() else {
-                return;
-            };
-            for &(_, span) in hits.of(last) {
-                let capital = span.of(text).starts_with(char::is_uppercase);
-                if capital && !full.iter().any(|f| f.covers(span)) && !has_other_given(text, span) {
-                    out.push(Mention { span, head: span, phrase: index, loose: self.loose });
-                }
-            }
+            let all = self.words.last().map_or(&[][..], |&last| hits.of(last));
+            let alone = surname::alone(text, &full, all.iter().map(|h| h.1)).into_iter();
+            let mention = |span| Mention { span, head: span, phrase: index, loose: self.loose };
+            out.extend(alone.map(mention));
         }
     }
 
@@ -269,16 +273,16 @@ impl CompiledPhrase {
         let (Some(given), Some(&last)) = (&self.given, self.words.last()) else {
             return;
         };
-        for &(_, surname) in hits.of(last) {
-            let Some((start, word)) = word_before(text, surname.start) else {
+        for &(_, at) in hits.of(last) {
+            let Some((start, word)) = surname::word_before(text, at.start) else {
                 continue;
             };
             // Short names differ by a letter and are others: "Dan", "Ian".
             let near = given.chars().count() >= 5
                 && word.starts_with(given.chars().next().unwrap_or(' '))
                 && strsim::osa_distance(given, word) == 1;
-            if near && surname.of(text).starts_with(char::is_uppercase) {
-                let span = Span::new(start, surname.end);
+            if near && at.of(text).starts_with(char::is_uppercase) {
+                let span = Span::new(start, at.end);
                 out.push(Mention { span, head: span, phrase: index, loose: self.loose });
             }
         }
@@ -322,48 +326,4 @@ fn shape_of(word: &str, prefix: bool) -> Shape {
         () if name && !lexicon::is_word(&word.to_lowercase()) => Shape::Capital,
         () => Shape::Any,
     }
-}
-
-/// A given name and a surname: two to four capitalised words, not all of them common words, and
-/// the last no word for a group, a place or a text ("Yahoo News", "Joint Base Lewis").
-fn is_person(words: &[String]) -> bool {
-    let capital =
-        |w: &String| w.starts_with(char::is_uppercase) && w.chars().any(char::is_lowercase);
-    let thing = |w: &str| {
-        ["group", "location", "communication", "structure"].iter().any(|c| lexicon::is_a(w, c))
-    };
-    let known = |w: &String| lexicon::is_word(&w.to_lowercase());
-    (2..=4).contains(&words.len())
-        && words.iter().all(capital)
-        && !words.iter().all(known)
-        && words.last().is_some_and(|last| !known(last) || !thing(&last.to_lowercase()))
-}
-
-/// The word right before a byte, one space between, and where it starts.
-fn word_before(text: &str, at: usize) -> Option<(usize, &str)> {
-    let before = text[..at].strip_suffix(' ')?;
-    let start = before
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '’' | '\'' | '-'))
-        .last()?
-        .0;
-    Some((start, &before[start..]))
-}
-
-/// Whether another given name stands before a surname: "Sarah Krebs" is not "Christopher Krebs".
-/// A common word may be one too ("Chase Hollins"), but not where it begins a sentence or is a
-/// title.
-fn has_other_given(text: &str, surname: Span) -> bool {
-    let Some((start, word)) = word_before(text, surname.start) else {
-        return false;
-    };
-    let lower = word.to_lowercase();
-    let begins = text[..start].trim_end().ends_with(['.', '!', '?', '"', '”', ':', '\n'])
-        || text[..start].trim().is_empty();
-    word.starts_with(char::is_uppercase)
-        && word.chars().count() > 1
-        && !word.chars().all(char::is_uppercase)
-        && !(begins && lexicon::is_word(&lower))
-        && !value::is_title(&lower)
 }

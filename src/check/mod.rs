@@ -37,6 +37,7 @@ mod sequence;
 mod slot;
 mod statement;
 mod story;
+mod surname;
 mod timeline;
 mod toll;
 mod verbs;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::count;
 use super::scene::Scene;
 use super::sentence::{Sentence, Token};
+use super::{surname, words};
 pub(super) use crate::text::persons::is_person;
 use crate::text::tag::Tag;
 use crate::text::{Pos, Span, inflect};
@@ -63,6 +64,8 @@ impl People {
         let share = match (self.share, other.share) {
             (Share::Part, _) | (_, Share::Part) => Share::Part,
             (Share::Beside, _) | (_, Share::Beside) => Share::Beside,
+            // Who is named may not be all of them.
+            (Share::Known, Share::Known) => Share::Known,
             _ => Share::All,
         };
         Self { at: self.at.start..other.at.end, range, looseness, share, bare: false }
@@ -74,18 +77,21 @@ pub(super) fn counts(scene: &Scene<'_, '_>) -> Vec<Value> {
     let text = &scene.article.text;
     let state = |t: &Token<'_>| scene.predicates().any(|m| m.span.overlaps(t.span));
     let counted = |p: &People| !p.bare && p.share != Share::Known;
-    let groups = Reader { s: scene.sentence, text, state: &state, full: false }.groups();
+    let groups =
+        Reader { s: scene.sentence, text, state: &state, surnames: &[], full: false }.groups();
     groups.iter().filter(|p| counted(p)).map(|p| value(scene.sentence, p)).collect()
 }
 
 /// All people in the sentence: also those known already, and numbers without a noun ("13 were
 /// injured"). The words of harm count nothing themselves.
-pub(super) fn all(s: &Sentence<'_>, text: &str) -> Vec<People> {
+///
+/// `surnames`: of all people whom the article names in full.
+pub(super) fn all(s: &Sentence<'_>, text: &str, surnames: &[&str]) -> Vec<People> {
     let state = |t: &Token<'_>| {
         let harmed = |at: &Range<usize>| s.tokens[at.clone()].iter().any(|m| m.span == t.span);
         s.harms().iter().any(|m| harmed(&m.at))
     };
-    Reader { s, text, state: &state, full: true }.groups()
+    Reader { s, text, state: &state, surnames, full: true }.groups()
 }
 
 /// Some people as a number, whose noun is their last word.
@@ -101,11 +107,19 @@ pub(super) fn value(s: &Sentence<'_>, people: &People) -> Value {
     }
 }
 
+/// How many a noun for some people together means: two for *couple*.
+fn size(noun: &str) -> Option<f64> {
+    let mut sizes = crate::text::list(include_str!("../../data/groups.tsv"));
+    sizes.find_map(|line| line.split_once('\t').filter(|(word, _)| *word == noun)?.1.parse().ok())
+}
+
 struct Reader<'s, 't> {
     s: &'s Sentence<'t>,
     text: &'s str,
     /// Whether a token says what befalls people and so is no noun for them.
     state: &'s dyn Fn(&Token<'_>) -> bool,
+    /// Of the people whom the article names in full.
+    surnames: &'s [&'s str],
     /// Also those known already, and numbers without a noun.
     full: bool,
 }
@@ -145,6 +159,11 @@ impl<'s> Reader<'s, '_> {
             let again = again.zip(&parts).find(|(rest, part)| *rest > 1.0 && rest == *part);
             if let (Some((rest, _)), Some(max)) = (again, sum.range.max) {
                 sum.range.min = Some(max - rest);
+                // "two victims, a boy and a girl": surely the same.
+                let first = sum.at.start..at;
+                if parts[0] == rest && self.in_general(first) {
+                    sum.range.max = Some(rest);
+                }
             }
             out.push(sum);
         }
@@ -163,7 +182,7 @@ impl<'s> Reader<'s, '_> {
         {
             let at = self.s.tokens_of(name.span);
             let headline = at.clone().any(|i| (self.state)(&self.s.tokens[i]));
-            let person = matches!(&name.reading, Reading::Name(n) if n.given.is_some());
+            let person = surname::means_person(name, self.text, self.surnames);
             return (person && !headline).then(|| People::one(at, Share::Known));
         }
         let single = self.is(at, &["a", "an"]);
@@ -185,8 +204,23 @@ impl<'s> Reader<'s, '_> {
         let lower = noun.text.to_lowercase();
         let plural = |(lemma, pos): &(&str, Pos)| *pos == Pos::Noun && *lemma != lower;
         let several = known && inflect::lemmas(&lower).iter().any(plural);
-        let share = if single { Share::Single } else { Share::Known };
-        (end > at + 1 && is_person(noun.text) && !several).then(|| People::one(at..end, share))
+        // "a third person": beside two others.
+        let beside =
+            single && self.token(at + 1).is_some_and(|t| words::is(t.text, words::Class::Again));
+        let share = match () {
+            () if beside => Share::Beside,
+            () if single => Share::Single,
+            () => Share::Known,
+        };
+        if end == at + 1 || self.is(end, &["of"]) && size(&lower).is_some() {
+            return None;
+        }
+        if let Some(size) = size(&lower).filter(|_| self.full) {
+            let range = Interval { min: Some(size), max: Some(size) };
+            let share = if single { Share::All } else { Share::Known };
+            return Some(People { range, share, ..People::one(at..end, share) });
+        }
+        (is_person(noun.text) && !several).then(|| People::one(at..end, share))
     }
 
     fn number(&self, value: &Value) -> Option<People> {
@@ -279,10 +313,24 @@ impl<'s> Reader<'s, '_> {
         if !and && !comma {
             return None;
         }
-        let next = self.element(after + usize::from(and))?;
+        let next = after + usize::from(and);
+        // "a man and woman"
+        let bare = || {
+            let noun = self.token(next).filter(|t| and && t.tag == Tag::Noun)?;
+            let single = first.share == Share::Single && self.is(first.at.start, &["a", "an"]);
+            let person = single && is_person(noun.text);
+            person.then(|| People::one(next..next + 1, Share::Single))
+        };
+        let next = self.element(next).or_else(bare)?;
         // "according to Ann Stone, one person": a comma joins a name to names alone.
         let apart = !and && self.is_name(first) != self.is_name(&next);
         (!next.bare && next.share != Share::Part && !apart).then_some((next, and))
+    }
+
+    /// Whether the first count among these tokens is of people in general: "two victims, …".
+    fn in_general(&self, at: Range<usize>) -> bool {
+        let noun = at.map(|i| &self.s.tokens[i]).find(|t| t.tag == Tag::Noun);
+        noun.is_some_and(|t| words::is(&t.text.to_lowercase(), words::Class::People))
     }
 
     fn is_name(&self, people: &People) -> bool {

@@ -18,11 +18,12 @@ use super::harm::Harm;
 use super::people::{self, People, Share};
 use super::scope::{Stance, stance};
 use super::sentence::{Document, Sentence, is_saying};
+use super::surname;
 use super::verbs::{Class, is_class};
 use super::victim::befalls;
 use crate::text::tag::Tag;
 use crate::text::{Pos, Span, inflect, is_furniture};
-use crate::value::{Kind, Reading, Value};
+use crate::value::{Kind, Value};
 
 /// How many sentences back a description may find its name.
 const BACK: usize = 2;
@@ -52,18 +53,13 @@ pub(super) struct Search<'d, 'a> {
     text: &'d str,
     /// Where the person is named.
     named: Vec<Span>,
-    /// Surnames of all people that the article gives a full name.
-    surnames: Vec<&'d str>,
 }
 
 impl<'d, 'a> Search<'d, 'a> {
     /// `named`: every mention of the person.
     pub(super) fn new(document: &'d Document<'a>, named: Vec<Span>) -> Self {
         let text = document.article.text.as_str();
-        let mut search = Self { document, text, named, surnames: Vec::new() };
-        let full = search.sentences().flat_map(|(_, s)| s.names().iter().filter_map(full_name));
-        search.surnames = full.map(|surname| surname.of(text)).collect();
-        search
+        Self { document, text, named }
     }
 
     /// The ages that are the person's, with the reason; none where more than one could be meant.
@@ -145,7 +141,7 @@ impl<'d, 'a> Search<'d, 'a> {
         let acts = s.group(s.clauses.of[at.start]).is_some_and(|g| {
             at.end <= g.start && is_class(s.tokens[g.head].text, Class::Aftermath)
         });
-        let harm = harm(s, &at, self.text).filter(|_| !acts);
+        let harm = harm(self.document, s, &at).filter(|_| !acts);
         Some(Described { sentence, value: value.clone(), at, noun, definite, harm })
     }
 
@@ -170,7 +166,7 @@ impl<'d, 'a> Search<'d, 'a> {
                     && mine.is_none_or(|m| p.at.start > m)
                     && !speaks(s, p)
             };
-            if people::all(s, self.text).iter().any(new) {
+            if people::all(s, self.text, self.document.surnames()).iter().any(new) {
                 return false;
             }
             if mine.is_some() {
@@ -214,7 +210,8 @@ impl<'d, 'a> Search<'d, 'a> {
                         && d.noun.is_some()
                         && self.noun_of(s, p) == d.noun
                 };
-                people::all(s, self.text).iter().any(same) && self.alone(d, all)
+                people::all(s, self.text, self.document.surnames()).iter().any(same)
+                    && self.alone(d, all)
             })
         })
     }
@@ -239,7 +236,7 @@ impl<'d, 'a> Search<'d, 'a> {
     /// The worst that befell the person.
     fn own_harm(&self) -> Option<Harm> {
         let own = self.sentences().flat_map(|(_, s)| {
-            self.mentions_in(s).filter_map(|at| harm(s, &at, self.text)).collect::<Vec<_>>()
+            self.mentions_in(s).filter_map(|at| harm(self.document, s, &at)).collect::<Vec<_>>()
         });
         // "The victim was identified as Stone"
         own.chain(self.as_victim()).min()
@@ -251,7 +248,7 @@ impl<'d, 'a> Search<'d, 'a> {
             p.share == Share::Known && s.tokens[p.at.end - 1].is("victim")
         };
         let named = self.sentences().any(|(_, s)| {
-            people::all(s, self.text).iter().any(|p| {
+            people::all(s, self.text, self.document.surnames()).iter().any(|p| {
                 victim(s, p)
                     && self.mentions_in(s).any(|m| p.at.end < m.start && m.start - p.at.end < 12)
             })
@@ -268,7 +265,7 @@ impl<'d, 'a> Search<'d, 'a> {
             let of = |s: &Sentence<'_>| {
                 let same = (0..s.tokens.len())
                     .filter(|&i| s.tokens[i].tag == Tag::Noun && s.tokens[i].is(noun));
-                same.filter_map(|i| harm(s, &(i..i + 1), self.text)).min()
+                same.filter_map(|i| harm(self.document, s, &(i..i + 1))).min()
             };
             self.sentences().filter_map(|(_, s)| of(s)).min()
         };
@@ -283,21 +280,22 @@ impl<'d, 'a> Search<'d, 'a> {
 
     /// Single people harmed in a sentence.
     fn harms_in(&self, s: &Sentence<'_>) -> Vec<(Harm, Range<usize>)> {
-        let people = people::all(s, self.text).into_iter();
+        let people = people::all(s, self.text, self.document.surnames()).into_iter();
         let single = people.filter(|p| matches!(p.share, Share::Single));
-        single.filter_map(|p| harm(s, &p.at, self.text).map(|h| (h, p.at))).collect()
+        single.filter_map(|p| harm(self.document, s, &p.at).map(|h| (h, p.at))).collect()
     }
 
     /// Whether the article tells of no second person that died, or was hurt.
     fn single(&self, dead: bool) -> bool {
         let other = self.sentences().any(|(_, s)| {
             let of = |at: &Range<usize>| {
-                harm(s, at, self.text).is_some_and(|h| (h == Harm::Dead) == dead)
+                harm(self.document, s, at).is_some_and(|h| (h == Harm::Dead) == dead)
             };
-            let several = people::all(s, self.text).into_iter().any(|p| {
-                let one = p.range.max == Some(1.0) && p.share != Share::Beside;
-                !one && of(&p.at)
-            });
+            let several =
+                people::all(s, self.text, self.document.surnames()).into_iter().any(|p| {
+                    let one = p.range.max == Some(1.0) && p.share != Share::Beside;
+                    !one && of(&p.at)
+                });
             several || self.others_in(s).any(|at| of(&at))
         });
         !other
@@ -307,7 +305,7 @@ impl<'d, 'a> Search<'d, 'a> {
     fn alone(&self, d: &Described, all: &[Described]) -> bool {
         let rival = |o: &Described| o.noun == d.noun && o.value.reading != d.value.reading;
         let new = |s: &Sentence<'_>| {
-            people::all(s, self.text).iter().any(|p| {
+            people::all(s, self.text, self.document.surnames()).iter().any(|p| {
                 let aged = s.values.iter().any(|v| {
                     let at = s.tokens_of(v.span);
                     v.kind() == Kind::Age && p.at.start <= at.start && at.end <= p.at.end
@@ -332,32 +330,24 @@ impl<'d, 'a> Search<'d, 'a> {
     /// The other people named in a sentence, in tokens.
     fn others_in<'s>(&'s self, s: &'s Sentence<'_>) -> impl Iterator<Item = Range<usize>> + 's {
         let person = |n: &&Value| {
-            let surname = self.surnames.contains(&n.span.of(self.text));
+            let surname = self.document.surnames().contains(&n.span.of(self.text));
             let at = s.tokens_of(n.span).start;
             let place = at
                 .checked_sub(1)
                 .is_some_and(|i| ["in", "at", "near", "from"].iter().any(|w| s.tokens[i].is(w)));
-            !place && (surname || full_name(n).is_some())
+            !place && (surname || surname::of_person(n, self.text).is_some())
         };
         let other = |n: &&Value| !self.named.iter().any(|m| m.overlaps(n.span));
         s.names().iter().filter(person).filter(other).map(|n| s.tokens_of(n.span))
     }
 }
 
-/// The surname of a full name.
-fn full_name(name: &Value) -> Option<Span> {
-    match &name.reading {
-        Reading::Name(parts) => parts.given.and(parts.surname),
-        _ => None,
-    }
-}
-
 /// What befalls these people in the article's event, as the sentence states it.
-fn harm(s: &Sentence<'_>, at: &Range<usize>, text: &str) -> Option<Harm> {
+fn harm(document: &Document<'_>, s: &Sentence<'_>, at: &Range<usize>) -> Option<Harm> {
     let told = s.harms().iter().filter(|m| befalls(s, m, at, false));
     let stated = told.filter(|m| {
         stance(s, m.at.start).0 == Stance::Stated
-            && elsewhere::doubt(s, m, text).is_none_or(|d| !d.other)
+            && elsewhere::doubt(document, s, m).is_none_or(|d| !d.other)
     });
     stated.map(|m| m.harm).min()
 }

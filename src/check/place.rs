@@ -7,7 +7,7 @@
 use super::decide::{Candidate, Strength};
 use super::locate::{Mention, Words};
 use super::scene::Scene;
-use super::sentence::{Document, Token};
+use super::sentence::{Document, Sentence, Token};
 use super::verbs::{Class, is_class};
 use super::{Bearing, Evidence, words};
 use crate::fact::{Allowed, Fact};
@@ -124,7 +124,10 @@ pub(super) fn framed(
         let before = |n: usize| tokens.start.checked_sub(n).and_then(|i| sentence.tokens.get(i));
         let in_place = before(1).is_some_and(|t| words::is(t.text, words::Class::AtPlace))
             && before(2).is_some_and(local);
+        let happened = before(1).is_some_and(|t| words::is(t.text, words::Class::AtPlace))
+            && tells_where(sentence, tokens.start);
         let reason = match () {
+            () if happened => "what the report tells of happened there",
             () if mention.span.end <= frame.start => "the report is filed from there",
             () if mention.span.start >= frame.end => continue,
             () if next.is_some_and(local) || in_place => "its police or people are in the report",
@@ -133,6 +136,18 @@ pub(super) fn framed(
         out.push(candidate(document.article, passage, mention, reason));
     }
     out
+}
+
+/// Whether a place stands behind a verb that only says that something happened ("The accident
+/// occurred …"), or that somebody was called to it ("Officers responded …").
+fn tells_where(sentence: &Sentence<'_>, at: usize) -> bool {
+    let clause = sentence.clauses.of[at];
+    sentence.group(clause).is_some_and(|g| {
+        let verb = &sentence.tokens[g.head];
+        let tells = is_class(verb.text, Class::Event) || is_class(verb.text, Class::Response);
+        let carries = is_class(verb.text, Class::Carry);
+        g.end <= at && tells && !carries && !verb.is_be()
+    })
 }
 
 fn candidate(article: &Article, passage: Passage, mention: Mention, reason: &str) -> Candidate {

@@ -3,12 +3,15 @@
 
 use std::cell::OnceCell;
 
+use jiff::civil::Date;
+
 use super::clause::{Clauses, Group, clauses};
 use super::harm::{Mark, marks};
 use super::leader::{self, Leader};
 use super::verbs::report;
+use super::{elsewhere, surname};
 use crate::text::tag::{Tag, tag};
-use crate::text::{Article, Passage, Quote, Span, passages, quotes, tokens};
+use crate::text::{Article, Passage, Quote, Span, is_furniture, passages, quotes, tokens};
 use crate::value::{self, Context, Kind, Value};
 
 /// A token with its part of speech.
@@ -216,13 +219,23 @@ pub(super) struct Document<'a> {
     sentences: Vec<OnceCell<Sentence<'a>>>,
     quotes: OnceCell<Vec<Quote>>,
     leaders: OnceCell<Vec<Leader>>,
+    surnames: OnceCell<Vec<&'a str>>,
+    event_day: OnceCell<Option<Date>>,
 }
 
 impl<'a> Document<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
         let passages = passages(&article.text, article.body);
         let sentences = passages.iter().map(|_| OnceCell::new()).collect();
-        Self { article, passages, sentences, quotes: OnceCell::new(), leaders: OnceCell::new() }
+        Self {
+            article,
+            passages,
+            sentences,
+            quotes: OnceCell::new(),
+            leaders: OnceCell::new(),
+            surnames: OnceCell::new(),
+            event_day: OnceCell::new(),
+        }
     }
 
     /// The passage that holds a byte.
@@ -242,6 +255,23 @@ impl<'a> Document<'a> {
     /// Who acts for a country in the article.
     pub(super) fn leaders(&self) -> &[Leader] {
         self.leaders.get_or_init(|| leader::leaders(self))
+    }
+
+    /// The day of the article's event, where it tells of harm.
+    pub(super) fn event_day(&self) -> Option<Date> {
+        *self.event_day.get_or_init(|| elsewhere::event_day(self))
+    }
+
+    /// The surnames of all people whom the article names in full.
+    pub(super) fn surnames(&self) -> &[&'a str] {
+        self.surnames.get_or_init(|| {
+            let text = self.article.text.as_str();
+            let all = (0..self.passages.len()).filter_map(|i| self.sentence(i));
+            let told = all.filter(|s| !is_furniture(s.passage.span.of(text)));
+            let surname = |n| surname::of_person(n, text).or_else(|| surname::of_aged(n, text));
+            let full = told.flat_map(|s| s.names().iter().filter_map(surname));
+            full.map(|surname| surname.of(text)).collect()
+        })
     }
 
     /// The quotations of the article.

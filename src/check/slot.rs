@@ -123,7 +123,8 @@ fn judged(scene: &Scene<'_, '_>, span: Span, right: bool) -> Candidate {
             let reason = format!("\"{said}\" is named with the topic");
             scene.candidate(span, Some((Bearing::Support, strength)), reason)
         }
-        (true, true) if near => {
+        // "His wife was not in Garne at the time of the attack" denies nothing of the attack.
+        (true, true) if near && (!place::is_asked(scene.fact) || denied_of(scene, clause)) => {
             let reason = format!("\"{said}\" is named, but denied");
             scene.candidate(span, Some((Bearing::Contradiction, strength)), reason)
         }
@@ -144,6 +145,15 @@ fn judged(scene: &Scene<'_, '_>, span: Span, right: bool) -> Candidate {
             scene.candidate(span, None, reason)
         }
     }
+}
+
+/// Whether a clause tells of the topic: by its verb, or as its subject.
+fn denied_of(scene: &Scene<'_, '_>, clause: usize) -> bool {
+    let Some(group) = scene.sentence.group(clause) else {
+        return false;
+    };
+    let own = |head: usize| scene.sentence.clauses.of.get(head) == Some(&clause);
+    scene.predicates().filter_map(|m| scene.head(m)).any(|head| own(head) && head < group.end)
 }
 
 /// Whether a name and the topic's noun are one phrase: title, apposition or compound.

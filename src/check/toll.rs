@@ -9,17 +9,20 @@
 //! - Of those shot or stabbed, who is not dead is hurt; and "eight injured" may count the one that died.
 //! - What happened another year, in another event or before ("an earlier count") decides nothing.
 
+use std::collections::BTreeSet;
+
 use super::compare::{Fit, fit};
 use super::decide::{Candidate, Strength};
 use super::elsewhere::{self, Doubt};
 use super::harm::{Harm, Mark, Use};
-use super::people::{People, Share, all, value};
+use super::people::{People, Share, all, is_person, value};
 use super::scene::{Carried, Scene};
 use super::scope::{Stance, stance};
-use super::sentence::{Document, Sentence};
+use super::sentence::{Document, Sentence, Token};
 use super::{Bearing, victim};
 use crate::fact::Fact;
-use crate::text::is_furniture;
+use crate::text::tag::Tag;
+use crate::text::{Pos, inflect, is_furniture};
 use crate::value::{Kind, Reading, Value};
 
 /// A count of people that come to harm.
@@ -29,6 +32,8 @@ struct Telling {
     harm: Harm,
     share: Share,
     value: Value,
+    /// The surname, where it is one person by name.
+    name: Option<String>,
     /// "those six", "the other three": known by then, so all of them.
     definite: bool,
     /// Of another time, another event, or an earlier count.
@@ -58,6 +63,8 @@ struct Account<'a> {
     tellings: Vec<Telling>,
     /// Whether it speaks of anybody's death in the event, counted or not.
     deadly: bool,
+    /// Whether it speaks of the deaths of several without counting them: "the victims died".
+    uncounted: bool,
 }
 
 /// Every count of people harmed in the article, with what it says for the fact, by sentence.
@@ -69,7 +76,8 @@ pub(super) fn candidates(
     extra: &dyn Fn(&Sentence<'_>) -> Vec<Mark>,
 ) -> Vec<(usize, Candidate)> {
     let text = &document.article.text;
-    let mut account = Account { fact, allowed, text, tellings: Vec::new(), deadly: false };
+    let mut account =
+        Account { fact, allowed, text, tellings: Vec::new(), deadly: false, uncounted: false };
     for index in 0..document.passages.len() {
         let Some(sentence) = document.sentence(index) else {
             continue;
@@ -80,7 +88,7 @@ pub(super) fn candidates(
         let mut marks = sentence.harms().to_vec();
         marks.extend(extra(sentence));
         if !marks.is_empty() {
-            account.read(index, sentence, &marks);
+            account.read(index, document, sentence, &marks);
         }
     }
     let mut out = Vec::new();
@@ -104,15 +112,16 @@ pub(super) fn candidates(
 }
 
 impl Account<'_> {
-    fn read(&mut self, index: usize, s: &Sentence<'_>, marks: &[Mark]) {
+    fn read(&mut self, index: usize, document: &Document<'_>, s: &Sentence<'_>, marks: &[Mark]) {
         let text = self.text;
-        let people = all(s, text);
+        let people = all(s, text, document.surnames());
         let mut found: Vec<Option<Telling>> = people.iter().map(|_| None).collect();
         for mark in marks {
             let (stance, _) = stance(s, mark.at.start);
-            let doubt = elsewhere::doubt(s, mark, text);
+            let doubt = elsewhere::doubt(document, s, mark);
             if mark.harm == Harm::Dead && doubt.is_none() && stance == Stance::Stated {
                 self.deadly = true;
+                self.uncounted |= several(s, mark);
             }
             // Who kills himself is not counted among those killed.
             let himself = s.tokens.get(mark.at.end).is_some_and(|t| t.text.ends_with("self"));
@@ -188,8 +197,10 @@ impl Account<'_> {
     fn as_asked(&self, t: &Telling, asked: Harm) -> Option<(Share, Value)> {
         let own = |share| Some((share, t.value.clone()));
         if t.harm == asked {
+            if let Some(all) = self.roll(t).filter(|_| asked == Harm::Dead) {
+                return Some((Share::All, with_number(&t.value, all)));
+            }
             return own(match t.share {
-                Share::Single if asked == Harm::Dead && self.lone(t) => Share::All,
                 Share::Beside if asked == Harm::Hurt && self.rest(t) => Share::All,
                 share => share,
             });
@@ -228,15 +239,22 @@ impl Account<'_> {
         self.deadly && beside_dead && !self.tellings.iter().filter(here).any(hurt)
     }
 
-    /// Whether a single death is the only one that the article tells of.
-    fn lone(&self, t: &Telling) -> bool {
+    /// How many died, if this is the first telling of a death and the article tells of them one by one:
+    /// as many as it names, or as many as it tells of in one breath.
+    fn roll(&self, t: &Telling) -> Option<f64> {
         // An article that the analyst did not tie to the fact may be about another death.
-        if !self.fact.is_restricted() {
-            return false;
+        if !self.fact.is_restricted() || self.uncounted {
+            return None;
         }
         let deaths = || self.tellings.iter().filter(|o| o.counts(Harm::Dead));
         let first = deaths().next().is_some_and(|o| o.value.span == t.value.span);
-        first && deaths().all(|o| matches!(o.share, Share::Single | Share::Known))
+        let singly = |o: &Telling| matches!(o.share, Share::Single | Share::Known);
+        if !first || !deaths().all(singly) {
+            return None;
+        }
+        let names: BTreeSet<&str> = deaths().filter_map(|o| o.name.as_deref()).collect();
+        let most = deaths().filter_map(Telling::exact).fold(names.len() as f64, f64::max);
+        Some(most)
     }
 
     /// Whether the fact has more than this number.
@@ -318,8 +336,25 @@ fn telling(
     let why = format!("it counts those \"{word}\"");
     let before = |n: usize| people.at.start.checked_sub(n).and_then(|i| s.tokens.get(i));
     let the = |n| before(n).is_some_and(|t| t.is("the") || t.is("those"));
+    let last = &s.tokens[people.at.end - 1];
+    let named = last.tag == Tag::ProperNoun && people.range.max == Some(1.0);
+    let name = named.then(|| last.text.to_owned());
     let definite = the(1) || (the(2) && before(1).is_some_and(|t| t.is("other")));
-    Telling { sentence, harm: mark.harm, share: people.share, value, definite, doubt, why }
+    Telling { sentence, harm: mark.harm, share: people.share, value, name, definite, doubt, why }
+}
+
+/// Whether the clause of a death speaks of people in the plural and does not count them.
+fn several(s: &Sentence<'_>, mark: &Mark) -> bool {
+    let clause = s.clauses.of[mark.at.start];
+    let known = |t: &Token<'_>| ["the", "these", "those", "both", "all"].iter().any(|w| t.is(w));
+    (1..s.tokens.len()).any(|i| {
+        let lower = s.tokens[i].text.to_lowercase();
+        s.clauses.of[i] == clause
+            && s.tokens[i].tag == Tag::Noun
+            && known(&s.tokens[i - 1])
+            && is_person(&lower)
+            && inflect::lemmas(&lower).iter().any(|(l, pos)| *pos == Pos::Noun && *l != lower)
+    })
 }
 
 /// "The death toll rose to five", "put the number of dead at 18".
@@ -344,6 +379,7 @@ fn toll(sentence: usize, s: &Sentence<'_>, mark: &Mark, doubt: Option<Doubt>) ->
         harm: mark.harm,
         share: Share::All,
         value,
+        name: None,
         definite: false,
         doubt,
         why,

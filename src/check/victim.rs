@@ -26,6 +26,8 @@ pub(super) fn befalls(s: &Sentence<'_>, mark: &Mark, np: &Range<usize>, bare: bo
             _ => true,
         },
         Use::Event => of_event(s, mark, np),
+        // "Stone's brother was hurt"
+        _ if s.tokens.get(np.end).is_some_and(|t| t.tag == Tag::Possessive) => false,
         Use::Suffer => suffers(s, mark, np, bare),
         Use::Verb | Use::Convey => acted_on(s, mark, np, bare),
         Use::Die => np.end <= mark.at.start && subject(s, mark, np, bare),

@@ -191,8 +191,18 @@ fn later(allowed: &[Value], value: &Value) -> bool {
 const LOOSE_BORDER: i64 = 2;
 
 /// Whether the value is a period told by its name alone ("over the weekend", "last August"), with
-/// one of the fact's days so near that it may be meant.
+/// one of the fact's days so near that it may be meant; or a night that goes on into the fact's day
+/// ("Friday night and into the early morning").
 fn bordering(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> bool {
+    let end = scene.sentence.tokens_of(value.span).end;
+    let into = |i: usize| scene.token(i).is_some_and(|t| t.is("into"));
+    let and = scene.token(end).is_some_and(|t| t.is("and") || t.text == ",");
+    if into(end) || and && into(end + 1) {
+        let next = |(from, to): (Date, Date)| {
+            allowed.iter().filter_map(range).any(|(first, _)| from == to && days(to, first) == 1)
+        };
+        return range(value).is_some_and(next);
+    }
     let Some((from, to)) = range(value).filter(|(from, to)| from < to) else {
         return false;
     };

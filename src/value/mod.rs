@@ -246,6 +246,12 @@ pub fn is_title(word: &str) -> bool {
     number != lexicon::NONE && lexicon::entry(number).class & lexicon::TITLE != 0
 }
 
+/// Whether a lower-case word stands behind a surname and is no part of it: *jr*.
+pub fn is_name_suffix(word: &str) -> bool {
+    let number = lexicon::find(word.as_bytes());
+    number != lexicon::NONE && lexicon::entry(number).class & lexicon::SUFFIXNAME != 0
+}
+
 /// Reads the proper names of a text, in order of their start.
 pub fn read_names(text: &str) -> Vec<Value> {
     name::read(text)
