@@ -47,6 +47,25 @@ fn ids_are_paths_without_ending_in_order() {
 }
 
 #[test]
+fn one_file_is_read_without_a_look_at_the_others() {
+    let root = folder(
+        "one-file",
+        &[
+            ("x.txt", b"x"),
+            ("x.pdf", b"no"),
+            ("broken.jsonl", b"{\n"),
+            ("corpus.toml", b"[x]\nsource = \"table\"\n[gone]\nsource = \"s\"\n"),
+        ],
+    );
+    let found = Corpus::file(&root.join("x.txt")).unwrap();
+    assert_eq!(found.iter().map(|l| l.id.as_str()).collect::<Vec<_>>(), ["x"]);
+    assert_eq!(found[0].meta.source.as_deref(), Some("table"));
+    let faults = Corpus::file(&root.join("x.pdf")).unwrap_err();
+    assert!(fault::render(&faults, false).contains("x.pdf is no article"));
+    assert!(Corpus::open(&root).is_err());
+}
+
+#[test]
 fn the_first_source_of_each_field_counts() {
     let root = folder(
         "meta",

@@ -35,6 +35,7 @@ mod scope;
 mod sentence;
 mod sequence;
 mod slot;
+mod speaker;
 mod statement;
 mod story;
 mod surname;

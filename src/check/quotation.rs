@@ -73,7 +73,10 @@ pub(super) fn candidates(
             document.passage_at(span.start).map_or(passage.span, |p| document.passages[p].span);
         let speaker = document.passage_at(span.end.saturating_sub(1)).and_then(|p| {
             let sentence = document.sentence(p)?;
-            super::scope::speaker(sentence, sentence.token_at(span.end.saturating_sub(1))?)
+            let at = sentence.token_at(span.end.saturating_sub(1))?;
+            // Whoever is named inside the quotation marks does not say it.
+            super::speaker::speaker(sentence, at)
+                .filter(|s| quoted.is_none_or(|q| !s.overlaps(q.inner)))
         });
         let evidence = Evidence {
             bearing: counts.map_or(Bearing::Vague, |c| c.0),

@@ -2,9 +2,10 @@
 
 use super::clause::Link;
 use super::locate::{Mention, Words};
-use super::scope::{Stance, speaker, stance};
+use super::scope::{Stance, stance};
 use super::sentence::{Sentence, Token};
 use super::sequence::at_once;
+use super::speaker::speaker;
 use super::verbs::{Class, is_class};
 use super::words;
 use super::{Bearing, Evidence};

@@ -1,7 +1,7 @@
 //! What a passage is worth: stated, denied, planned, asked; and who says so.
 
 use super::clause::{Group, Link};
-use super::sentence::{Sentence, is_saying};
+use super::sentence::Sentence;
 use super::verbs::{Class, is_class, report, report_phrasal};
 use super::words;
 use crate::text::lexicon::{self, Report};
@@ -200,80 +200,4 @@ fn determiner_no(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// Who says what stands at token `at`, where the sentence names somebody.
-pub(super) fn speaker(sentence: &Sentence<'_>, at: usize) -> Option<Span> {
-    according(sentence)
-        .or_else(|| {
-            let mut clause = sentence.clauses.of.get(at).copied();
-            for _ in 0..sentence.clauses.list.len() {
-                let this = clause?;
-                if let Some(found) = sayer(sentence, this) {
-                    return Some(found);
-                }
-                clause = sentence.clauses.list.get(this)?.parent;
-            }
-            None
-        })
-        .or_else(|| {
-            // "…, the officials said." at the end, "… , said X": the last clause speaks for the rest.
-            let last = sentence.clauses.list.len().checked_sub(1)?;
-            let link = sentence.clauses.list.get(last)?.link;
-            (link == Link::Main).then(|| sayer(sentence, last)).flatten()
-        })
-}
-
-/// The subject of a clause whose verb is one of saying, before or after it.
-fn sayer(sentence: &Sentence<'_>, clause: usize) -> Option<Span> {
-    let group = sentence.group(clause)?;
-    let head = sentence.tokens.get(group.head)?;
-    if !is_saying(head) || group.passive {
-        return None;
-    }
-    let found =
-        phrase_before(sentence, group.start).or_else(|| phrase_after(sentence, group.end))?;
-    // "I will tell you …", he said: who is "I" stands elsewhere.
-    let token = sentence.token_at(found.start).map(|i| &sentence.tokens[i])?;
-    (token.span != found || !["I", "we", "We"].contains(&token.text)).then_some(found)
-}
-
-/// "according to X".
-fn according(sentence: &Sentence<'_>) -> Option<Span> {
-    let at = sentence.tokens.windows(2).position(|w| w[0].is("according") && w[1].is("to"))?;
-    phrase_after(sentence, at + 2)
-}
-
-/// The noun phrase that ends right before a token, dates and commas aside.
-fn phrase_before(sentence: &Sentence<'_>, end: usize) -> Option<Span> {
-    let mut to = end;
-    let dated = |i: usize| sentence.values.iter().any(|v| v.span.overlaps(sentence.tokens[i].span));
-    while to > 0 && (dated(to - 1) || (sentence.tokens[to - 1].tag == Tag::Prep && to < end)) {
-        to -= 1;
-    }
-    let mut from = to;
-    while from > 0 && part_of_phrase(sentence, from - 1) {
-        from -= 1;
-    }
-    trimmed(sentence, from, to)
-}
-
-fn phrase_after(sentence: &Sentence<'_>, start: usize) -> Option<Span> {
-    let mut to = start;
-    while to < sentence.tokens.len() && part_of_phrase(sentence, to) {
-        to += 1;
-    }
-    trimmed(sentence, start, to)
-}
-
-fn part_of_phrase(sentence: &Sentence<'_>, at: usize) -> bool {
-    let token = &sentence.tokens[at];
-    token.in_phrase() || (token.is("of") && at > 0 && sentence.tokens[at - 1].is_nominal())
-}
-
-fn trimmed(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<Span> {
-    let tokens = sentence.tokens.get(from..to)?;
-    let nominal = tokens.iter().any(|t| t.is_nominal());
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    nominal.then(|| Span::new(first.span.start, last.span.end))
 }

@@ -3,7 +3,7 @@
 //! How a claim is judged is the caller's: [`Judge`] is the seam between this driver and that.
 
 use std::io::{BufRead, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use colored::Colorize;
 use jiff::civil::Date;
@@ -97,26 +97,12 @@ const ORDER: [Verdict; 4] =
 pub(super) fn list(paths: &[PathBuf]) -> Result<Vec<Listed>, Failure> {
     let (mut listed, mut faults) = (Vec::new(), Vec::new());
     for path in paths {
-        let folder = if path.is_file() {
-            path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
-        } else {
-            path
+        let found = match path.is_file() {
+            true => Corpus::file(path),
+            false => Corpus::open(path).map(|corpus| corpus.articles),
         };
-        match Corpus::open(folder) {
-            Ok(corpus) => {
-                let wanted = |l: &Listed| {
-                    !path.is_file()
-                        || l.path.file_name() == path.file_name() && l.path.parent() == Some(folder)
-                };
-                let before = listed.len();
-                listed.extend(corpus.articles.into_iter().filter(wanted));
-                if listed.len() == before {
-                    faults.push(
-                        Fault::of_file(path, "is no article")
-                            .help("articles are .txt, .md, .html and .jsonl files"),
-                    );
-                }
-            }
+        match found {
+            Ok(found) => listed.extend(found),
             Err(found) => faults.extend(found),
         }
     }

@@ -89,7 +89,8 @@ impl Corpus {
         let mut folders = by_folder(&mut articles);
         for path in &metas {
             let folder = path.parent().unwrap_or(Path::new(""));
-            describe(path, folders.entry(folder.to_owned()).or_default(), &mut faults);
+            let beside = folders.entry(folder.to_owned()).or_default();
+            describe(path, beside, Beside::All, &mut faults);
         }
         if faults.is_empty() {
             let root = root.to_owned();
@@ -97,6 +98,27 @@ impl Corpus {
         }
         sort(&mut faults);
         Err(faults)
+    }
+
+    /// The articles of one file, with what the `corpus.toml` beside it tells of them; no other file of
+    /// the folder is read.
+    ///
+    /// # Errors
+    /// The file is no article, or a `.jsonl` file with faults; or its entry in `corpus.toml` has some.
+    pub fn file(path: &Path) -> Result<Vec<Listed>, Vec<Fault>> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut articles = listed(folder, path.to_owned())?;
+        if articles.is_empty() {
+            let fault = Fault::of_file(path, "is no article");
+            return Err(vec![fault.help("articles are .txt, .md, .html and .jsonl files")]);
+        }
+        let described = folder.join("corpus.toml");
+        let mut faults = same_ids(&articles);
+        if described.exists() {
+            let mut beside = by_folder(&mut articles).remove(folder).unwrap_or_default();
+            describe(&described, &mut beside, Beside::Some, &mut faults);
+        }
+        if faults.is_empty() { Ok(articles) } else { Err(faults) }
     }
 
     /// The article of this id below `root`, found without a look at the others: a test runner that
@@ -201,8 +223,17 @@ fn by_folder(articles: &mut [Listed]) -> HashMap<PathBuf, Folder<'_>> {
     folders
 }
 
+/// Which articles of a folder are at hand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// All: an entry of another name is a fault.
+    All,
+    /// Some: entries of the others are left alone.
+    Some,
+}
+
 /// Reads a `corpus.toml` and notes what it tells of the articles beside it.
-fn describe(path: &Path, beside: &mut Folder<'_>, faults: &mut Vec<Fault>) {
+fn describe(path: &Path, beside: &mut Folder<'_>, known: Beside, faults: &mut Vec<Fault>) {
     let source = match Source::read(path) {
         Ok(source) => source,
         Err(found) => return faults.extend(found),
@@ -214,6 +245,9 @@ fn describe(path: &Path, beside: &mut Folder<'_>, faults: &mut Vec<Fault>) {
     let mut reader = Reader::new(&source);
     for (key, value) in document::entries(&table) {
         let name: &str = key.get_ref();
+        if known == Beside::Some && !beside.contains_key(name) {
+            continue;
+        }
         let Some(fields) = value.get_ref().as_table() else {
             let message = format!("`{name}` must be a table that describes an article");
             let label = format!("this is {}", document::describe(value.get_ref()));

@@ -126,16 +126,19 @@ fn not_utf8(path: &Path, bytes: &[u8]) -> Fault {
     Fault::of_file(path, message).help("save the file as UTF-8")
 }
 
-/// Sorts faults into the order in which they are shown: by file, then by place.
+/// Sorts faults into the order in which they are shown: by file, then by place; otherwise as they were found.
 pub fn sort(faults: &mut [Fault]) {
     faults.sort_by(|a, b| {
         let start = |f: &Fault| f.place.as_ref().map_or(0, |(_, span)| span.start);
-        (&a.path, start(a), &a.message).cmp(&(&b.path, start(b), &b.message))
+        (&a.path, start(a)).cmp(&(&b.path, start(b)))
     });
 }
 
-/// All faults as a user is to see them, in order of file and place, and how many there are if
-/// there are several.
+/// How many faults of one file are shown: who gives a wrong file has the same fault in every line.
+const OF_ONE_FILE: usize = 20;
+
+/// The faults as a user is to see them, in order of file and place, and how many there are if there
+/// are several. Of a file with very many the first are shown, and how many more there are.
 ///
 /// Control characters and anything else that could steer a terminal are made harmless, whether
 /// they stand in a path, a message or the file itself. With `color`, ANSI colors are used.
@@ -147,9 +150,17 @@ pub fn render(faults: &[Fault], color: bool) -> String {
         renderer = Renderer::styled();
     }
     let mut out = String::new();
-    for fault in &faults {
-        out.push_str(&renderer.render(&[group(fault)]));
-        out.push_str("\n\n");
+    for file in faults.chunk_by(|a, b| a.path == b.path) {
+        let more = file.len().saturating_sub(OF_ONE_FILE);
+        let more = (more > 0).then(|| {
+            let fault = Fault::of_file(&file[0].path, format!("has {more} more faults"));
+            let help = "mend those above first: the others may be of the same kind";
+            Fault { warning: file[0].warning, ..fault.help(help) }
+        });
+        for fault in file.iter().take(OF_ONE_FILE).chain(&more) {
+            out.push_str(&renderer.render(&[group(fault)]));
+            out.push_str("\n\n");
+        }
     }
     if faults.len() > 1 {
         out.push_str(&renderer.render(&[total(&faults)]));
@@ -274,6 +285,16 @@ mod tests {
         let shown = render(&[fault], false);
         let bad = |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
         assert!(!shown.contains(bad), "{shown:?}");
+    }
+
+    #[test]
+    fn of_very_many_faults_the_first_are_shown() {
+        let fault = |n| Fault::of_file(Path::new("a.jsonl"), format!("is at fault in line {n}"));
+        let shown = render(&(1..=50).map(fault).collect::<Vec<_>>(), false);
+        assert!(shown.contains("line 20\n") && !shown.contains("line 21"), "{shown}");
+        assert!(shown.find("line 9") < shown.find("line 10"), "{shown}");
+        assert!(shown.contains("a.jsonl has 30 more faults"), "{shown}");
+        assert!(shown.ends_with("error: 50 faults in 1 file\n"), "{shown}");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::align::{Alignment, Place};
 use super::content::{Content, RARE, Role};
 use super::details::Met;
-use crate::check::scope::speaker;
 use crate::check::sentence::{Document, Sentence, Token};
+use crate::check::speaker::speaker;
 use crate::check::{Bearing, Evidence, Step};
 use crate::text::Span;
 

@@ -2,8 +2,8 @@
 
 use super::Proposal;
 use super::phrase::{head_of, plain};
-use crate::check::scope::speaker;
 use crate::check::sentence::{Document, Sentence, is_saying};
+use crate::check::speaker::speaker;
 use crate::text::Span;
 use crate::text::tag::Tag;
 use crate::value::Reading;
