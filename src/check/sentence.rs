@@ -11,7 +11,9 @@ use super::leader::{self, Leader};
 use super::verbs::report;
 use super::{elsewhere, surname};
 use crate::text::tag::{Tag, tag};
-use crate::text::{Article, Passage, Quote, Span, is_furniture, passages, quotes, tokens};
+use crate::text::{
+    Article, Passage, Quote, Span, is_furniture, passages, plain_token, quotes, tokens,
+};
 use crate::value::{self, Context, Kind, Value};
 
 /// A token with its part of speech.
@@ -96,7 +98,7 @@ pub(super) struct Sentence<'t> {
 impl<'t> Sentence<'t> {
     fn new(text: &'t str, passage: Passage, context: Context) -> Self {
         let spans = tokens(text, passage.span);
-        let words: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
+        let words: Vec<&str> = spans.iter().map(|s| plain_token(s.of(text))).collect();
         let tags = tag(&words);
         let tokens: Vec<Token<'t>> = spans
             .iter()

@@ -92,6 +92,16 @@ pub fn demonym(word: &str) -> Option<&'static str> {
     matches!(via, Via::Adjective | Via::People).then_some(country.name)
 }
 
+/// The country that a word means, or a nation that is part of it: *English*, *British* and *Scot*
+/// are *United Kingdom*.
+pub fn homeland(word: &str) -> Option<&'static str> {
+    let part = || {
+        let mut nations = super::list(include_str!("../../data/home_nations.tsv"));
+        nations.find_map(|line| line.split_once('\t').filter(|(w, _)| *w == word).map(|(_, c)| c))
+    };
+    country(word).map(|(country, _)| country.name).or_else(part)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +134,7 @@ mod tests {
         }
         assert_eq!(demonym("British"), Some("United Kingdom"));
         assert_eq!(demonym("Tehran"), None);
+        assert_eq!(homeland("Welsh"), homeland("British"));
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub use fault::Fault;
 pub use furniture::is_furniture;
 pub use quote::{Quote, quotes};
 pub use segment::{Passage, passages};
-pub use token::tokens;
+pub use token::{plain_token, tokens};
 pub use words::Pos;
 
 /// A range of bytes, `start..end`, in an article's decoded text.

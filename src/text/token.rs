@@ -7,6 +7,25 @@
 
 use super::Span;
 
+/// How treebanks write brackets, which texts taken from them keep.
+const BRACKETS: [(&str, &str); 6] = [
+    ("-LRB-", "("),
+    ("-RRB-", ")"),
+    ("-LSB-", "["),
+    ("-RSB-", "]"),
+    ("-LCB-", "{"),
+    ("-RCB-", "}"),
+];
+
+fn bracket(first: char, rest: &str) -> Option<(&'static str, &'static str)> {
+    BRACKETS.into_iter().find(|(written, _)| first == '-' && rest.starts_with(written))
+}
+
+/// What a token says: a bracket of a treebank is a bracket.
+pub fn plain_token(token: &str) -> &str {
+    BRACKETS.iter().find(|(written, _)| *written == token).map_or(token, |(_, plain)| plain)
+}
+
 /// Splits `text[within]` into tokens; spans are offsets in `text`.
 pub fn tokens(text: &str, within: Span) -> Vec<Span> {
     let part = within.of(text);
@@ -17,7 +36,11 @@ pub fn tokens(text: &str, within: Span) -> Vec<Span> {
             continue;
         }
         let mut end = start + c.len_utf8();
-        if c.is_alphanumeric() {
+        if let Some((written, _)) = bracket(c, &part[start..]) {
+            end = start + written.len();
+            while chars.next_if(|(at, _)| *at < end).is_some() {}
+            out.push(Span::new(start, end).shift(within.start));
+        } else if c.is_alphanumeric() {
             let mut last = c;
             while let Some(&(at, next)) = chars.peek() {
                 let joined = next.is_alphanumeric()
@@ -95,6 +118,7 @@ mod tests {
             ("He said:“no”.Then", &["He", "said", ":", "“", "no", "”", ".", "Then"]),
             ("evening.Dorset police", &["evening", ".", "Dorset", "police"]),
             ("didn't", &["didn't"]),
+            ("born -LRB- 1986 -RRB-", &["born", "-LRB-", "1986", "-RRB-"]),
         ];
         for (text, expected) in cases {
             let found: Vec<&str> =

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::content::{Content, How, RARE, Term, plain};
 use super::details::{Met, meet};
 use crate::check::sentence::Document;
-use crate::text::country::{Via, country};
+use crate::text::country::{Via, country, homeland};
 use crate::text::inflect::lemmas;
 use crate::text::lexicon::hypernyms;
 use crate::text::tag::Tag;
@@ -78,8 +78,10 @@ impl Index {
             }));
         }
         keys.extend(lemmas(&lower).into_iter().map(|(l, _)| l.to_owned()));
-        if let Some((country, _)) = country(text).filter(|(_, via)| *via != Via::Capital) {
-            keys.push(format!("@{}", country.name));
+        // An English actor is British; a British one may be Scottish.
+        let capital = country(text).is_some_and(|(_, via)| via == Via::Capital);
+        if let Some(country) = homeland(text).filter(|_| !capital) {
+            keys.push(format!("@{country}"));
         }
         keys.sort();
         keys.dedup();

@@ -47,8 +47,9 @@ pub(super) fn each(detail: &Detail, document: &Document<'_>, number: usize) -> V
             let nouns = nouns(&detail.noun, &counts);
             match read_tightly(value, &detail.value) {
                 // The same words say the same, even where no day is known to resolve them by.
-                _ if value.span.of(text).eq_ignore_ascii_case(&detail.text)
-                    && nouns != Nouns::Apart =>
+                Fit::Unlike | Fit::Wider
+                    if value.span.of(text).eq_ignore_ascii_case(&detail.text)
+                        && nouns != Nouns::Apart =>
                 {
                     Met::Said(number, at)
                 }

@@ -3,10 +3,10 @@
 use super::align::Place;
 use super::content::{How, Role, Term};
 use super::differ::exclude_as_kinds;
-use super::phrase::{Phrase, phrases};
+use super::phrase::{Phrase, phrase_at, phrases};
 use super::reading::Reading;
 use crate::check::sentence::Sentence;
-use crate::text::country::{Via, country};
+use crate::text::country::{Via, country, homeland};
 use crate::text::tag::Tag;
 
 impl Reading<'_, '_, '_> {
@@ -33,15 +33,15 @@ impl Reading<'_, '_, '_> {
                     return none.then(|| place(said.head));
                 }
                 // "American" of a citizen and "British" of an artist may be true of one person.
-                let alone = claimed.start == claimed.head;
-                let nation = |word| country(word).filter(|(_, via)| *via == Via::Adjective);
-                let (ours, _) = nation(&term.text).filter(|_| alone)?;
+                let article_word = self.sentence.tokens[claimed.start].tag == Tag::Det;
+                let alone = claimed.start + usize::from(article_word) == claimed.head;
+                let ours = nation(&term.text).filter(|_| alone)?;
                 let countries: Vec<usize> = (said.start..=said.head)
-                    .filter(|&t| country(article.tokens[t].text).is_some())
+                    .filter(|&t| homeland(article.tokens[t].text).is_some())
                     .collect();
                 let &[token] = countries.as_slice() else { return None };
-                let (theirs, _) = nation(article.tokens[token].text)?;
-                (ours.name != theirs.name).then(|| place(token))
+                let theirs = nation(article.tokens[token].text)?;
+                (ours != theirs).then(|| place(token))
             })
         })
     }
@@ -69,12 +69,15 @@ impl Reading<'_, '_, '_> {
         let mut subject =
             self.content.terms.iter().zip(&self.found.terms).filter(|(t, _)| t.subject);
         let mut known = false;
+        let last = before(article, group.start);
+        let phrase = last.and_then(|at| phrase_at(&article.tokens, at));
         subject.all(|(term, hit)| {
             let named = hit.is_some_and(|(p, how)| {
                 how == How::Same
                     && p.sentence == number
                     && p.token < group.start
-                    && article.clauses.of.get(p.token) == Some(&clause)
+                    && (article.clauses.of.get(p.token) == Some(&clause)
+                        || phrase.is_some_and(|s| s.holds(p.token)))
             });
             known |= named;
             named || term.carried
@@ -85,6 +88,28 @@ impl Reading<'_, '_, '_> {
                     .checked_sub(1)
                     .is_some_and(|b| article.tokens[b].tag == Tag::Subject))
     }
+}
+
+/// The country of an adjective or of a word for one of a people.
+fn nation(word: &str) -> Option<&'static str> {
+    let place = country(word).is_some_and(|(_, via)| matches!(via, Via::Name | Via::Capital));
+    homeland(word).filter(|_| !place)
+}
+
+/// The last token before a verb group that no brackets hold: the end of its subject in "Rust ( born
+/// in Lund ) is".
+fn before(sentence: &Sentence<'_>, group: usize) -> Option<usize> {
+    let mut depth = 0;
+    let mut words = sentence.tokens[..group].iter().enumerate().rev();
+    let found = words.find(|(_, t)| {
+        match t.text {
+            ")" | "]" => depth += 1,
+            "(" | "[" => depth -= 1,
+            _ => return depth == 0,
+        }
+        false
+    });
+    found.map(|(at, _)| at)
 }
 
 /// The noun phrase that a form of "be" says its subject to be; "there are deaths" says it of none.

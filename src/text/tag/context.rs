@@ -1,5 +1,6 @@
 //! The walk over a sentence: what came before, and which rule that calls for.
 
+use super::super::words::Pos;
 use super::can::*;
 use super::{Form, Tag};
 
@@ -141,6 +142,14 @@ impl Walk<'_> {
             return Tag::Adv;
         }
         match self.context {
+            // "to negative reviews": an adjective that is hardly ever a verb, before its noun.
+            Context::To
+                if t.can(ADJ)
+                    && self.noun_follows(i)
+                    && t.rank(Pos::Adj) > t.rank(Pos::Verb) + 3 =>
+            {
+                Tag::Adj
+            }
             Context::To | Context::Modal | Context::Do if t.can(BASE) => Tag::Verb(Form::Base),
             Context::Be => self.after_be(i, t),
             Context::Have if t.can(PART) => Tag::Verb(Form::Participle),
