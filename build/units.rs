@@ -13,7 +13,7 @@ pub(crate) struct Written {
 }
 
 /// SI prefixes: symbol, word, factor; and whether "kilo-" and up make a plain news word.
-const PREFIXES: [(&str, &str, f64); 14] = [
+const PREFIXES: [(&str, &str, f64); 15] = [
     ("f", "femto", 1e-15),
     ("p", "pico", 1e-12),
     ("n", "nano", 1e-9),
@@ -22,6 +22,7 @@ const PREFIXES: [(&str, &str, f64); 14] = [
     ("m", "milli", 1e-3),
     ("c", "centi", 1e-2),
     ("d", "deci", 1e-1),
+    ("h", "hecto", 1e2),
     ("k", "kilo", 1e3),
     ("M", "mega", 1e6),
     ("G", "giga", 1e9),
@@ -39,9 +40,10 @@ const RATES: [(&str, &str); 5] = [
     ("data", "bandwidth"),
 ];
 
-/// All units, in the order of the data file, each followed by its prefixed forms; then the rates of them.
+/// All units, in the order of the data file; then their prefixed forms, so that a line of its own goes
+/// before them ("dB" is no decibyte); then the rates of both.
 pub(crate) fn read() -> Vec<Written> {
-    let mut table = Vec::new();
+    let (mut table, mut prefixed) = (Vec::new(), Vec::new());
     for line in lines(crate::data("units.tsv")) {
         let field: Vec<&'static str> = line.split('\t').collect();
         let [name, dimension, factor, zero, symbols, words, prefixes] = field[..] else {
@@ -59,14 +61,12 @@ pub(crate) fn read() -> Vec<Written> {
             symbols: forms(symbols),
             words: forms(words),
         };
-        let prefixed: Vec<Written> = if prefixes == "s" {
-            PREFIXES.iter().map(|p| unit.prefixed(*p)).collect()
-        } else {
-            vec![]
-        };
+        if prefixes == "s" {
+            prefixed.extend(PREFIXES.iter().map(|p| unit.prefixed(*p)));
+        }
         table.push(unit);
-        table.extend(prefixed);
     }
+    table.extend(prefixed);
     for unit in 0..table.len() {
         let name = table[unit].unit.dimension;
         let Some((_, dimension)) = RATES.iter().find(|(of, _)| *of == name) else {

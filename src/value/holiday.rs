@@ -1,4 +1,4 @@
-//! Holidays with fixed rules.
+//! Holidays.
 //!
 //! ```text
 //! holiday := [("last" | "next" | "this")] name ["weekend"] [[","] year | "of" ("this" | "last" | "next") "year"]
@@ -7,6 +7,8 @@
 //! Names and rules are in `data/holidays.tsv`. The Independence Day and so on meant are those of the
 //! United States, as is usual in English-language news without another country named.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
@@ -27,27 +29,40 @@ enum Rule {
     Easter(i64),
     /// The Tuesday after the first Monday of November.
     Election,
+    /// Those days, as `YYYY-MM-DD` with spaces between.
+    Days(&'static str),
 }
 
-struct Holiday {
-    forms: Vec<Vec<&'static str>>,
-    rule: Rule,
-}
+/// A name of a holiday after its first word, and when it is.
+type Named = (Vec<&'static str>, Rule);
 
-fn table() -> &'static [Holiday] {
-    static TABLE: LazyLock<Vec<Holiday>> = LazyLock::new(|| {
-        lines(include_str!("../../data/holidays.tsv"))
-            .filter_map(|line| {
-                let (forms, rule) = line.split_once('\t')?;
-                let forms = forms.split('|').map(|f| f.split(' ').collect()).collect();
-                Some(Holiday { forms, rule: rule_of(rule.trim())? })
-            })
-            .collect()
+/// The holidays by the first word of their names, the longest name first.
+fn table() -> &'static BTreeMap<&'static str, Vec<Named>> {
+    static TABLE: LazyLock<BTreeMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
+        let mut table: BTreeMap<_, Vec<Named>> = BTreeMap::new();
+        for line in lines(include_str!("../../data/holidays.tsv")) {
+            let Some((names, rule)) = line.split_once('\t') else {
+                continue;
+            };
+            let Some(rule) = rule_of(rule.trim()) else {
+                continue;
+            };
+            for name in names.split('|') {
+                let mut words = name.split(' ');
+                let first = words.next().unwrap_or_default();
+                table.entry(first).or_default().push((words.collect(), rule));
+            }
+        }
+        table.values_mut().for_each(|names| names.sort_by_key(|(rest, _)| Reverse(rest.len())));
+        table
     });
     &TABLE
 }
 
-fn rule_of(rule: &str) -> Option<Rule> {
+fn rule_of(rule: &'static str) -> Option<Rule> {
+    if let Some(days) = rule.strip_prefix("days ") {
+        return Some(Rule::Days(days));
+    }
     if let Some(n) = rule.strip_prefix("easter") {
         return Some(Rule::Easter(n.parse().ok()?));
     }
@@ -89,6 +104,9 @@ impl Rule {
                     Date::new(year, 11, 1).ok()?.nth_weekday_of_month(1, Weekday::Monday).ok()?;
                 calendar::add_days(monday, 1)
             }
+            Self::Days(days) => {
+                days.split(' ').filter_map(|day| day.parse().ok()).find(|d: &Date| d.year() == year)
+            }
         }
     }
 }
@@ -113,19 +131,14 @@ fn named(s: &Scan, i: usize) -> Option<(Rule, usize)> {
     if s.entry(i).class & super::lexicon::HOLIDAY == 0 {
         return None;
     }
-    let mut best: Option<(Rule, usize)> = None;
-    for holiday in table() {
-        for form in &holiday.forms {
-            let fits = form
-                .iter()
-                .enumerate()
-                .all(|(k, token)| s.is(i + k, token) || *token == "'" && s.mark(i + k, b'\''));
-            if fits && best.is_none_or(|(_, end)| i + form.len() > end) {
-                best = Some((holiday.rule, i + form.len()));
-            }
-        }
-    }
-    best
+    let names = table().get(s.word(i).to_ascii_lowercase().as_str())?;
+    let fits = |rest: &[&str]| rest.iter().enumerate().all(|(k, token)| told(s, i + 1 + k, token));
+    names.iter().find(|(rest, _)| fits(rest)).map(|(rest, rule)| (*rule, i + 1 + rest.len()))
+}
+
+/// Whether token `i` is that word or mark of a name, whatever its make.
+fn told(s: &Scan, i: usize, token: &str) -> bool {
+    s.is(i, token) || token.len() == 1 && s.mark(i, token.as_bytes()[0])
 }
 
 /// The holiday that begins at token `i`.

@@ -62,7 +62,7 @@ pub(super) fn phrases(range: Phrases) -> &'static [Phrase] {
     &PHRASES[start..start + usize::from(range.len)]
 }
 
-/// All units of measurement, in the order of the data file, each followed by its prefixed forms.
+/// All units of measurement: those of the data file in its order, their prefixed forms, the rates of both.
 pub(super) fn units() -> &'static [Unit] {
     &UNITS
 }
