@@ -171,6 +171,23 @@ pub(super) fn base_day(s: &Scan, base: &Part, direction: Direction) -> Option<Da
 /// closely as news means them.
 pub(super) fn ago(s: &Scan, start: usize, length: &Length, end: usize) -> Option<Part> {
     let reference = s.context.reference;
+    // "a week ago Monday", "two weeks ago yesterday": so long before that day
+    if matches!(length.coarse, 2 | 9) && !s.broken(end) {
+        let told = s.entry(end).calendar;
+        let day = |r: Date| match told {
+            Calendar::Weekday(n) => calendar::on_or_before(r, calendar::weekday(n)?),
+            Calendar::Day(n) => calendar::add_days(r, i64::from(n)),
+            _ => None,
+        };
+        if matches!(told, Calendar::Weekday(_) | Calendar::Day(-1 | 0))
+            && !s.word(end).ends_with('s')
+        {
+            return from_reference(s, start, end + 1, |r| {
+                let date = move_by(day(r)?, length, -1)?;
+                Some((date, date))
+            });
+        }
+    }
     let mut part = from_reference(s, start, end, |r| {
         let day = move_by(r, length, -1)?;
         Some(match length.coarse {
@@ -188,8 +205,14 @@ pub(super) fn ago(s: &Scan, start: usize, length: &Length, end: usize) -> Option
 
 /// "in two weeks", "3 years from now": to the day, as it is reckoned ahead.
 pub(super) fn in_time(s: &Scan, start: usize, length: &Length) -> Option<Part> {
-    let end = length.end;
+    let mut end = length.end;
     if s.is(start, "in") {
+        // "in a week's time", "in two weeks' time"
+        let owner = s.mark(end, b'\'') && s.glued(end);
+        let time = end + 1 + usize::from(s.is(end + 1, "s"));
+        if owner && s.is(time, "time") {
+            end = time + 1;
+        }
         // "in 3 days of talks", "in two years' time", "the first time in 10 years", "in 20 years he has"
         let ahead = calendar::direction(s, start, end) == Direction::Ahead;
         let last = s.whole

@@ -43,17 +43,17 @@ pub(super) fn week_from(date: Date, n: i64) -> Option<Range> {
     Some((monday, add_days(monday, 6)?))
 }
 
+/// The Saturday and Sunday that a day lies in, or that come next.
+pub(super) fn weekend(day: Date) -> Option<Range> {
+    let sunday = on_or_after(day, Weekday::Sunday)?;
+    Some((add_days(sunday, -1)?, sunday))
+}
+
 /// What "last week" admits: the ISO week and the week from Sunday to Saturday.
 pub(super) fn either_week(date: Date, n: i64) -> Option<Range> {
     let iso = week_from(date, n)?;
     let sunday = add_days(date, 7 * n - i64::from(date.weekday().to_sunday_zero_offset()))?;
     Some((iso.0.min(sunday), iso.1.max(add_days(sunday, 6)?)))
-}
-
-/// The quarter `q` (1 to 4) of a year.
-pub(super) fn quarter(year: i16, q: i8) -> Option<Range> {
-    let first = month(year, q * 3 - 2)?;
-    Some((first.0, month(year, q * 3)?.1))
 }
 
 /// The first week of a year by ISO 8601 is the one with its first Thursday.

@@ -24,12 +24,13 @@ use super::lexicon::{CUE, Calendar, HOLIDAY, LEAD, Role};
 use super::month::{day_first, listed_day, month_first};
 use super::numeric::numeric;
 use super::period::modified;
+use super::quarter::quarter;
 use super::range::{alike, day_pair, found, joint, second};
 use super::scan::Found;
 use super::scan::Scan;
 use super::weekday::weekday_first;
-use super::year::{decade_word, digits_year, quarter, short_year, year_alone};
-use super::{Days, Named, calendar, holiday, relative};
+use super::year::{decade_word, digits_year, short_year, year_alone};
+use super::{Days, Named, calendar, holiday, relative, season};
 
 /// One end of a date expression.
 #[derive(Debug, Clone, Copy)]
@@ -89,7 +90,10 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         return None;
     }
     if s.any(i, &["from", "between"]) {
-        let Some(first) = part(s, i + 1) else {
+        // "between the years 1990 and 1995"
+        let years = 2 * usize::from(s.is(i + 1, "the") && s.is(i + 2, "years") && s.digits(i + 3));
+        let first = if years > 0 { part_in(s, i + 1 + years, true) } else { part(s, i + 1) };
+        let Some(first) = first else {
             return day_pair(s, i, i + 1);
         };
         let joint =
@@ -179,6 +183,7 @@ pub(super) fn any_part(s: &Scan, i: usize, joined: bool) -> Option<Part> {
         Calendar::Month(month) => return month_first(s, i, month, joined),
         Calendar::Weekday(_) => return weekday_first(s, i),
         Calendar::Decade(decade) => return decade_word(s, i, decade),
+        Calendar::Season(month) => return season::told(s, i, month),
         _ => {}
     }
     if s.any(i, &["early", "late", "mid", "middle"]) || s.is(i, "the") {
@@ -222,7 +227,7 @@ mod tests {
             ("on the 4th of July 1995", "the 4th of July 1995", one(d(1995, 7, 4))),
             ("in May 2018", "May 2018", (d(2018, 5, 1), d(2018, 5, 31))),
             ("In 2015 it", "2015", (d(2015, 1, 1), d(2015, 12, 31))),
-            ("during the 1990s", "1990s", (d(1990, 1, 1), d(1999, 12, 31))),
+            ("during the 1990s", "the 1990s", (d(1990, 1, 1), d(1999, 12, 31))),
             ("dated 2019-06-13", "2019-06-13", one(d(2019, 6, 13))),
             ("on 6/13/2018", "6/13/2018", one(d(2018, 6, 13))),
             ("on Monday, Oct. 22, 2018", "Monday, Oct. 22, 2018", one(d(2018, 10, 22))),

@@ -46,7 +46,10 @@ pub(super) fn numeric(s: &Scan, i: usize, joined: bool) -> Option<Part> {
         _ => return None,
     };
     let same = |k: usize| s.mark(k, mark) && s.glued(k) && s.glued(k + 1);
-    let ends = |k: usize| !(s.glued(k) && (s.letters(k) || same(k) && s.digits(k + 1)));
+    // "2019-06-13T10:00" goes on with a time of day.
+    let timed = |k: usize| s.word(k) == "T" && s.digits(k + 1) && s.glued(k + 1);
+    let ends =
+        |k: usize| !(s.glued(k) && (s.letters(k) && !timed(k) || same(k) && s.digits(k + 1)));
     let a = number(i)?;
     // "2020/Sep/23", "2020/23/Sep"
     if (1000..=2200).contains(&a) && word.len() == 4 {

@@ -3,10 +3,10 @@
 //! ```text
 //! period := ("earlier" | "later" | "early" | "late") ("this" | "next" | "in the") unit | ("early" | "late") weekday
 //!         | "the" ("end" | "start" | "middle") "of" (unit | month | year) | "year end" | "year-earlier"
-//!         | "the" (rank | "last") [number] unit "of" (month | year) | "the week of" date | "week 27"
+//!         | "the rest of" unit | "the week of" date | "week 27" | "the" unit ("before last" | "after next") | unit "to date"
 //! ```
 //!
-//! Weeks run from Monday (ISO 8601), and the first week of a month or year is the one with its first Thursday.
+//! Weeks run from Monday (ISO 8601). What is told by rank is in [`super::ranked`].
 
 use jiff::civil::Date;
 
@@ -14,13 +14,13 @@ use super::calendar::Range;
 use super::calendar::days;
 use super::date::resolve;
 use super::date::{Part, What};
-use super::lexicon::{Calendar, Role};
+use super::lexicon::Calendar;
 use super::month::{bare_day, day, day_first, month_first};
-use super::relative::{day_word, from_reference, shift, shifted, year_phrase};
+use super::relative::{day_word, from_reference, quarter_from, shift, shifted, year_phrase};
 use super::scan::Scan;
-use super::weekday::{is_weekday, weekday, weekday_of};
+use super::weekday::{is_weekday, weekday};
 use super::year::{decade_digits, decade_word, digits_year};
-use super::{Days, calendar, date, month, number, year};
+use super::{Days, calendar, date, season, year};
 
 /// "earlier this month", "later this year", "early next week", "late last year", "earlier in the week", "late yesterday"
 pub(super) fn edge_of_period(s: &Scan, i: usize) -> Option<Part> {
@@ -76,26 +76,13 @@ pub(super) fn edge_of_period(s: &Scan, i: usize) -> Option<Part> {
 
 /// "the end of the year", "end of May", "the beginning of 2018", "the middle of next week", "the end of the month"
 pub(super) fn edge_of(s: &Scan, i: usize) -> Option<Part> {
-    if !s.any(i, &["end", "start", "beginning", "middle"]) || !s.is(i + 1, "of") || s.broken(i + 2)
-    {
+    const EDGES: [&str; 6] = ["end", "start", "beginning", "middle", "rest", "remainder"];
+    if !s.any(i, &EDGES) || !s.is(i + 1, "of") || s.broken(i + 2) {
         return None;
     }
     let at = i + 2;
-    let inner = if s.any(at, &["the", "this"])
-        && matches!(s.entry(at + 1).period, 2 | 4 | 6 | 7 | 8)
-        && !s.word(at + 1).ends_with('s')
-    {
-        let period = s.entry(at + 1).period;
-        if s.any(at + 2, &["of"]) {
-            return None;
-        }
-        from_reference(s, i, at + 2, |r| match period {
-            2 => calendar::week_from(r, 0),
-            4 => calendar::month_from(r, 0),
-            6 => calendar::years(r.year(), 1),
-            7 => calendar::years(r.year() - r.year().rem_euclid(10), 10),
-            _ => calendar::years(r.year() - r.year().rem_euclid(100), 100),
-        })?
+    let inner = if let Some(part) = running(s, at) {
+        part
     } else if let Some((year, end)) = year::digits_year(s, at) {
         Part { start: i, end, what: What::Fields(Some(year), None, None), named: None }
     } else {
@@ -107,6 +94,62 @@ pub(super) fn edge_of(s: &Scan, i: usize) -> Option<Part> {
         }
     };
     narrowed(s, i, s.word(i), inner)
+}
+
+/// "the week", "this month", "the century": the one of the day of publication.
+pub(super) fn running(s: &Scan, i: usize) -> Option<Part> {
+    let period = s.entry(i + 1).period;
+    let one = s.any(i, &["the", "this"]) && !s.word(i + 1).ends_with('s');
+    if !one || !matches!(period, 2 | 4 | 6 | 7 | 8) || s.is(i + 2, "of") {
+        return None;
+    }
+    from_reference(s, i, i + 2, |r| match period {
+        2 => calendar::week_from(r, 0),
+        4 => calendar::month_from(r, 0),
+        6 => calendar::years(r.year(), 1),
+        7 => calendar::years(r.year() - r.year().rem_euclid(10), 10),
+        _ => calendar::years(r.year() - r.year().rem_euclid(100), 100),
+    })
+}
+
+/// "the week before last", "the month after next"
+fn skipped(s: &Scan, i: usize) -> Option<Part> {
+    let n = match () {
+        () if s.is(i + 1, "before") && s.is(i + 2, "last") => -2,
+        () if s.is(i + 1, "after") && s.is(i + 2, "next") => 2,
+        () => return None,
+    };
+    let period = s.entry(i).period;
+    if !matches!(period, 2..=6) || s.word(i).ends_with('s') {
+        return None;
+    }
+    from_reference(s, i, i + 3, |r| match period {
+        2 => calendar::week_from(r, n),
+        3 => calendar::weekend(calendar::week_from(r, n)?.1),
+        4 => calendar::month_from(r, n),
+        5 => quarter_from(r, n),
+        _ => calendar::years(r.year() + n as i16, 1),
+    })
+}
+
+/// "year to date", "month-to-date": from its first day to publication.
+fn to_date(s: &Scan, i: usize) -> Option<Part> {
+    let hyphen = usize::from(s.mark(i + 1, b'-'));
+    let date = i + 2 + 2 * hyphen;
+    if !s.is(i + 1 + hyphen, "to") || !s.is(date, "date") || s.is(i, "date") {
+        return None;
+    }
+    let period = s.entry(i).period;
+    from_reference(s, i, date + 1, |r| {
+        let (from, _) = match period {
+            2 => calendar::week_from(r, 0)?,
+            4 => calendar::month_from(r, 0)?,
+            5 => quarter_from(r, 0)?,
+            6 => calendar::years(r.year(), 1)?,
+            _ => return None,
+        };
+        Some((from, r))
+    })
 }
 
 /// "year end", "year's end", "year-end"
@@ -139,15 +182,20 @@ pub(super) fn week_of(s: &Scan, i: usize) -> Option<Part> {
         let day = date::part(s, i + 3)?;
         return week_around(s, i, day);
     }
+    if let Some(part) = skipped(s, i).or_else(|| to_date(s, i)) {
+        return Some(part);
+    }
+    if s.is(i, "weekend") && s.is(i + 1, "of") {
+        let day = date::part(s, i + 2)?;
+        return around(s, i, day, calendar::weekend);
+    }
     if !s.is(i, "week") {
         return None;
     }
-    if s.any(i + 1, &["of", "beginning", "starting", "ending"]) {
+    let told = ["of", "beginning", "starting", "commencing", "ending", "ended"];
+    if s.any(i + 1, &told) {
         let day = date::part(s, i + 2)?;
         return week_around(s, i, day);
-    }
-    if s.is(i + 1, "after") && s.is(i + 2, "next") {
-        return from_reference(s, i, i + 3, |r| calendar::week_from(r, 2));
     }
     if s.digits(i + 1) && s.word(i + 1).len() <= 2 && !s.mark(i + 2, b'%') {
         let week: i64 = s.word(i + 1).parse().ok().filter(|w| (1..=53).contains(w))?;
@@ -161,117 +209,18 @@ pub(super) fn week_of(s: &Scan, i: usize) -> Option<Part> {
 }
 
 pub(super) fn week_around(s: &Scan, start: usize, day: Part) -> Option<Part> {
+    around(s, start, day, |day| calendar::week_from(day, 0))
+}
+
+/// The stretch of days that a day lies in or begins.
+fn around(s: &Scan, start: usize, day: Part, of: fn(Date) -> Option<Range>) -> Option<Part> {
     match date::resolve(s, &day, None)?.0 {
         Days::Range { from: Some(from), to } if Some(from) == to => {
-            calendar::week_from(from, 0).map(|range| Part::days(start, day.end, days(range)))
+            of(from).map(|range| Part::days(start, day.end, days(range)))
         }
         Days::Range { .. } => None,
         _ => Some(Part::days(start, day.end, Days::Unresolved)),
     }
-}
-
-/// "first week of July", "the last five months of 2012", "the second half of May", "10th day of next month"
-pub(super) fn ranked(s: &Scan, i: usize) -> Option<Part> {
-    let last = s.is(i, "last") || s.is(i, "final");
-    let rank = if last { None } else { Some(rank(s, i)?) };
-    let (first, mut at) = rank.unwrap_or((1, i + 1));
-    let mut count = 1;
-    if first == 1
-        && let Some(number) = number::read(s, at).filter(|n| !n.vague && !n.scaled && !n.fraction)
-        && let Some(n) = number.value()
-        && n.fract() == 0.0
-        && (1.0..=1000.0).contains(&n)
-    {
-        count = n as i64;
-        at = number.end;
-    }
-    let unit = s.entry(at).period;
-    let half = s.is(at, "half");
-    if !(half || matches!(unit, 1 | 2 | 4 | 5)) || !s.any(at + 1, &["of", "in"]) {
-        return None;
-    }
-    if s.is(at + 1, "in")
-        && !(s.digits(at + 2) || matches!(s.entry(at + 2).calendar, Calendar::Month(_)))
-    {
-        return None;
-    }
-    let of = at + 2;
-    let whole = if let Some((year, end)) = year::digits_year(s, of) {
-        Part { start: i, end, what: What::Fields(Some(year), None, None), named: None }
-    } else {
-        date::part(s, of)?
-    };
-    let whole_days = date::resolve(s, &whole, None)?.0;
-    let (from, to) = match whole_days {
-        Days::Range { from: Some(from), to: Some(to) } if from < to => (from, to),
-        Days::Range { .. } => return None,
-        _ => return Some(Part::days(i, whole.end, Days::Unresolved)),
-    };
-    let range = if half {
-        let days = i64::from((to - from).get_days()) + 1;
-        let middle = if days > 300 {
-            calendar::add_months(from, 6)?
-        } else {
-            calendar::add_days(from, days / 2)?
-        };
-        match (last, first) {
-            (false, 1) => (from, calendar::add_days(middle, -1)?),
-            _ => (middle, to),
-        }
-    } else {
-        part_of(from, to, unit, if last { None } else { Some(i64::from(first)) }, count)?
-    };
-    // "1st week of May on Monday"
-    let on = whole.end + usize::from(s.mark(whole.end, b'.'));
-    if unit == 2
-        && s.is(on, "on")
-        && let Some(day) = weekday_of(s, on + 1)
-    {
-        let date = calendar::in_week(range.0, day)?;
-        return Some(Part::days(i, on + 2, days((date, date))));
-    }
-    Some(Part::days(i, whole.end, days(range)))
-}
-
-/// The `first`-th `unit` of a stretch of days and `count` - 1 more, or the last `count`.
-pub(super) fn part_of(
-    from: Date,
-    to: Date,
-    unit: u8,
-    first: Option<i64>,
-    count: i64,
-) -> Option<Range> {
-    match (unit, first) {
-        (1, Some(n)) => {
-            Some((calendar::add_days(from, n - 1)?, calendar::add_days(from, n - 2 + count)?))
-        }
-        (1, None) => Some((calendar::add_days(to, 1 - count)?, to)),
-        (2, Some(n)) => {
-            // The first week of a month or year is the one with its first Thursday (ISO 8601).
-            let first = calendar::week_from(calendar::add_days(from, 3)?, n - 1)?;
-            Some((first.0, calendar::add_days(first.0, 7 * count - 1)?))
-        }
-        (2, None) => {
-            let last = calendar::week_from(calendar::add_days(to, -3)?, 0)?;
-            Some((calendar::add_days(last.1, 1 - 7 * count)?, last.1))
-        }
-        (_, first) => {
-            let months = if unit == 5 { 3 } else { 1 };
-            let start = match first {
-                Some(n) => calendar::add_months(from, (n - 1) * months)?,
-                None => calendar::add_months(calendar::add_days(to, 1)?, -count * months)?,
-            };
-            Some((start, calendar::add_days(calendar::add_months(start, count * months)?, -1)?))
-        }
-    }
-}
-
-/// A rank at token `i`: "first", "2nd".
-pub(super) fn rank(s: &Scan, i: usize) -> Option<(i8, usize)> {
-    if s.digits(i) {
-        return month::day(s, i).filter(|(_, end)| *end == i + 2);
-    }
-    (s.entry(i).role == Role::Ordinal).then(|| month::day(s, i)).flatten()
 }
 
 /// "early May", "late 2018", "mid-1996", "the end of 1987", "the middle of August", "the 1990s", "the 4th of July"
@@ -288,12 +237,17 @@ pub(super) fn modified(s: &Scan, i: usize) -> Option<Part> {
         if let Calendar::Decade(decade) = s.entry(at).calendar {
             return decade_word(s, at, decade).map(|part| Part { start: i, ..part });
         }
+        if let Calendar::Season(month) = s.entry(at).calendar {
+            return season::told(s, at, month).map(|part| Part { start: i, ..part });
+        }
+        return decade_digits(s, at).map(|part| Part { start: i, ..part });
     }
     if the == 0 && s.any(at, &["early", "late", "mid"]) {
         let next = at + 1 + usize::from(s.mark(at + 1, b'-'));
         let inner = match s.entry(next).calendar {
             Calendar::Month(month) => month_first(s, next, month, false),
             Calendar::Decade(decade) => decade_word(s, next, decade),
+            Calendar::Season(month) => season::told(s, next, month),
             _ => decade_digits(s, next).or_else(|| {
                 digits_year(s, next)
                     .map(|(year, end)| Part::fields(next, end, Some(year), None, None))
@@ -313,6 +267,10 @@ pub(super) fn narrowed(s: &Scan, start: usize, word: &str, inner: Part) -> Optio
     let Days::Range { from: Some(from), to: Some(to) } = whole else {
         return Some(Part { start, ..inner });
     };
+    if let (true, Some(r)) = (word.starts_with("re"), s.context.reference) {
+        let rest = from <= r && r <= to;
+        return rest.then(|| Part::days(start, inner.end, days((r, to))));
+    }
     let length = i64::from((to - from).get_days()) + 1;
     let (low, high) = match word.to_ascii_lowercase().as_str() {
         "early" | "beginning" | "start" => (0, (length + 1) / 2),
@@ -347,19 +305,11 @@ mod tests {
                 date(2020, 7, 2),
                 date(2020, 12, 31),
             ),
-            ("It fell in the last week of May.", "the last week of May", d(5, 27), d(6, 2)),
-            (
-                "in the first half of 2018",
-                "the first half of 2018",
-                date(2018, 1, 1),
-                date(2018, 6, 30),
-            ),
-            (
-                "in the first nine months of 2018",
-                "the first nine months of 2018",
-                date(2018, 1, 1),
-                date(2018, 9, 30),
-            ),
+            ("It fell the week before last.", "the week before last", d(6, 3), d(6, 9)),
+            ("It opens the month after next.", "the month after next", d(8, 1), d(8, 31)),
+            ("away for the rest of the month", "the rest of the month", d(6, 23), d(6, 30)),
+            ("Sales rose 5% year to date.", "year to date", d(1, 1), d(6, 23)),
+            ("the weekend of June 15", "the weekend of June 15", d(6, 15), d(6, 16)),
             ("in the week of June 12", "the week of June 12", d(6, 10), d(6, 16)),
         ]);
     }

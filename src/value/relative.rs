@@ -21,10 +21,11 @@ use super::calendar::Range;
 use super::calendar::days;
 use super::date::{Part, What};
 use super::lexicon::{Calendar, Role};
-use super::period::{edge_of, edge_of_period, ranked, week_of, year_end};
+use super::period::{edge_of, edge_of_period, week_of, year_end};
+use super::ranked::ranked;
 use super::scan::Scan;
 use super::weekday::{is_weekday, shifted_weekday, weekday_of};
-use super::{Days, calendar, holiday, month};
+use super::{Days, calendar, date, holiday, month, season};
 
 /// Where "this", "last" and "next" point.
 pub(super) fn shift(s: &Scan, i: usize) -> Option<i64> {
@@ -46,7 +47,7 @@ pub(super) fn part(s: &Scan, i: usize) -> Option<Part> {
         let n = match () {
             () if s.is(at, "before") && s.is(at + 1, "yesterday") => -2,
             () if s.is(at, "after") && s.is(at + 1, "tomorrow") => 2,
-            () => return None,
+            () => return beside(s, i, at),
         };
         return Some(offset(s, i, at + 2, n));
     }
@@ -89,6 +90,23 @@ pub(super) fn part(s: &Scan, i: usize) -> Option<Part> {
                 && (s.whole || i > 0 && s.any(i - 1, &["over", "holiday", "during", "this"]));
             ask.then(|| weekend(s, i, i + 1, None)).flatten()
         })
+}
+
+/// "the day before Christmas", "the day after March 5": beside a day that is told after token `at`.
+fn beside(s: &Scan, start: usize, at: usize) -> Option<Part> {
+    let n = match () {
+        () if s.is(at, "before") => -1,
+        () if s.is(at, "after") => 1,
+        () => return None,
+    };
+    let day = date::part(s, at + 1)?;
+    match date::resolve(s, &day, None)?.0 {
+        Days::Range { from: Some(from), to } if to == Some(from) => {
+            let date = calendar::add_days(from, n)?;
+            Some(Part::days(start, day.end, days((date, date))))
+        }
+        _ => None,
+    }
 }
 
 /// The day `n` days from publication, over the tokens `start..end`.
@@ -139,9 +157,7 @@ pub(super) fn shifted(s: &Scan, start: usize, at: usize, n: i64) -> Option<Part>
                 calendar::month(month_year(r, month, None, n)?, month)
             });
         }
-        Calendar::Season(month) => {
-            return from_reference(s, start, at + 1, |r| season(r, month, n));
-        }
+        Calendar::Season(month) => return season::shifted(s, start, at, month, n),
         Calendar::Daypart => {
             let end = at + 1;
             return match n {
@@ -235,10 +251,7 @@ pub(super) fn shifted(s: &Scan, start: usize, at: usize, n: i64) -> Option<Part>
         3 => weekend(s, start, end, Some(n)),
         4 if past && n != 0 && s.any(start.wrapping_sub(1), &["the", "over"]) => None,
         4 => from_reference(s, start, end, |r| calendar::month_from(r, n)),
-        5 => from_reference(s, start, end, |r| {
-            let first = quarter_start(r, n)?;
-            Some((first, calendar::add_days(quarter_start(r, n + 1)?, -1)?))
-        }),
+        5 => from_reference(s, start, end, |r| quarter_from(r, n)),
         6 if past => None,
         6 => from_reference(s, start, end, |r| calendar::years(r.year().checked_add(n as i16)?, 1)),
         7 if past => None,
@@ -290,39 +303,14 @@ pub(super) fn month_year(r: Date, month: i8, day: Option<i8>, n: i64) -> Option<
     })
 }
 
-pub(super) fn quarter_start(r: Date, n: i64) -> Option<Date> {
-    let first = Date::new(r.year(), (r.month() - 1) / 3 * 3 + 1, 1).ok()?;
-    calendar::add_months(first, 3 * n)
+/// The quarter that lies `n` quarters from that of `r`.
+pub(super) fn quarter_from(r: Date, n: i64) -> Option<Range> {
+    Some((quarter_start(r, n)?, calendar::add_days(quarter_start(r, n + 1)?, -1)?))
 }
 
-/// Seasons of the north by whole months (as meteorologists count them): summer is June to August.
-pub(super) fn season(r: Date, month: i8, n: i64) -> Option<Range> {
-    let range = |year: i16| -> Option<Range> {
-        let first = Date::new(year, month, 1).ok()?;
-        Some((first, calendar::add_months(first, 2)?.last_of_month()))
-    };
-    let mut year = r.year();
-    if month == 12 && r.month() < 3 {
-        year -= 1;
-    }
-    let this = range(year)?;
-    match n {
-        0 => Some(this),
-        n if n < 0 => {
-            if this.1 < r {
-                Some(this)
-            } else {
-                range(year - 1)
-            }
-        }
-        _ => {
-            if this.0 > r {
-                Some(this)
-            } else {
-                range(year + 1)
-            }
-        }
-    }
+fn quarter_start(r: Date, n: i64) -> Option<Date> {
+    let first = Date::new(r.year(), (r.month() - 1) / 3 * 3 + 1, 1).ok()?;
+    calendar::add_months(first, 3 * n)
 }
 
 /// "last weekend", "this weekend", "the weekend": Saturday and Sunday.
@@ -344,7 +332,7 @@ pub(super) fn weekend(s: &Scan, start: usize, end: usize, n: Option<i64>) -> Opt
             }
             None => return None,
         };
-        Some((saturday, calendar::add_days(saturday, 1)?))
+        calendar::weekend(saturday)
     })
 }
 

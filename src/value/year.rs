@@ -1,10 +1,9 @@
-//! Years, decades, centuries and quarters.
+//! Years, decades and centuries.
 //!
 //! ```text
 //! year    := four digits where the words around ask for a year | "nineteen ninety-four" | "two thousand and five"
 //!          | "2014-15"
-//! decade  := "1990s" | "'90s" | "the nineties"        century := "the 19th century"
-//! quarter := "Q1 2019" | "the first quarter of 2019" | "2019 Q1"
+//! decade  := "1990s" | "'90s" | "the nineties" | "nineteen eighties"        century := "the 19th century"
 //! ```
 
 use super::calendar::days;
@@ -12,7 +11,6 @@ use super::date::Part;
 use super::lexer::Kind as Token;
 use super::lexicon::{AUX, CONJ, Calendar, DET, PLURAL, PREP, PRON, Role, YEARPREP};
 use super::month::{day, is_month};
-use super::relative::from_reference;
 use super::scan::Scan;
 use super::{age, calendar, relative};
 
@@ -56,42 +54,6 @@ pub(super) fn decade_digits(s: &Scan, i: usize) -> Option<Part> {
     };
     let length = if n % 100 == 0 && s.word(at).len() == 4 && n % 1000 != 0 { 100 } else { 10 };
     calendar::years(year, length).map(|range| Part::days(i, plural + 1, days(range)))
-}
-
-/// "Q1 2019", "2019 Q1", "q3", "the first quarter of 2019", "fourth-quarter 2018"
-pub(super) fn quarter(s: &Scan, i: usize) -> Option<Part> {
-    let q = |at: usize| -> Option<(i8, usize)> {
-        if s.is(at, "q") && s.digits(at + 1) && s.glued(at + 1) {
-            let q: i8 = s.word(at + 1).parse().ok().filter(|q| (1..=4).contains(q))?;
-            return (!s.glued(at + 2) || !s.letters(at + 2)).then_some((q, at + 2));
-        }
-        let rank = s.entry(at);
-        if rank.role == Role::Ordinal
-            && (1.0..=4.0).contains(&rank.value)
-            && !s.mark(at + 1, b'-')
-            && s.is(at + 1, "quarter")
-        {
-            return Some((rank.value as i8, at + 2));
-        }
-        None
-    };
-    if let Some((number, end)) = q(i) {
-        let at =
-            end + usize::from(s.any(end, &["of", "in"]) || s.mark(end, b',') || s.mark(end, b'-'));
-        if let Some((year, end)) = digits_year(s, at).or_else(|| relative::year_phrase(s, at)) {
-            return calendar::quarter(year, number).map(|range| Part::days(i, end, days(range)));
-        }
-        if s.is(i, "q") {
-            return from_reference(s, i, end, |r| {
-                let this = calendar::quarter(r.year(), number)?;
-                if this.0 > r { calendar::quarter(r.year() - 1, number) } else { Some(this) }
-            });
-        }
-        return None;
-    }
-    let (year, end) = digits_year(s, i)?;
-    let (number, end) = q(end + usize::from(s.mark(end, b'-')))?;
-    calendar::quarter(year, number).map(|range| Part::days(i, end, days(range)))
 }
 
 /// Four digits that can be a year.
@@ -156,12 +118,21 @@ pub(super) fn spoken_year(s: &Scan, i: usize) -> Option<(i16, usize)> {
             _ => None,
         }
     };
+    let one = |at: usize| {
+        let unit = s.entry(at);
+        (unit.role == Role::Unit && unit.value > 0.0).then_some((unit.value as i16, at + 1))
+    };
     match entry.role {
         Role::Teen if entry.value >= 13.0 => {
             let century = entry.value as i16 * 100;
             if s.entry(i + 1).role == Role::Hundred {
-                let at = i + 2 + usize::from(s.is(i + 2, "and"));
-                return Some(two(at).map_or((century, i + 2), |(n, end)| (century + n, end)));
+                let and = usize::from(s.is(i + 2, "and"));
+                let rest = two(i + 2 + and).or_else(|| one(i + 3).filter(|_| and == 1));
+                return Some(rest.map_or((century, i + 2), |(n, end)| (century + n, end)));
+            }
+            // "nineteen oh five"
+            if s.any(i + 1, &["oh", "o"]) {
+                return one(i + 2).map(|(n, end)| (century + n, end));
             }
             let (n, end) = two(i + 1)?;
             Some((century + n, end))
@@ -188,13 +159,20 @@ pub(super) fn year_alone(s: &Scan, i: usize, joined: bool) -> Option<Part> {
     if let Some(part) = decade_digits(s, i) {
         return Some(part);
     }
-    if let Some(part) = century(s, i) {
+    if let Some(part) = century(s, i).or_else(|| century_decade(s, i)) {
         return Some(part);
     }
     if let Some((year, end)) = spoken_year(s, i) {
         let counted = s.letters(end) && noun_follows(s, end);
         let asked = joined || s.whole || i > 0 && s.class(i - 1, YEARPREP);
         return (asked && !counted).then(|| Part::fields(i, end, Some(year), None, None));
+    }
+    // "in '64", but no quotation: "in '64 people'"
+    if i > 0
+        && s.any(i - 1, &["in", "since", "until", "of"])
+        && let Some((year, end)) = apostrophe_year(s, i).filter(|(_, end)| !s.letters(*end))
+    {
+        return Some(Part::fields(i, end, Some(year), None, None));
     }
     let (year, end) = digits_year(s, i)?;
     // "2013 June"
@@ -206,14 +184,18 @@ pub(super) fn year_alone(s: &Scan, i: usize, joined: bool) -> Option<Part> {
     {
         return Some(Part::fields(i, end + 1, Some(year), Some(month), None));
     }
-    // "2014-15": two years in a row
+    // "2014-15": two years in a row; "in 1990-95": more of them, where a year is asked for
     if s.mark(end, b'-')
         && s.digits(end + 1)
         && s.word(end + 1).len() == 2
         && s.glued(end + 1)
         && !(s.glued(end + 2) && (s.mark(end + 2, b'-') || s.letters(end + 2)))
-        && s.word(end + 1).parse() == Ok((year + 1) % 100)
-        && let Some(range) = calendar::years(year, 2)
+        && let Ok(last) = s.word(end + 1).parse::<i16>()
+        && let more = last - year % 100
+        && (more == 1
+            || last == 0 && year % 100 == 99
+            || more > 1 && (1900..=2060).contains(&year) && i > 0 && s.class(i - 1, YEARPREP))
+        && let Some(range) = calendar::years(year, more.max(1) + 1)
     {
         return Some(Part::days(i, end + 2, days(range)));
     }
@@ -272,11 +254,16 @@ pub(super) fn year_alone(s: &Scan, i: usize, joined: bool) -> Option<Part> {
         () if strong => (1000..=2100).contains(&year) && !(counted && round && !modern),
         () if prep => (1500..=2100).contains(&year) && !(counted && plural_follows(s, end)),
         () if bracket => modern,
+        () if i > 0 && s.any(i - 1, &["around", "about"]) => modern && !round && !s.letters(end),
         // "the failed 2015 nuclear deal"
         () if i > 1 && s.class(i - 2, DET) && s.letters(i - 1) && !s.broken(i) => {
             let word = s.entry(i - 1);
             let bare = word.class & (PREP | CONJ | AUX | PRON) == 0 && word.bounds.is_empty();
             modern && !round && bare && noun_follows(s, end) && !plural_follows(s, end)
+        }
+        // "lived there 1990 to 1995"
+        () if modern && s.any(end, &["to", "through"]) => {
+            digits_year(s, end + 1).is_some_and(|(last, end)| last > year && !s.letters(end))
         }
         () if possessive => modern && !(round && counted),
         () if i > 0 && s.mark(i - 1, b'=') => modern,
@@ -310,22 +297,43 @@ pub(super) fn year_alone(s: &Scan, i: usize, joined: bool) -> Option<Part> {
     fits.then(|| Part::fields(i, end, Some(year), None, None))
 }
 
-/// "20th century", "the nineteenth century"
-pub(super) fn century(s: &Scan, i: usize) -> Option<Part> {
-    let (n, at) = if s.digits(i) && s.any(i + 1, &["st", "nd", "rd", "th"]) && s.glued(i + 1) {
-        (s.word(i).parse::<i16>().ok()?, i + 2)
-    } else {
-        day(s, i).filter(|_| s.letters(i)).map(|(n, at)| (i16::from(n), at))?
+/// "nineteen eighties", "the eighteen-fifties"
+pub(super) fn century_decade(s: &Scan, i: usize) -> Option<Part> {
+    let entry = s.entry(i);
+    let at = i + 1 + usize::from(s.mark(i + 1, b'-'));
+    let Calendar::Decade(decade) = s.entry(at).calendar else {
+        return None;
     };
-    let at = at + usize::from(s.mark(at, b'-'));
-    if !(1..=21).contains(&n) || !s.is(at, "century") {
-        return None;
-    }
+    let year = entry.value as i16 * 100 + i16::from(decade);
+    let fits = entry.role == Role::Teen && entry.value >= 13.0;
+    fits.then(|| calendar::years(year, 10).map(|range| Part::days(i, at + 1, days(range))))?
+}
+
+/// "20th century", "the nineteenth century", "the 18th and 19th centuries"
+pub(super) fn century(s: &Scan, i: usize) -> Option<Part> {
+    let (n, at) = rank(s, i)?;
+    let end = at + usize::from(s.mark(at, b'-'));
+    let fits = (1..=21).contains(&n);
     // "21st-century warfare" only says modern.
-    if s.mark(at - 1, b'-') {
-        return None;
+    let one = end == at && s.any(at, &["century", "centuries"]);
+    let more = || {
+        s.any(at, &["and", "to", "or"])
+            && rank(s, at + 1).is_some_and(|(_, k)| s.is(k, "centuries"))
+    };
+    let end = match () {
+        () if one => at + 1,
+        () if fits && more() => at,
+        () => return None,
+    };
+    fits.then(|| calendar::years((n - 1) * 100, 100).map(|range| Part::days(i, end, days(range))))?
+}
+
+/// The rank of a century at token `i`: "19th", "nineteenth".
+fn rank(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    if s.digits(i) && s.any(i + 1, &["st", "nd", "rd", "th"]) && s.glued(i + 1) {
+        return Some((s.word(i).parse::<i16>().ok()?, i + 2));
     }
-    calendar::years((n - 1) * 100, 100).map(|range| Part::days(i, at + 1, days(range)))
+    day(s, i).filter(|_| s.letters(i)).map(|(n, at)| (i16::from(n), at))
 }
 
 /// Whether a lower-case word that can be counted follows.
@@ -365,8 +373,8 @@ mod tests {
             year("the 1987 ferry disaster", "1987", 1987, 1),
             year("since two thousand and five", "two thousand and five", 2005, 1),
             year("in nineteen eighty-four", "nineteen eighty-four", 1984, 1),
-            year("since the 1970s", "1970s", 1970, 10),
-            year("in the '90s", "'90s", 1990, 10),
+            year("since the 1970s", "the 1970s", 1970, 10),
+            year("in the '90s", "the '90s", 1990, 10),
             year("in the 19th century", "19th century", 1800, 100),
             year("the 2018-19 season", "2018-19", 2018, 2),
         ]);
