@@ -142,6 +142,12 @@ fn unfit_stance(scene: &Scene<'_, '_>, value: &Value, kind: Kind) -> Option<Stri
         verbs.filter(|&h| !value.noun.is_some_and(|n| n.overlaps(scene.sentence.tokens[h].span)));
     let (stance, word) =
         verbs.min_by_key(|&h| h.abs_diff(here.start)).map(|h| stance(scene.sentence, h))?;
+    // "The car, worth $2m, was not insured": what its subject is stays so.
+    let clause = scene.sentence.clauses.of.get(here.start).copied();
+    let subject = clause.and_then(|c| scene.sentence.group(c)).is_some_and(|g| here.end <= g.start);
+    if subject && kind != Kind::Number && stance == Stance::Negated {
+        return None;
+    }
     let word = word.map_or("", |w| w.of(&scene.article.text));
     let conditional = scene.fact.topic.conditional;
     match stance {

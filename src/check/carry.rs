@@ -120,10 +120,19 @@ fn subject(
         match sentence.tokens[at].tag {
             Tag::ProperNoun => return Some(Subject::Another),
             Tag::Subject | Tag::Object => found = Some(Subject::Pronoun),
+            // "A missile brought the plane down": somebody or something new.
+            Tag::Noun if is_new(sentence, at) => return Some(Subject::Another),
             _ => found = found.or(Some(Subject::Other)),
         }
     }
     found
+}
+
+/// Whether the noun phrase that a noun is in begins with "a" or a number.
+fn is_new(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut before = sentence.tokens[..at].iter().rev();
+    let lead = before.find(|t| !matches!(t.tag, Tag::Adj | Tag::Noun | Tag::ProperNoun));
+    lead.is_some_and(|t| t.tag == Tag::Num || t.is("a") || t.is("an"))
 }
 
 /// Whether nobody but the item can be meant by a pronoun: it is the subject of the sentence right

@@ -100,7 +100,14 @@ pub(super) fn clauses(
             group_of.push(parent);
             continue;
         }
-        let (cut, link) = boundary(tokens, a, b, &says, &dated);
+        let (mut cut, link) = boundary(tokens, a, b, &says, &dated);
+        if let (true, Link::Main) = (b.finite && pending.is_some(), link) {
+            // "the plane that crossed the border was shot down": the first verb has its subject.
+            let inner = |t: &Token<'_>| t.in_phrase() || matches!(t.tag, Tag::Prep | Tag::Adv);
+            if !says(a.head) && tokens[a.end..b.start].iter().all(inner) {
+                cut = b.start;
+            }
+        }
         fill(&mut of, a.end, cut, parent);
         let id = list.len();
         let tied = match link {
@@ -216,6 +223,12 @@ fn boundary(
         let at = last(&|i| is_mark(i)).filter(|&i| i + 1 == b.start).unwrap_or(b.start);
         return (at, Link::Participle);
     }
+    if let Some(at) = before_apposition(tokens, a, b) {
+        return match says(a.head) {
+            true => (a.end, Link::Complement),
+            false => (at, Link::Main),
+        };
+    }
     if let Some(at) =
         last(&|i| is_mark(i) || (tokens[i].tag == Tag::Conj && clause_conjunction(tokens, i, b)))
     {
@@ -239,6 +252,20 @@ fn boundary(
         at -= 1;
     }
     (at, Link::Main)
+}
+
+/// Where the subject of `b` begins, if an apposition parts it from its verb: "says the plane, a Cessna
+/// with a crew of two, was flying".
+fn before_apposition(tokens: &[Token<'_>], a: &Group, b: &Group) -> Option<usize> {
+    let close = b.start.checked_sub(1).filter(|&i| i >= a.end && tokens[i].text == ",")?;
+    let open = (a.end..close).rev().find(|&i| tokens[i].text == ",")?;
+    let apposed = tokens[open + 1..close].first()?.tag == Tag::Det
+        && !tokens[open..close].iter().any(|t| matches!(t.tag, Tag::Conj | Tag::Sub | Tag::Wh));
+    let mut at = open;
+    while at > a.end && tokens[at - 1].in_phrase() {
+        at -= 1;
+    }
+    (apposed && at < open).then_some(at)
 }
 
 /// Whether the conjunction at `at` joins clauses rather than two nouns of the subject: a comma

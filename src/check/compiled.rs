@@ -108,7 +108,7 @@ impl Compiled {
 
 /// Whether the fact asks how many people were killed or injured, and nothing more.
 fn harmed(fact: &Fact, items: &[Words], unsaid: Option<usize>) -> Option<(usize, Harm)> {
-    let counts = fact.kind == Some(Kind::Number) && !fact.topic.conditional;
+    let counts = fact.kind == Some(Kind::Number);
     let mut own = (0..items.len()).filter(|i| Some(*i) != unsaid);
     let item = own.next().filter(|_| counts && own.next().is_none())?;
     harm::asked(&items[item].label).map(|asked| (item, asked))

@@ -164,11 +164,15 @@ fn near(scene: &Scene<'_, '_>, mention: &Mention, clause: usize, here: &Range<us
 }
 
 /// Whether a number without a noun stands right with a mention: "killing two", "13 were injured",
-/// "three more injured".
+/// "three more injured", "a crew of two".
 fn touches(scene: &Scene<'_, '_>, mention: &Mention, here: &Range<usize>) -> bool {
     let tokens = scene.sentence.tokens_of(mention.span);
     let linked = |t: &Token<'_>| matches!(t.tag, Tag::Aux | Tag::Adv) || t.is("more");
+    // "a crew of two", "a death toll of 12"
+    let of = tokens.end + 1 == here.start && scene.token(tokens.end).is_some_and(|t| t.is("of"));
+    let nominal = || scene.token(tokens.end - 1).is_some_and(Token::is_nominal);
     tokens.end == here.start
+        || (of && nominal())
         || (here.end <= tokens.start
             && tokens.start - here.end <= 3
             && scene.only(here.end, tokens.start, linked))

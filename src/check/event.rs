@@ -164,6 +164,10 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
             )));
         }
         let object = head > group.head && same && scene.only(group.end, head, modifies);
+        // "an electronic jamming operation"
+        let within = sentence.tokens.get(head..).unwrap_or_default();
+        let within = within.iter().take_while(|t| matches!(t.tag, Tag::Adj | Tag::Noun)).last();
+        let noun = noun || within.is_some_and(|t| t.tag == Tag::Noun);
         if noun && object && is_class(verb.text, Class::Light) {
             return Ok(firm((
                 head,

@@ -10,7 +10,7 @@ use super::cues::{CueId, CuesBuilder, Hits, Shape};
 use super::surname;
 use crate::fact::{Item, Phrase};
 use crate::text::country::{Via, country};
-use crate::text::{Pos, Span, inflect, lexicon};
+use crate::text::{Pos, Span, closed, inflect, lexicon};
 
 /// How many words may stand between a verb and its particle: "called the second strike off".
 const PARTICLE_GAP: usize = 4;
@@ -70,8 +70,9 @@ impl Words {
 
     /// Compiles the dictionary's contraries of a verb, in whatever form; `None` where it has none.
     pub(super) fn contraries(verb: &str, cues: &mut CuesBuilder) -> Option<Self> {
-        let lemma = lemma(verb);
-        let others = lexicon::contraries(&lemma.to_lowercase(), Pos::Verb);
+        let (first, particle) = verb.split_once(' ').unwrap_or((verb, ""));
+        let lemma = format!("{} {particle}", lemma(first));
+        let others = lexicon::contraries(lemma.trim_end(), Pos::Verb);
         let phrase = |word: &&str| {
             let words = word.split(' ').map(str::to_owned).collect();
             CompiledPhrase::loose(&Phrase { words, prefix: false }, Pos::Verb, cues)
@@ -145,9 +146,13 @@ fn equivalents(phrase: &Phrase, topic: bool) -> Vec<Phrase> {
     if topic {
         names.extend(country.adjectives().chain(country.people()).chain(country.capitals()));
     }
-    let others = names.into_iter().filter(|name| *name != written);
+    let mut others: Vec<String> = names.into_iter().map(str::to_owned).collect();
+    if topic {
+        others.extend(country.people().map(|one| format!("{one}s")));
+    }
+    others.retain(|name| *name != written);
     let words = |name: &str| name.split(' ').map(str::to_owned).collect();
-    others.map(|name| Phrase { words: words(name), prefix: false }).collect()
+    others.iter().map(|name| Phrase { words: words(name), prefix: false }).collect()
 }
 
 /// The dictionary's synonyms of what the analyst wrote first, where that is one word ("agreement"
@@ -206,8 +211,16 @@ impl CompiledPhrase {
                 words.push(cues.cue(part, shape, &forms));
             }
         }
-        let particle = phrase.words.len() == 2
-            && lexicon::is_phrasal(lemma(&phrase.words[0]), &phrase.words[1].to_lowercase());
+        let particle = match &phrase.words[..] {
+            [verb, particle] => lexicon::is_phrasal(lemma(verb), &particle.to_lowercase()),
+            // "shot the plane out of the sky", "put the mutineers on trial"
+            [verb, particle, _, ..] => {
+                let is_verb = |(_, pos): &(&str, Pos)| *pos == Pos::Verb;
+                inflect::lemmas(&verb.to_lowercase()).iter().any(is_verb)
+                    && closed::is_preposition(&particle.to_lowercase())
+            }
+            _ => false,
+        };
         let gap = match () {
             () if particle => PARTICLE_GAP,
             () if name && words.len() > 1 => NAME_GAP,
@@ -238,11 +251,13 @@ impl CompiledPhrase {
         };
         for &(_, head) in hits.of(first) {
             let mut end = head.end;
-            let complete = rest.iter().all(|&word| {
+            let complete = rest.iter().enumerate().all(|(n, &word)| {
                 let places = hits.of(word);
                 let from = places.partition_point(|h| h.1.start < end);
                 let next = places.get(from).map(|h| h.1);
-                let near = next.filter(|n| self.reaches(&text[end..n.start]));
+                // Between a verb and its particle, not in "out of the sky".
+                let gap = if n == 0 || self.name { self.gap } else { 0 };
+                let near = next.filter(|n| self.reaches(&text[end..n.start], gap));
                 end = near.map_or(end, |n| n.end);
                 near.is_some()
             });
@@ -289,13 +304,13 @@ impl CompiledPhrase {
     }
 
     /// Whether the text between two words of the phrase lets them be one phrase.
-    fn reaches(&self, between: &str) -> bool {
-        let limit = 16 * (self.gap + 1);
+    fn reaches(&self, between: &str, gap: usize) -> bool {
+        let limit = 16 * (gap + 1);
         if between.len() > limit {
             return false;
         }
         let stops = if self.name { [',', ';', ':', '\n', '?'] } else { [',', ';', ':', '\n', '.'] };
-        if self.gap > 0 && between.contains(stops) {
+        if gap > 0 && between.contains(stops) {
             return false;
         }
         let words = between
@@ -303,7 +318,7 @@ impl CompiledPhrase {
             .filter(|w| !w.is_empty())
             .count();
         let plain = between.chars().all(|c| c.is_whitespace() || "-‑'’\"“”!.".contains(c));
-        words <= self.gap && (self.gap > 0 || plain) && !between.contains("\n\n")
+        words <= gap && (gap > 0 || plain) && !between.contains("\n\n")
     }
 }
 

@@ -6,11 +6,13 @@ use super::scope::{Stance, stance};
 use super::sentence::{Sentence, Token};
 use super::sequence::at_once;
 use super::speaker::speaker;
-use super::verbs::{Class, is_class};
+use super::verbs::{Class, is_class, report};
+use super::victim::shares_subject;
 use super::words;
 use super::{Bearing, Evidence};
 use crate::check::decide::{Candidate, Strength};
 use crate::fact::Fact;
+use crate::text::lexicon::Report;
 use crate::text::tag::Tag;
 use crate::text::{Article, Span};
 use crate::value::{Kind, Value};
@@ -125,10 +127,76 @@ impl<'a> Scene<'_, 'a> {
             };
             let end = self.sentence.tokens_of(m.span).end;
             let antecedent = relative && end <= first && first - end <= 1;
-            antecedent || own.is_some_and(|o| o == clause || under(o, clause) || under(clause, o))
+            // "The airmen were rescued and were not hurt": one subject for both.
+            let shared = own.is_some_and(|o| {
+                shares_subject(self.sentence, clause) == Some(o)
+                    && self.sentence.group(o).is_some_and(|g| end <= g.start)
+            });
+            antecedent
+                || shared
+                || own.is_some_and(|o| o == clause || under(o, clause) || under(clause, o))
         };
         let missing = |item: usize| self.missing.contains(&item);
         self.mentions.iter().enumerate().all(|(i, ms)| missing(i) || ms.iter().any(close))
+    }
+
+    /// Whether every item is mentioned in the clause of a token, or in one that it hangs on or that
+    /// hangs on it as complement, infinitive, participle or relative.
+    pub(super) fn in_one_chain(&self, at: usize) -> bool {
+        let clauses = &self.sentence.clauses;
+        let Some(&clause) = clauses.of.get(at) else {
+            return false;
+        };
+        let reaches = |mut from: usize, to: usize| {
+            for _ in 0..clauses.list.len() {
+                let Some(found) = clauses.list.get(from).filter(|_| from != to) else { break };
+                match (found.link, found.parent) {
+                    (Link::Main | Link::Subordinate(_), _) | (_, None) => return false,
+                    (_, Some(parent)) => from = parent,
+                }
+            }
+            from == to
+        };
+        let near = |m: &Mention| {
+            let own = self.sentence.clause_at(m.head.start);
+            own.is_some_and(|own| reaches(own, clause) || reaches(clause, own))
+        };
+        self.mentions
+            .iter()
+            .enumerate()
+            .all(|(i, ms)| self.missing.contains(&i) || ms.iter().any(near))
+    }
+
+    /// Whether the clause of a token has a pronoun, or a noun that stands for what was denied.
+    pub(super) fn refers(&self, at: usize) -> bool {
+        let clauses = &self.sentence.clauses.of;
+        let same = |(i, _): &(usize, &Token<'_>)| clauses.get(*i) == clauses.get(at);
+        self.sentence.tokens.iter().enumerate().filter(same).any(|(_, t)| {
+            matches!(t.tag, Tag::Subject | Tag::Object | Tag::Possessive)
+                || words::is(t.text, words::Class::Denied)
+        })
+    }
+
+    /// Whether a clause is what somebody denies to have done, and every item is mentioned in it or
+    /// is who denies it: "Iran denied that its forces had attacked the ship".
+    pub(super) fn own_denial(&self, clause: usize) -> bool {
+        let list = &self.sentence.clauses.list;
+        let Some((Link::Complement, Some(above))) = list.get(clause).map(|c| (c.link, c.parent))
+        else {
+            return false;
+        };
+        let Some((group, own)) = self.sentence.group(above).zip(self.sentence.group(clause)) else {
+            return false;
+        };
+        let denies = self.token(group.head).is_some_and(|t| report(t.text) == Some(Report::Denies));
+        let back = self.sentence.tokens.get(group.end..own.start).unwrap_or_default();
+        let himself = back.iter().any(|t| matches!(t.tag, Tag::Subject | Tag::Possessive));
+        let denier = |m: &Mention| self.sentence.tokens_of(m.span).end <= group.start;
+        let here = |m: &Mention| self.sentence.clause_at(m.head.start) == Some(clause);
+        let said = |item: usize, name: bool| {
+            self.mentions[item].iter().any(|m| here(m) || (name && denier(m)))
+        };
+        denies && himself && self.items.iter().enumerate().all(|(i, item)| said(i, item.name))
     }
 
     /// The verb of harm that what stands at `span` is the doer of: "a man killed his children".

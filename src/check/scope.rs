@@ -83,8 +83,25 @@ pub(super) fn stance(sentence: &Sentence<'_>, at: usize) -> (Stance, Option<Span
     if sentence.tokens.last().is_some_and(|t| t.text == "?") {
         read.open = read.open.or(Some(sentence.tokens.len() - 1));
     }
+    read.open = read.open.or_else(|| unverified(sentence, at));
     let (stance, word) = read.stance();
     (stance, word.and_then(text_of))
+}
+
+/// "Reports that the strike was called off could not be verified": the verb that leaves open what
+/// its subject tells.
+fn unverified(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let that = sentence.tokens[..at].iter().position(|t| t.tag == Tag::Sub && t.is("that"))?;
+    let verb = |g: &Group| g.end <= that && matches!(sentence.tokens[g.head].tag, Tag::Verb(_));
+    let groups = || sentence.clauses.list.iter().filter_map(|c| c.group);
+    if groups().any(|g| verb(&g)) {
+        return None;
+    }
+    let doubts = |g: &Group| {
+        let says = reports(sentence, g) == Some(Report::Says);
+        at < g.start && g.passive && g.modal.is_some() && g.negation.is_some() && says
+    };
+    groups().find(doubts).map(|g| g.head)
 }
 
 /// What the clauses above a word do to it: the tokens that do it.
@@ -172,14 +189,15 @@ fn has_gerund(sentence: &Sentence<'_>, group: &Group) -> bool {
     inflect::lemmas(&head.text.to_lowercase()).iter().any(|(l, _)| lexicon::takes_gerund(l))
 }
 
-/// The token of a subject that is nobody: "none of the patients has died".
+/// The token of a subject or object that is nobody: "none of the patients has died", "burned
+/// nobody's boats".
 fn nobody(sentence: &Sentence<'_>, group: &Group) -> Option<usize> {
     let clause = sentence.clauses.of.get(group.head)?;
     let own = (0..group.start).filter(|i| sentence.clauses.of.get(*i) == Some(clause));
     let is = |i: usize, words: &[&str]| {
         sentence.tokens.get(i).is_some_and(|t| words.iter().any(|w| t.is(w)))
     };
-    own.into_iter().find(|&i| {
+    own.chain([group.end]).find(|&i| {
         sentence.tokens.get(i).is_some_and(|t| words::is(t.text, words::Class::Nobody))
             || (is(i, &["no"]) && is(i + 1, &["one"]))
     })

@@ -98,7 +98,8 @@ fn judge(
     let span = Span::new(start, end);
     let clause = sentence.clauses.of.get(first).copied()?;
     let clauses = heads.iter().filter_map(|h| sentence.clauses.of.get(*h).copied());
-    let firm = std::iter::once(clause).chain(clauses).any(|c| scene.in_one_clause(c));
+    let firm = std::iter::once(clause).chain(clauses).any(|c| scene.in_one_clause(c))
+        || denial.is_none() && scene.own_denial(clause);
     // The stance that the sentence takes to any of the predicates is its stance to the whole.
     let stances = heads.iter().map(|&h| scene.stance(h));
     let (stance, word) = stances.max_by_key(|(s, _)| match s {
@@ -108,9 +109,12 @@ fn judge(
         Stance::Denied => 3,
     })?;
     let word = word.map_or("", |w| w.of(text));
-    // "had followed the tankers that were attacked": somebody else's doing.
+    // "had followed the tankers that were attacked", "carried out a raid, hours after they called
+    // off a strike": somebody else's doing.
     let relative = sentence.clauses.list.get(clause).is_some_and(|c| c.link == Link::Relative);
-    if !firm && relative && scene.carried == Carried::No {
+    let verb = roles.and_then(|r| scene.mentions[r.verb].first()).and_then(|m| scene.head(m));
+    let apart = relative || verb.is_some_and(|v| !scene.in_one_chain(v) && !scene.refers(v));
+    if !firm && apart && scene.carried == Carried::No {
         let reason = "the topic's words stand in clauses of their own".to_owned();
         return Some(scene.candidate(span, None, reason));
     }

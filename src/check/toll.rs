@@ -119,13 +119,16 @@ impl Account<'_> {
         for mark in marks {
             let (stance, _) = stance(s, mark.at.start);
             let doubt = elsewhere::doubt(document, s, mark);
-            if mark.harm == Harm::Dead && doubt.is_none() && stance == Stance::Stated {
+            // Who would be killed is another number than who was.
+            let wanted =
+                if self.fact.topic.conditional { Stance::Supposed } else { Stance::Stated };
+            if mark.harm == Harm::Dead && doubt.is_none() && stance == wanted {
                 self.deadly = true;
                 self.uncounted |= several(s, mark);
             }
             // Who kills himself is not counted among those killed.
             let himself = s.tokens.get(mark.at.end).is_some_and(|t| t.text.ends_with("self"));
-            if stance != Stance::Stated || himself {
+            if stance != wanted || himself {
                 continue;
             }
             if mark.usage == Use::Toll {

@@ -12,7 +12,7 @@ use super::clause::Link;
 use super::harm::{Mark, Use};
 use super::sentence::{Sentence, Token};
 use crate::text::tag::{Form, Tag};
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Looseness, Value};
 
 /// Whether the mark befalls the people named by these tokens.
 ///
@@ -128,7 +128,13 @@ fn subject(s: &Sentence<'_>, mark: &Mark, np: &Range<usize>, bare: bool) -> bool
     let Some(group) = s.group(clause) else {
         return false;
     };
-    let prepositional = np.start.checked_sub(1).is_some_and(|i| tokens[i].tag == Tag::Prep);
+    // "About 60 people in the square": a bound is no preposition.
+    let bound = |i: usize| {
+        let number = |v: &Value| v.kind() == Kind::Number && s.tokens_of(v.span).start == i + 1;
+        s.values.iter().any(|v| number(v) && v.looseness != Looseness::Exact)
+    };
+    let prepositional =
+        np.start.checked_sub(1).is_some_and(|i| tokens[i].tag == Tag::Prep && !bound(i));
     if own == clause {
         let before = np.end <= group.start;
         // A bare number is a subject only right before its verb.

@@ -6,6 +6,7 @@ use super::Bearing;
 use super::compare::{Fit, fit};
 use super::decide::{Candidate, Strength};
 use super::event::{Bound, Hold, bind};
+use super::place;
 use super::scene::Scene;
 use super::scope::{Stance, stance};
 use crate::fact::Allowed;
@@ -14,7 +15,10 @@ use crate::value::{Days, Kind, Reading, Value};
 
 /// Every date or time of the sentence, with what it says for the fact.
 pub(super) fn candidates(scene: &Scene<'_, '_>, allowed: &[Value], kind: Kind) -> Vec<Candidate> {
-    let values = scene.sentence.values.iter().filter(|v| v.kind() == kind);
+    // "LIMA, March 17 (Wire) -" says when it was written.
+    let frame = place::frame(&scene.article.text, scene.sentence.passage);
+    let own = |v: &&Value| v.kind() == kind && frame.covers(v.span);
+    let values = scene.sentence.values.iter().filter(own);
     values.map(|value| candidate(scene, allowed, value)).collect()
 }
 

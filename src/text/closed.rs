@@ -93,6 +93,11 @@ pub(crate) fn is_closed(word: &[u8]) -> bool {
     uses(word).is_some_and(|u| !matches!(u.first, Some(Noun | Verb | Adj | Adv | Be | Have | Do)))
 }
 
+/// Whether a lower-case word may be a preposition or a particle: *off*, *out*, *on*.
+pub(crate) fn is_preposition(word: &str) -> bool {
+    uses(word.as_bytes()).is_some_and(|u| u.all().any(|u| matches!(u, Prep | Part)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +108,7 @@ mod tests {
         assert_eq!(uses(b"that").unwrap().all().collect::<Vec<_>>(), [Det, Pron, Sub, Wh]);
         assert!(uses(b"tanker").is_none());
         assert!(is_closed(b"during") && !is_closed(b"round"));
+        assert!(is_preposition("out") && is_preposition("on") && !is_preposition("the"));
     }
 
     #[test]

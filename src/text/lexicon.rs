@@ -63,7 +63,7 @@ pub fn derived(word: &str) -> Vec<Derived> {
 pub fn antonyms(word: &str, pos: Pos) -> Vec<&'static str> {
     let mut out: Vec<_> = marked(ANTONYMS, word, pos).collect();
     for group in groups(MORE_ANTONYMS, word, pos) {
-        push_others(&mut out, group.split(' '), word);
+        push_members(&mut out, group, word);
     }
     out
 }
@@ -94,12 +94,17 @@ fn are_paired(pairs: &'static str, a: &str, b: &str) -> bool {
 pub fn synonyms(word: &str, pos: Pos) -> Vec<&'static str> {
     let mut out: Vec<_> = marked(SYNONYMS, word, pos).collect();
     for group in groups(MORE_SYNONYMS, word, pos) {
-        let (plain, phrases) = group.split_once('[').unwrap_or((group, ""));
-        push_others(&mut out, plain.split_whitespace(), word);
-        let phrases = phrases.split(['[', ']']).map(str::trim).filter(|p| !p.is_empty());
-        push_others(&mut out, phrases, word);
+        push_members(&mut out, group, word);
     }
     out
+}
+
+/// The words of a group and its phrases, but for `word`.
+fn push_members(out: &mut Vec<&'static str>, group: &'static str, word: &str) {
+    let (plain, phrases) = group.split_once('[').unwrap_or((group, ""));
+    push_others(out, plain.split_whitespace(), word);
+    let phrases = phrases.split(['[', ']']).map(str::trim).filter(|p| !p.is_empty());
+    push_others(out, phrases, word);
 }
 
 fn push_others<'a>(out: &mut Vec<&'a str>, words: impl Iterator<Item = &'a str>, word: &str) {
@@ -302,6 +307,8 @@ mod tests {
             ("rise", Verb, "fall"),
             ("accept", Verb, "reject"),
             ("convict", Verb, "acquit"),
+            ("call off", Verb, "carry out"),
+            ("take place", Verb, "cancel"),
         ] {
             assert!(antonyms(word, pos).contains(&other), "{word}: {:?}", antonyms(word, pos));
         }

@@ -111,6 +111,8 @@ pub(super) struct Token {
     pub(super) time: bool,
     /// It is written with a capital.
     pub(super) capital: bool,
+    /// It is the adjective of a country or a word for its people.
+    pub(super) demonym: bool,
 }
 
 impl Token {
@@ -121,6 +123,12 @@ impl Token {
     /// Whether it can be nothing but `what`.
     pub(super) const fn only(&self, what: Can) -> bool {
         self.can & !what == 0 && self.can != 0
+    }
+
+    /// *nobody*, *everyone*.
+    pub(super) fn is_anybody(&self) -> bool {
+        let low = self.low.as_bytes();
+        self.can(SUBJ) && self.can(OBJ) && (low.ends_with(b"body") || low.ends_with(b"one"))
     }
 
     pub(super) fn is(&self, word: &str) -> bool {

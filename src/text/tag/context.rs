@@ -137,7 +137,11 @@ impl Walk<'_> {
             return tag;
         }
         let auxiliary = matches!(self.context, Context::Have | Context::Be | Context::Modal);
-        let verb = self.at(i + 1).is_some_and(|n| n.can(PART | BASE) && !n.can(NOUNS | ADJ));
+        // *was first reported by*; but *was first married couple*
+        let verb = self.at(i + 1).is_some_and(|n| {
+            n.can(PART | BASE) && !n.can(NOUNS | ADJ)
+                || n.can(PART) && !n.can(NOUNS) && !self.noun_follows(i + 1)
+        });
         if auxiliary && verb && t.can(ADV) && !t.can(PART) {
             return Tag::Adv;
         }

@@ -11,7 +11,9 @@ impl Walk<'_> {
         if t.can(BE) && t.can(POSS) {
             let phrase =
                 self.at(i + 1).is_some_and(|n| n.can(NOUNS | ADJ | NUM | NAME) && !n.can(DET));
-            let noun = matches!(self.context, Context::Noun | Context::Adj | Context::Num);
+            // "nobody's boats", "someone's house"
+            let noun = matches!(self.context, Context::Noun | Context::Adj | Context::Num)
+                || self.finite && i > 0 && self.tokens[i - 1].is_anybody();
             return Some(if noun && (phrase || !self.finite && self.finite_ahead(i)) {
                 Tag::Possessive
             } else {
@@ -267,7 +269,8 @@ impl Walk<'_> {
         if t.can(ADV) && !t.is("as") && self.at(i + 1).is_none_or(|n| n.can(BREAK)) {
             return Tag::Adv;
         }
-        if self.clause_follows(i) { Tag::Sub } else { Tag::Prep }
+        // *since Thursday were found*: a day does nothing.
+        if self.clause_follows(i) && !self.is_time(i + 1) { Tag::Sub } else { Tag::Prep }
     }
 
     /// Whether a subject and a finite verb come next.

@@ -1,6 +1,7 @@
 //! What each token can be, before its neighbours are asked.
 
 use super::super::closed::{self, Use};
+use super::super::country::demonym;
 use super::super::inflect::{Inflection, analyse, readings};
 use super::super::persons;
 use super::super::table::Table;
@@ -124,6 +125,7 @@ fn one(word: &str, start: bool, title: bool, next_capital: bool) -> Token {
         intransitive: false,
         time: false,
         capital: capital(word),
+        demonym: capital(word) && demonym(word).is_some(),
     };
     let bytes = word.as_bytes();
     if !bytes.first().is_some_and(u8::is_ascii_alphanumeric)

@@ -153,6 +153,10 @@ impl Walk<'_> {
             }
         }
         if t.can(ING) {
+            // *three Kenyan fishing boats*: whose they are stands before what they are.
+            if nouns && i > 0 && self.tokens[i - 1].demonym && self.noun_follows(i) {
+                return Tag::Noun;
+            }
             // *leaving 14 people missing*
             let adjective = t.can(ADJ) && t.rank(Pos::Adj) + 2 >= t.rank(Pos::Verb);
             if adjective
