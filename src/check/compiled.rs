@@ -196,8 +196,13 @@ fn member(phrases: &[Phrase], cues: &mut CuesBuilder) -> Member {
     let content = phrases.first().map(|p| p.words.as_slice()).unwrap_or_default();
     // A phrase this long is a description, whose words an article may put in another order.
     let parts = if content.len() >= 4 {
-        let content =
-            content.iter().filter(|w| w.chars().count() > 3 || w.starts_with(char::is_uppercase));
+        // Small words do not tell one description from another; a number does.
+        let tells = |w: &&String| {
+            w.chars().count() > 3
+                || w.starts_with(char::is_uppercase)
+                || w.chars().any(char::is_numeric)
+        };
+        let content = content.iter().filter(tells);
         let phrase = |w: &String| Phrase { words: vec![w.clone()], prefix: false };
         content.map(|w| Words::new(&[phrase(w)], cues)).collect()
     } else {

@@ -2,13 +2,14 @@
 //!
 //! Its own noun, which must be an item of the topic ("150 people"), with the rest of the topic in
 //! its clause; of people also another noun for persons ("four adults"). Without a noun it must
-//! touch the topic's verb ("killing two", "13 injured").
+//! touch the topic's verb ("killing two", "13 injured") or be the measure of the topic's noun.
 
 use std::ops::Range;
 
 use super::amount::Bound;
 use super::decide::Strength;
 use super::locate::Mention;
+use super::measured;
 use super::people;
 use super::scene::Scene;
 use super::sentence::{Sentence, Token};
@@ -66,16 +67,20 @@ pub(super) fn number(scene: &Scene<'_, '_>, value: &Value, unsaid: Option<usize>
             let strength = if part { Strength::Weak } else { strength };
             Ok((strength, format!("it counts \"{noun}\"")))
         }
+        (Some(_), _) if unsaid.is_none() && measured::times(scene, value, noun) => {
+            Ok((alone(scene, value, None), "it counts how often".to_owned()))
+        }
         (Some(_), _) => Err(format!("it counts \"{noun}\"")),
         (None, _) => {
             let touches = scene.predicates().find(|m| touches(scene, m, &here));
             let free = unsaid.is_some() || scene.missing.is_empty();
-            match touches.filter(|_| free) {
-                Some(mention) => {
+            match (touches.filter(|_| free), measured::strength(scene, value)) {
+                (Some(mention), _) => {
                     let bound = format!("it stands with \"{}\"", mention.span.of(text));
                     Ok((alone(scene, value, None), bound))
                 }
-                None => Err(format!("\"{said}\" counts nothing that the topic names")),
+                (None, Some(strength)) => Ok((strength, "it is said of the topic".to_owned())),
+                (None, None) => Err(format!("\"{said}\" counts nothing that the topic names")),
             }
         }
     }

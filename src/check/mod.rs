@@ -23,6 +23,7 @@ mod harm;
 mod judge;
 mod leader;
 mod locate;
+mod measured;
 mod people;
 mod person;
 mod place;

@@ -35,6 +35,8 @@ pub(super) enum Class {
     Avert,
     /// Gives somebody a name: "the victim was identified as".
     Name,
+    /// Says, with "to" or "at", how much its subject is: "defaults to 25", "stands at 25".
+    Reach,
 }
 
 static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
@@ -57,6 +59,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
             "avert" => Class::Avert,
             "do" => Class::Do,
             "name" => Class::Name,
+            "reach" => Class::Reach,
             // No such class; the tests fail for it.
             _ => continue,
         };

@@ -1,10 +1,11 @@
 //! What a number counts or measures: "60 deaths", "the deaths were 60", "a score of 60".
 
 use super::phrase::{Phrase, phrases};
+use crate::check::measured::is_general;
 use crate::check::sentence::Sentence;
+use crate::text::Pos;
 use crate::text::inflect::lemmas;
 use crate::text::tag::Tag;
-use crate::text::{Pos, list};
 use crate::value::{Kind, Value};
 
 /// The lemmas of the nouns that a number counts or is a measure of; none where no such noun is
@@ -47,11 +48,6 @@ fn measured(sentence: &Sentence<'_>, value: usize) -> Option<usize> {
     let general = is_general(tokens[subject.head].text);
     let phrase = all.iter().find(of).filter(|_| general).unwrap_or(subject);
     Some(phrase.head).filter(is_noun)
-}
-
-/// Whether a noun tells nothing of what is counted: "number", "total".
-fn is_general(noun: &str) -> bool {
-    list(include_str!("../../../data/measures.txt")).any(|w| noun.eq_ignore_ascii_case(w))
 }
 
 fn noun_keys(noun: &str) -> Vec<String> {

@@ -55,6 +55,11 @@ impl Walk<'_> {
         }
         match t.can {
             _ if t.can(ADJ) => Tag::Adj,
+            // *the maximum upload size is*: what stands after an adjective is a noun, also where the
+            // dictionary has none, if the verb of the clause is still to come.
+            _ if self.context == Context::Adj && t.only(BASE) && self.finite_ahead(i) => Tag::Noun,
+            // *the number of retries*: no finite verb stands right behind a preposition.
+            _ if self.context == Context::Prep && t.only(BASE | THIRD) => Tag::Noun,
             _ if t.can(THIRD) => Tag::Verb(Form::Third),
             _ if t.can(PAST) => Tag::Verb(Form::Past),
             _ if t.can(BASE) => Tag::Verb(Form::Base),

@@ -130,7 +130,7 @@ impl Walk<'_> {
         }
         if t.can(BASE) && t.first & (NOUNS | ADJ | ADV) == 0 {
             if !nouns && !t.can(ADJ | ADV) {
-                return Tag::Verb(Form::Base);
+                return if self.disagrees(i) { Tag::Noun } else { Tag::Verb(Form::Base) };
             }
             if nouns && open && !self.finite_ahead(i) && self.phrasal_pair(t, i + 1) {
                 return Tag::Verb(Form::Base);
@@ -184,6 +184,13 @@ impl Walk<'_> {
 
     fn plural_noun(&self) -> bool {
         self.plural && self.tags.last() == Some(&Tag::Noun)
+    }
+
+    /// Whether a base form after a common noun is no verb of it: the noun is singular, and the clause
+    /// has its finite verb later (*the minimum upload size is*).
+    fn disagrees(&self, i: usize) -> bool {
+        let singular = self.tags.last() == Some(&Tag::Noun) && !self.plural && !self.plural_subject;
+        singular && self.inverted == 0 && self.finite_ahead(i)
     }
 
     /// After a lexical verb.
