@@ -14,7 +14,7 @@ use super::scene::Scene;
 use super::scope::{Stance, stance};
 use super::sentence::Token;
 use super::{Bearing, age, count, people};
-use crate::value::{Interval, Kind, Reading, Value};
+use crate::value::{Days, Interval, Kind, Reading, Value};
 
 /// What an amount is bound to, and how firmly.
 pub(super) type Bound = Result<(Strength, String), String>;
@@ -126,11 +126,37 @@ pub(super) fn compared(
                     format!("\"{word}\" makes it another event"),
                 );
             }
+            if let Some(then) = history(scene, value).filter(|_| value.kind() == Kind::Number) {
+                let then = then.span.of(&scene.article.text);
+                let reason = format!("\"{then}\" is long before the report: another event");
+                return scene.candidate(value.span, None, reason);
+            }
             (Bearing::Contradiction, format!("\"{said}\" is not what the fact allows; {bound}"))
         }
         _ => return scene.candidate(value.span, None, format!("\"{said}\" is in another unit")),
     };
     scene.candidate(value.span, Some((bearing, strength)), reason)
+}
+
+/// How many days before its report an event can be and still be its news.
+const NEWS_DAYS: i64 = 31;
+
+/// The date in the value's clause that makes it another time's: "laid off 45 people in 2016". None
+/// where the topic itself is about a time, or names what it is about.
+fn history<'s>(scene: &'s Scene<'_, '_>, value: &Value) -> Option<&'s Value> {
+    let sentence = scene.sentence;
+    let named = scene.items.iter().any(|i| i.name);
+    let published = scene.article.meta.published.filter(|_| !named)?;
+    let clause = sentence.clause_at(value.span.start)?;
+    let then = |v: &&Value| match v.reading {
+        Reading::Date(Days::Range { to: Some(to), .. }) => {
+            published.duration_since(to).as_hours() / 24 > NEWS_DAYS
+        }
+        _ => false,
+    };
+    let own = |v: &&Value| sentence.clause_at(v.span.start) == Some(clause);
+    let asked = |v: &&Value| scene.mentions.iter().flatten().any(|m| m.span.overlaps(v.span));
+    sentence.values.iter().filter(|v| own(v) && !asked(v)).find(then)
 }
 
 /// Why the stance to the topic's word nearest to the value rules it out: what would be is not what

@@ -120,6 +120,9 @@ pub(super) fn clauses(
             fill(&mut of, from, to, id);
             list[id].link = Link::Main;
             list[id].parent = None;
+            if from == 0 {
+                (list[0].link, list[0].parent) = (Link::Relative, Some(id));
+            }
             pending = None;
         }
         if link == Link::Relative {

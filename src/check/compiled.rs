@@ -6,7 +6,7 @@ use super::locate::Words;
 use super::quotation;
 use super::roles::{self, Role, Roles};
 use super::words;
-use crate::fact::{Allowed, Fact, Phrase};
+use crate::fact::{Allowed, Fact, Item, Phrase};
 use crate::text::country::country;
 use crate::text::{Span, inflect};
 use crate::value::Kind;
@@ -53,8 +53,11 @@ pub(super) struct Compiled {
 impl Compiled {
     pub(super) fn new(fact: &Fact, cues: &mut CuesBuilder) -> Self {
         let person = fact.kind == Some(Kind::Age);
-        let items: Vec<Words> =
-            fact.topic.items.iter().map(|i| Words::item(i, person, cues)).collect();
+        let mut item = |i: &Item| match fact.allowed {
+            Allowed::Names { .. } => Words::bearer(i, cues),
+            _ => Words::item(i, person, cues),
+        };
+        let items: Vec<Words> = fact.topic.items.iter().map(&mut item).collect();
         let roles = roles::of_topic(&fact.topic, &items);
         let mut opposites = opposites(fact, cues);
         opposites.extend(contraries(fact, roles.as_ref(), &items, &opposites, cues));

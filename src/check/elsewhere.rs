@@ -38,8 +38,11 @@ pub(super) fn doubt(document: &Document<'_>, s: &Sentence<'_>, mark: &Mark) -> O
         |at: usize| s.clauses.of.get(at).is_some_and(|c| *c == clause || Some(*c) == leading);
     let near = |v: &&Value| {
         let at = s.tokens_of(v.span).start;
+        // "brought the toll to two": what else the sentence tells is of another clause.
         same(at)
-            || s.clauses.list.get(clause).and_then(|c| c.parent) == s.clauses.of.get(at).copied()
+            || mark.usage != Use::Toll
+                && s.clauses.list.get(clause).and_then(|c| c.parent)
+                    == s.clauses.of.get(at).copied()
     };
     let another = |word: &str| format!("\"{word}\" makes it another event");
     let long = |v: &&Value| matches!(v.reading, Reading::Date(days) if is_long(days));

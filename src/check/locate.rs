@@ -63,6 +63,17 @@ impl Words {
         Self::build(&item.phrases, item.name, (true, person), cues)
     }
 
+    /// The topic's item of a fact that asks for a name: what its bearer does speaks of him, too, "is
+    /// owned by" of the owner.
+    pub(super) fn bearer(item: &Item, cues: &mut CuesBuilder) -> Self {
+        let mut out = Self::item(item, false, cues);
+        if !item.name {
+            let verbs = deeds(&item.phrases);
+            out.phrases.extend(verbs.iter().map(|p| CompiledPhrase::loose(p, Pos::Verb, cues)));
+        }
+        out
+    }
+
     /// Compiles phrases that mean the same.
     pub(super) fn new(phrases: &[Phrase], cues: &mut CuesBuilder) -> Self {
         Self::build(phrases, false, (false, false), cues)
@@ -179,6 +190,20 @@ fn synonyms(phrases: &[Phrase]) -> Vec<(Phrase, Pos)> {
         }
     }
     out
+}
+
+/// What the bearers of an agent noun do: "own" of "owner".
+fn deeds(phrases: &[Phrase]) -> Vec<Phrase> {
+    let Some([word]) = phrases.first().map(|p| p.words.as_slice()) else {
+        return Vec::new();
+    };
+    let lower = word.to_lowercase();
+    let agent = |verb: &str| {
+        lexicon::derived(verb).iter().any(|d| d.word == lower && d.kind == lexicon::Kind::Agent)
+    };
+    let verbs = lexicon::derived(&lower).into_iter().filter(|d| d.pos == Pos::Verb);
+    let phrase = |verb: &str| Phrase { words: vec![verb.to_owned()], prefix: false };
+    verbs.filter(|d| agent(d.word)).map(|d| phrase(d.word)).collect()
 }
 
 /// The verb that a word is a form of; the word itself if none.

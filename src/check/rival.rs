@@ -142,7 +142,7 @@ fn is_model(scene: &Scene<'_, '_>, span: Span) -> bool {
 }
 
 /// Whether a name is who does what the topic's verb says.
-fn is_doer(scene: &Scene<'_, '_>, span: Span) -> bool {
+pub(super) fn is_doer(scene: &Scene<'_, '_>, span: Span) -> bool {
     let sentence = scene.sentence;
     let Some(last) = sentence.tokens_of(span).end.checked_sub(1) else {
         return false;

@@ -30,7 +30,7 @@ pub(super) fn stance(sentence: &Sentence<'_>, at: usize) -> (Stance, Option<Span
         return (Stance::Stated, None);
     };
     let text_of = |i: usize| sentence.tokens.get(i).map(|t| t.span);
-    if let Some(no) = determiner_no(sentence, at) {
+    if let Some(no) = determiner_no(sentence, at).or_else(|| contrast(sentence, at)) {
         return (Stance::Negated, text_of(no));
     }
     let mut read = Read::default();
@@ -201,6 +201,20 @@ fn nobody(sentence: &Sentence<'_>, group: &Group) -> Option<usize> {
         sentence.tokens.get(i).is_some_and(|t| words::is(t.text, words::Class::Nobody))
             || (is(i, &["no"]) && is(i + 1, &["one"]))
     })
+}
+
+/// "by a candle, not by a heater", "a heater and not a candle": what stands in contrast to it.
+fn contrast(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let token = |i: usize| sentence.tokens.get(i);
+    let mut from = at;
+    while from > 0 && at - from < 4 && token(from - 1).is_some_and(super::scene::modifies) {
+        from -= 1;
+    }
+    let not = from.checked_sub(1)?;
+    let not = if token(not)?.tag == Tag::Prep { not.checked_sub(1)? } else { not };
+    let before = token(not.checked_sub(1)?)?;
+    let apart = matches!(before.text, "," | "–" | "—" | "--") || before.tag == Tag::Conj;
+    (token(not)?.is("not") && apart && token(at)?.is_nominal()).then_some(not)
 }
 
 /// "no strike": the determiner before a noun, adjectives between.

@@ -33,8 +33,11 @@ pub(super) fn at_once(sentence: &Sentence<'_>, a: usize, b: usize) -> bool {
     let circumstance = under(a, b).is_some_and(|c| {
         let Some(group) = c.group else { return false };
         let doing = token(group.head).is_some_and(|t| t.tag == Tag::Verb(Form::Gerund));
+        // "who had been missing since Thursday" tells of the time before.
+        let before =
+            token(group.start).is_some_and(|t| ["had", "has", "have"].iter().any(|w| t.is(w)));
         match c.link {
-            Link::Relative => doing && group.finite,
+            Link::Relative => doing && group.finite && !before,
             Link::Participle => doing && after(sentence, group.start),
             _ => false,
         }

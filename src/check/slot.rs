@@ -18,7 +18,8 @@ use super::scene::{Carried, Scene, modifies};
 use super::scope::{Stance, stance};
 use super::sentence::{Token, is_saying};
 use crate::fact::Allowed;
-use crate::text::Span;
+use crate::text::tag::Tag;
+use crate::text::{Span, persons};
 
 /// Every name of the sentence that bears on the fact.
 pub(super) fn candidates(
@@ -117,6 +118,19 @@ fn judged(scene: &Scene<'_, '_>, span: Span, right: bool) -> Candidate {
         let reason = format!("\"{said}\" is who says it");
         return scene.candidate(span, None, reason);
     }
+    // "is owned by Stone" of the owner
+    let deed = |m: &Mention| {
+        let verb = scene.head(m).and_then(|h| scene.token(h));
+        m.loose && verb.is_some_and(|t| matches!(t.tag, Tag::Verb(_)))
+    };
+    if scene.predicates().any(deed) && !rival::is_doer(scene, span) {
+        let reason = format!("\"{said}\" does not do it");
+        return scene.candidate(span, None, reason);
+    }
+    if let Some(other) = described(scene, span) {
+        let reason = format!("\"{said}\" is the {other}");
+        return scene.candidate(span, None, reason);
+    }
     let strength = scene.strength(if near { Strength::Firm } else { Strength::Weak });
     match (right, denied) {
         (true, false) => {
@@ -167,6 +181,31 @@ fn attached(scene: &Scene<'_, '_>, span: Span) -> bool {
         let (from, to) = (topic.end.min(name.end), topic.start.max(name.start));
         noun && (from > to || (to - from <= 3 && scene.only(from, to, inside)))
     })
+}
+
+/// The noun that a name explains, where the topic asks who some person is and that noun is another
+/// one: "the driver and a passenger, Ada Grant," names no driver.
+fn described<'a>(scene: &Scene<'_, 'a>, span: Span) -> Option<&'a str> {
+    let sentence = scene.sentence;
+    let start = sentence.tokens_of(span).start;
+    let comma = start.checked_sub(1).and_then(|i| scene.token(i)).is_some_and(|t| t.text == ",");
+    let noun = start.checked_sub(2).and_then(|i| scene.token(i)).filter(|_| comma)?;
+    let own = |t: &Token<'_>| scene.mentions.iter().flatten().any(|m| m.span.overlaps(t.span));
+    let person =
+        |t: &Token<'_>| t.tag == Tag::Noun && persons::is_person_noun(&t.text.to_lowercase());
+    let asked = scene.predicates().any(|m| {
+        let last = sentence.tokens_of(m.span).end.checked_sub(1);
+        last.and_then(|i| scene.token(i)).is_some_and(person)
+    });
+    // "the driver of the bus, Ada Grant": what stands before it may be the topic's.
+    let mut phrase = start - 2;
+    while phrase > 0
+        && (modifies(&sentence.tokens[phrase - 1]) || sentence.tokens[phrase - 1].is("of"))
+    {
+        phrase -= 1;
+    }
+    let within = sentence.tokens[phrase..start].iter().any(own);
+    (asked && person(noun) && !within).then_some(noun.text)
 }
 
 /// "the strait where tankers had been attacked": the name right before a relative clause.

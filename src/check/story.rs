@@ -36,7 +36,11 @@ pub(super) fn is_another(
         return false;
     };
     let apart = |day: Date| published.duration_since(day).as_hours() / 24;
-    let near = |&(from, to): &(Date, Date)| apart(from) >= 0 && apart(to) <= REPORTED_WITHIN;
+    let near = |&(from, to): &(Date, Date)| {
+        // A year is no day of an event.
+        let month = to.duration_since(from).as_hours() / 24 <= 31;
+        month && apart(from) >= 0 && apart(to) <= REPORTED_WITHIN
+    };
     let named = |name: &Words| !name.mentions(text, hits).is_empty();
     !days.iter().any(near) && !compiled.story.iter().any(named)
 }

@@ -237,16 +237,20 @@ impl Story {
     /// What these facts name.
     fn of<'f>(facts: impl Iterator<Item = &'f Fact>) -> Self {
         let mut story = Self::default();
+        // A synonym in small letters names nothing, and an acronym too many things: "SUV", "US".
+        let telling = |p: &&Phrase| {
+            let capital = |w: &String| w.starts_with(|c: char| !c.is_lowercase());
+            let acronym = |w: &String| !w.chars().any(char::is_lowercase);
+            p.words.iter().all(capital) && !p.words.iter().all(acronym)
+        };
         for fact in facts {
             let items = fact.topic.items.iter().filter(|item| item.name);
-            story.names.extend(items.flat_map(|item| item.phrases.iter().cloned()));
+            let phrases = items.flat_map(|item| &item.phrases);
+            story.names.extend(phrases.filter(telling).cloned());
             match &fact.allowed {
                 Allowed::Names { right, .. } => {
                     let phrases = right.iter().flat_map(|member| &member.phrases);
-                    let capital = |p: &&Phrase| {
-                        p.words.iter().all(|w| w.starts_with(|c: char| !c.is_lowercase()))
-                    };
-                    story.names.extend(phrases.filter(capital).cloned());
+                    story.names.extend(phrases.filter(telling).cloned());
                 }
                 Allowed::Values(values) => {
                     story.days.extend(values.iter().filter_map(|value| match value.reading {

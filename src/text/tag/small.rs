@@ -26,6 +26,11 @@ impl Walk<'_> {
         if t.can(HAVE | DO) {
             return Some(self.have_or_do(i, t));
         }
+        // *on May 28*, also where many capitals make it look like a title
+        let dated = self.context == Context::Prep || self.at(i + 1).is_some_and(|n| n.only(NUM));
+        if t.is("may") && t.capital && i > 0 && dated {
+            return Some(Tag::ProperNoun);
+        }
         if t.first == MODAL {
             let noun = t.can(NOUNS) && matches!(self.context, Context::Det | Context::Adj);
             return Some(if noun { Tag::Noun } else { Tag::Modal });
