@@ -25,7 +25,7 @@ impl Reading<'_, '_, '_> {
             let mut words = 0..self.content.terms.len();
             let word = words.find_map(|at| self.word_against(at));
             let whole = || self.whole_against().filter(|_| same_matter);
-            word.or_else(whole).and_then(at_word)
+            word.or_else(whole).or_else(|| self.holder_against()).and_then(at_word)
         })
     }
 
@@ -55,7 +55,7 @@ impl Reading<'_, '_, '_> {
         if self.found.terms[at].is_some() {
             return None;
         }
-        let one_matter = self.cover_beside(at) >= SAME_MATTER;
+        let one_matter = self.is_one_matter(at);
         let rival = self.other_class(at).or_else(|| self.rival(at).filter(|_| one_matter));
         if let Some(place) = rival {
             let said = self.token(place)?.text;
@@ -68,6 +68,18 @@ impl Reading<'_, '_, '_> {
         let said = self.token(place)?.text;
         let opposed = self.same_thing(at, place) && self.polarity(term, place) == Some(true);
         opposed.then(|| (place, format!("\"{said}\" is the opposite of \"{}\"", term.text)))
+    }
+
+    /// Whether the passage speaks of the claim's matter whatever it has for one word.
+    pub(super) fn is_one_matter(&self, at: usize) -> bool {
+        self.cover_beside(at) >= SAME_MATTER
+    }
+
+    /// Another name in a place that only one can have.
+    fn holder_against(&self) -> Option<(Place, String)> {
+        let place = self.other_holder()?;
+        let said = self.token(place)?.text;
+        Some((place, format!("the article has \"{said}\" in the place of the claim's name")))
     }
 
     /// The same words, put together otherwise.

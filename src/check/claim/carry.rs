@@ -3,8 +3,8 @@
 
 use super::align::{Index, Place};
 use super::content::{Content, Role, Term};
-use super::details::counts_same;
 use super::phrase::phrase_at;
+use super::setting::carry_setting;
 use crate::check::sentence::{Document, Sentence, Token};
 use crate::text::tag::Tag;
 use crate::value::is_title;
@@ -54,8 +54,7 @@ pub(super) fn carry(
     let mut carried = false;
     for term in content.terms[..end].iter_mut().filter(|t| t.subject) {
         if index.hits(term).is_empty() {
-            term.carried = true;
-            term.weight = 0.0;
+            term.carry();
             carried = true;
         }
     }
@@ -69,64 +68,10 @@ pub(super) fn carry(
     }
 }
 
-/// The setting of a count: an extract that counts the same things takes as known what of and where,
-/// "60 deaths" for "60 fever deaths in Norland". A name is so carried where the sentence that counts
-/// has no other in its place.
-fn carry_setting(
-    content: &mut Content,
-    claim: &Sentence<'_>,
-    document: &Document<'_>,
-    index: &Index,
-) {
-    let counts = |s: &usize| content.details.iter().any(|d| counts_same(d, document, *s));
-    let Some(number) = (0..document.passages.len()).find(counts) else { return };
-    let Some(sentence) = document.sentence(number) else { return };
-    let met =
-        |place: Place| content.terms.iter().any(|t| index.hits(t).iter().any(|h| h.0 == place));
-    let valued = |at| sentence.values.iter().any(|v| sentence.tokens_of(v.span).contains(&at));
-    let other = (0..sentence.tokens.len()).any(|token| {
-        let name = sentence.tokens[token].tag == Tag::ProperNoun && !valued(token);
-        name && !met(Place { sentence: number, token })
-    });
-    let there = sentence.tokens.iter().any(|t| t.is("there"));
-    let counted: Vec<usize> = content.details.iter().map(|d| d.tokens.end).collect();
-    for term in content.terms.iter_mut().filter(|t| index.hits(t).is_empty()) {
-        let before_noun = counted.iter().any(|from| is_between(claim, *from, term.token));
-        let free = before_noun
-            || match term.role {
-                Role::Name => !other && (is_joined(claim, term.token) || there && term.subject),
-                Role::Noun => is_joined(claim, term.token),
-                Role::Verb | Role::Quality => false,
-            };
-        if free {
-            term.carried = true;
-            term.weight = 0.0;
-        }
-    }
-}
-
-/// Whether a word stands between a number, which ends before token `from`, and the noun that it
-/// counts: "60 fever related deaths".
-fn is_between(claim: &Sentence<'_>, from: usize, token: usize) -> bool {
-    let Some(words) = claim.tokens.get(from..=token + 1) else { return false };
-    let in_phrase = |t: &Token<'_>| t.in_phrase() && !matches!(t.tag, Tag::Det | Tag::Subject);
-    words.iter().all(|t| in_phrase(t) || t.tag.is_verb())
-        && token >= from
-        && in_phrase(&claim.tokens[token + 1])
-}
-
-/// Whether a word stands in a phrase after a preposition, or before the noun of a phrase.
-fn is_joined(claim: &Sentence<'_>, token: usize) -> bool {
-    let Some(phrase) = phrase_at(&claim.tokens, token) else { return false };
-    let before = phrase.start.checked_sub(1).map(|at| &claim.tokens[at]);
-    token < phrase.head || before.is_some_and(|t| t.tag == Tag::Prep || t.is("to"))
-}
-
 fn carry_nouns(content: &mut Content, index: &Index) {
     for term in content.terms.iter_mut().take_while(|t| t.subject) {
         if index.hits(term).is_empty() {
-            term.carried = true;
-            term.weight = 0.0;
+            term.carry();
         }
     }
 }
@@ -152,8 +97,7 @@ pub(super) fn shorten(content: &mut Content, document: &Document<'_>, index: &In
         });
         let alone = alone.next().is_some_and(|first| first && alone.all(|a| a));
         if alone {
-            content.terms[at].carried = true;
-            content.terms[at].weight = 0.0;
+            content.terms[at].carry();
         }
     }
 }

@@ -78,6 +78,14 @@ pub(super) struct Term {
     pub(super) carried: bool,
 }
 
+impl Term {
+    /// Takes it as known.
+    pub(super) fn carry(&mut self) {
+        self.carried = true;
+        self.weight = 0.0;
+    }
+}
+
 /// A typed value of the claim.
 #[derive(Debug, Clone)]
 pub(super) struct Detail {
@@ -147,7 +155,9 @@ fn term(sentence: &Sentence<'_>, at: usize) -> Option<Term> {
     // A lone small letter is what a tokeniser left of "'s" or "'m".
     let letters = token.text.chars().filter(|c| c.is_alphanumeric()).count();
     let told = letters > 1 || letters == 1 && capital;
-    if !told || role != Role::Name && (is_closed(lower.as_bytes()) || token.negates()) {
+    let suffix =
+        at > 0 && list(include_str!("../../../data/name_suffixes.txt")).any(|w| w == lower);
+    if !told || suffix || role != Role::Name && (is_closed(lower.as_bytes()) || token.negates()) {
         return None;
     }
     let mut keys = BTreeMap::new();

@@ -4,13 +4,13 @@
 //! each value and name in it an allowed value, its polarity a value too. For each sentence of the
 //! claim, or for each of its clauses where no passage says it whole (`parts`):
 //!
-//! 1. what the article takes as known is set aside (`carry`);
+//! 1. what the article takes as known is set aside (`carry`, `setting`);
 //! 2. the passage that says most of it is found (`align`), its values are compared (`details`),
 //!    numbers where they count the same (`counted`);
 //! 3. what stands there instead of a value or word of the claim speaks against it (`against`):
 //!    another word of the same noun phrase or another name (`rival`, `phrase`, `differ`), another
-//!    thing that the subject is (`predicate`), the two sides of a verb exchanged (`roles`), fewer
-//!    of them (`quantity`), a negation (`polarity`);
+//!    thing that the subject is (`predicate`), the two sides of a verb exchanged (`roles`), another
+//!    name where only one can be (`frame`), fewer of them (`quantity`), a negation (`polarity`);
 //! 4. what is met, what differs and what is missing decides (`judge`).
 //!
 //! [`judge()`] is all that the rest of the program need know of this; [`explain`] adds the passages
@@ -23,6 +23,7 @@ mod content;
 mod counted;
 mod details;
 mod differ;
+mod frame;
 mod judge;
 mod parts;
 mod phrase;
@@ -32,6 +33,7 @@ mod quantity;
 mod reading;
 mod rival;
 mod roles;
+mod setting;
 #[cfg(test)]
 mod tests;
 

@@ -98,7 +98,7 @@ fn nation(word: &str) -> Option<&'static str> {
 
 /// The last token before a verb group that no brackets hold: the end of its subject in "Rust ( born
 /// in Lund ) is".
-fn before(sentence: &Sentence<'_>, group: usize) -> Option<usize> {
+pub(super) fn before(sentence: &Sentence<'_>, group: usize) -> Option<usize> {
     let mut depth = 0;
     let mut words = sentence.tokens[..group].iter().enumerate().rev();
     let found = words.find(|(_, t)| {
@@ -113,14 +113,22 @@ fn before(sentence: &Sentence<'_>, group: usize) -> Option<usize> {
 }
 
 /// The noun phrase that a form of "be" says its subject to be; "there are deaths" says it of none.
-fn complement(sentence: &Sentence<'_>, head: usize) -> Option<Phrase> {
+pub(super) fn complement(sentence: &Sentence<'_>, head: usize) -> Option<Phrase> {
     sentence.tokens.get(head).filter(|t| t.is_be())?;
     let clause = sentence.clauses.of.get(head).and_then(|c| sentence.group(*c))?;
     let before = clause.start.checked_sub(1).map(|at| &sentence.tokens[at]);
     if before.is_some_and(|t| t.is("there")) {
         return None;
     }
-    phrases(&sentence.tokens).into_iter().find(|p| p.start == head + 1)
+    let all = phrases(&sentence.tokens);
+    let mut phrase = *all.iter().find(|p| p.start == head + 1)?;
+    // "Tan's first book" is a book.
+    while sentence.tokens.get(phrase.head + 1).is_some_and(|t| t.tag == Tag::Possessive)
+        && let Some(owned) = all.iter().find(|p| p.start == phrase.head + 1)
+    {
+        phrase.head = owned.head;
+    }
+    Some(phrase)
 }
 
 /// A phrase with those listed after it: "a singer, dancer and actress".
