@@ -85,11 +85,11 @@ pub fn kind_name(kind: Kind) -> &'static str {
 }
 
 /// A piece of a text for a person: its lines that hold values, these underlined, and under them what
-/// is read; `number` is that of its first line.
+/// is read; `number` tells the line in its file of a byte of the piece, and is asked in ascending order.
 ///
 /// Control characters are replaced, so that no text can steer a terminal; lines longer than
 /// 160 bytes are shown in pieces around their values.
-pub fn human(text: &str, mut number: usize, values: &[Value]) -> String {
+pub fn human(text: &str, mut number: impl FnMut(usize) -> usize, values: &[Value]) -> String {
     let mut out = String::new();
     let (mut next, mut start) = (0, 0);
     while start < text.len() && next < values.len() {
@@ -108,10 +108,9 @@ pub fn human(text: &str, mut number: usize, values: &[Value]) -> String {
                 upto += 1;
             }
             let to = piece_end(text, end, from, values[upto - 1].span.end.min(end));
-            show(&mut out, number, text, (from, to), &values[k..upto]);
+            show(&mut out, number(values[k].span.start), text, (from, to), &values[k..upto]);
             k = upto;
         }
-        number += 1;
         start = end + 1;
     }
     out
@@ -263,7 +262,8 @@ mod tests {
     #[test]
     fn underlined_for_a_person() {
         let text = "Nothing.\n\u{1b}[m About 150 people.\n";
-        let shown = human(text, 1, &read(text, Context::default()));
+        let lines = |at: usize| text[..at].matches('\n').count() + 1;
+        let shown = human(text, lines, &read(text, Context::default()));
         assert_eq!(
             shown,
             "    2 | \u{fffd}[m About 150 people.\n      |           ^^^\n      = 150: number, 150, about, of people\n"

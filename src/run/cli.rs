@@ -227,7 +227,7 @@ struct Values {
     /// Read {"id","text","reference"?} lines from standard input, answer in JSON lines
     #[arg(long, conflicts_with = "paths")]
     jsonl: bool,
-    /// Files to read; standard input where none is named
+    /// Files and folders of articles; standard input where none is named
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 }

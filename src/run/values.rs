@@ -1,5 +1,6 @@
 //! `gainsay values`: every typed value read in a text.
 
+use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,6 +9,8 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::report::values::{harmless, human, json};
+use crate::text::corpus::{Corpus, Listed};
+use crate::text::{Article, Fault, fault};
 use crate::value::{self, Context, Value};
 
 /// One line of input: `{"id","text","reference"?}`.
@@ -19,7 +22,7 @@ struct Input {
     reference: Option<String>,
 }
 
-/// Prints the values of the files at `paths`, or of standard input if there are none; with `jsonl`
+/// Prints the values of the articles at `paths`, or of standard input if there are none; with `jsonl`
 /// those of the JSON lines of standard input, a JSON line each.
 ///
 /// Exit status 2 if a file or a line cannot be read; all others are still answered.
@@ -86,32 +89,93 @@ fn reference(text: Option<&str>) -> Result<Option<Date>, String> {
 fn texts(paths: &[PathBuf], out: &mut impl Write) -> io::Result<bool> {
     if paths.is_empty() {
         let text = io::read_to_string(io::stdin().lock())?;
-        show(Path::new("standard input"), &text, out)?;
+        show("standard input", &text, lines_of(&text), Context::default(), out)?;
         return Ok(true);
     }
-    let mut clean = true;
+    let mut faults = Vec::new();
     for path in paths {
-        match std::fs::read(path) {
-            Ok(bytes) => show(path, &String::from_utf8_lossy(&bytes), out)?,
-            Err(error) => {
-                eprintln!("error: {}: {error}", path.display());
-                clean = false;
-            }
+        if let Err(found) = file(path, out)? {
+            faults.extend(found);
         }
     }
-    Ok(clean)
+    eprint!("{}", fault::render(&faults, false));
+    Ok(faults.is_empty())
 }
 
-fn show(path: &Path, text: &str, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", harmless(&path.display().to_string()).0)?;
-    let (mut line, mut none) = (1, true);
-    for (_, piece) in value::pieces(text) {
-        let mut values = value::read(piece, Context::default());
+/// Shows the articles of a file or a folder as a corpus reads them; a file that is none is one plain
+/// text.
+fn file(path: &Path, out: &mut impl Write) -> io::Result<Result<(), Vec<Fault>>> {
+    let articles = match () {
+        () if path.is_dir() => Corpus::open(path).map(|corpus| corpus.articles),
+        () if path.extension().is_some_and(Corpus::is_ending) => Corpus::file(path),
+        () => {
+            let bytes = match std::fs::read(path) {
+                Ok(bytes) => bytes,
+                Err(error) => return Ok(Err(vec![fault::unreadable(path, &error)])),
+            };
+            let text = String::from_utf8_lossy(&bytes);
+            let name = path.display().to_string();
+            return show(&name, &text, lines_of(&text), Context::default(), out).map(Ok);
+        }
+    };
+    let mut faults = Vec::new();
+    match articles {
+        Ok(articles) => {
+            for listed in articles {
+                match listed.read() {
+                    Ok(article) => whole(&listed, &article, out)?,
+                    Err(found) => faults.extend(found),
+                }
+            }
+        }
+        Err(found) => faults = found,
+    }
+    Ok(if faults.is_empty() { Ok(()) } else { Err(faults) })
+}
+
+/// Shows the values of an article, each with its line in the file.
+fn whole(listed: &Listed, article: &Article, out: &mut impl Write) -> io::Result<()> {
+    let mut name = article.path.display().to_string();
+    if listed.is_line() {
+        let _ = write!(name, " ({})", article.id);
+    }
+    let (text, body) = (&article.text[article.body..], article.body);
+    let context = Context { reference: article.meta.published };
+    if article.is_verbatim() {
+        let before = memchr::memchr_iter(b'\n', &article.text.as_bytes()[..body]).count();
+        let mut lines = lines_of(text);
+        return show(&name, text, |at| before + lines(at), context, out);
+    }
+    show(&name, text, |at| article.place(body + at).line, context, out)
+}
+
+/// The line of each byte that is asked for, in ascending order, of a text that is its file.
+fn lines_of(text: &str) -> impl FnMut(usize) -> usize {
+    let (mut line, mut counted) = (1, 0);
+    move |at| {
+        line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..at]).count();
+        counted = at;
+        line
+    }
+}
+
+/// Shows the values of a text, piece by piece, so that memory does not grow with them; `line` tells
+/// the line in the file of a byte of it.
+fn show(
+    name: &str,
+    text: &str,
+    mut line: impl FnMut(usize) -> usize,
+    context: Context,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(out, "{}", harmless(name).0)?;
+    let mut none = true;
+    for (base, piece) in value::pieces(text) {
+        let mut values = value::read(piece, context);
         values.extend(names(piece, &values));
         values.sort_by_key(|value| (value.span.start, value.span.end));
         none &= values.is_empty();
-        out.write_all(human(piece, line, &values).as_bytes())?;
-        line += memchr::memchr_iter(b'\n', piece.as_bytes()).count();
+        out.write_all(human(piece, |at| line(base + at), &values).as_bytes())?;
     }
     if none { writeln!(out, "  no values") } else { Ok(()) }
 }
@@ -146,9 +210,27 @@ mod tests {
     fn long_texts_are_shown_piece_by_piece() {
         let text = format!("{}USD 5 million for Ann Cole", "Nothing at all.\n".repeat(10_000));
         let mut out = Vec::new();
-        show(Path::new("a.txt"), &text, &mut out).unwrap();
+        show("a.txt", &text, lines_of(&text), Context::default(), &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.starts_with("a.txt\n10001 | USD 5 million for Ann Cole\n"), "{out}");
         assert!(!out.contains("USD: name") && out.contains("Ann Cole: name"), "{out}");
+    }
+
+    #[test]
+    fn articles_are_read_as_a_corpus_reads_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("page.html");
+        let html = "<html><head><meta property=\"article:published_time\" content=\"2019-06-23\">\n\
+                    <script>var n = 555;</script></head><body>\n<article><p>On Thursday\n\
+                    it fell 10&nbsp;metres.</p></article></body></html>";
+        std::fs::write(&page, html).unwrap();
+        let lines = folder.path().join("lines.jsonl");
+        std::fs::write(&lines, "\n{\"id\": \"b\", \"text\": \"It cost\\n$5.\"}\n").unwrap();
+        let mut out = Vec::new();
+        assert!(texts(&[page, lines], &mut out).unwrap());
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.contains("Thursday: date, 2019-06-20") && !out.contains("555"), "{out}");
+        assert!(out.contains("    3 | On Thursday") && out.contains("metres: quantity, 10"), "{out}");
+        assert!(out.contains("(lines/b)\n    2 | $5.\n"), "{out}");
     }
 }

@@ -78,6 +78,11 @@ impl Article {
         format!("{:016x}", twox_hash::XxHash3_64::oneshot(self.text.as_bytes()))
     }
 
+    /// Whether the text is its file as decoded, and was taken out of no markup.
+    pub(crate) fn is_verbatim(&self) -> bool {
+        self.origin.extract.is_none()
+    }
+
     /// The byte range in the file of a range in [`Article::text`].
     pub fn in_file(&self, span: Span) -> Span {
         self.origin.in_file(span)

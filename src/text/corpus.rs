@@ -121,6 +121,11 @@ impl Corpus {
         if faults.is_empty() { Ok(articles) } else { Err(faults) }
     }
 
+    /// Whether files of this ending are articles.
+    pub fn is_ending(ending: &std::ffi::OsStr) -> bool {
+        format::of(&Path::new("a").with_extension(ending)).is_some()
+    }
+
     /// The article of this id below `root`, found without a look at the others: a test runner that
     /// starts a process for every test looks for one article thousands of times. `None` where there
     /// is none, or where only a listing, with its faults, can tell.
@@ -310,6 +315,11 @@ fn meta(table: &DeTable<'_>, reader: &mut Reader<'_>) -> Meta {
 }
 
 impl Listed {
+    /// Whether the article is a line of its file.
+    pub fn is_line(&self) -> bool {
+        self.line.is_some()
+    }
+
     /// Reads the article.
     ///
     /// # Errors
