@@ -230,7 +230,10 @@ mod tests {
         assert!(texts(&[page, lines], &mut out).unwrap());
         let out = String::from_utf8(out).unwrap();
         assert!(out.contains("Thursday: date, 2019-06-20") && !out.contains("555"), "{out}");
-        assert!(out.contains("    3 | On Thursday") && out.contains("metres: quantity, 10"), "{out}");
+        assert!(
+            out.contains("    3 | On Thursday") && out.contains("metres: quantity, 10"),
+            "{out}"
+        );
         assert!(out.contains("(lines/b)\n    2 | $5.\n"), "{out}");
     }
 }

@@ -50,6 +50,14 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
             );
         }
     }
+    // "27yo", "27 y.o.", "27 y/o"
+    let point = usize::from(s.mark(number.end + 1, b'.') || s.mark(number.end + 1, b'/'));
+    let short =
+        s.is(number.end, "y") && point == 1 && s.is(number.end + 2, "o") && s.glued(number.end + 2);
+    if short || s.is(number.end, "yo") && s.glued(number.end) {
+        let end = number.end + 1 + 2 * usize::from(short);
+        return Some(Measure::with(start, end, number, Kind::Age, "year"));
+    }
     let value = number.value()?;
     let round = number.plain && (10.0..=90.0).contains(&value) && value % 10.0 == 0.0;
     if round && s.is(number.end, "s") && s.glued(number.end) && in_somebodys(s, start) {
@@ -189,6 +197,12 @@ pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
     {
         return Some(decade(i, i + 1, f64::from(years)));
     }
+    // "a year-old boy", "a century-old church"
+    let seconds = s.entry(i + 1).seconds;
+    if seconds >= 86_400.0 && s.any(i, &["a", "an"]) && s.mark(i + 2, b'-') && s.is(i + 3, "old") {
+        let one = Number::exact(seconds / YEAR, i + 4);
+        return Some(Measure::with(i + 1, i + 4, one, Kind::Age, "year"));
+    }
     if !s.any(i, &["aged", "age", "ages"]) {
         return None;
     }
@@ -249,6 +263,9 @@ mod tests {
             ("a girl aged between 12 and 14", "between 12 and 14", 12.0),
             ("closed to people over 65 and", "over 65", 65.0),
             ("the over-65s", "over-65s", 65.0),
+            ("a 16yo boy", "16yo", 16.0),
+            ("a 27 y.o. woman", "27 y.o", 27.0),
+            ("a century-old church", "century-old", 100.0),
         ] {
             let values = read(text, Context::default());
             let value = values

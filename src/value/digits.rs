@@ -20,12 +20,14 @@ pub(super) fn scan_digits(bytes: &[u8]) -> Option<(usize, f64, bool)> {
     text.extend_from_slice(&bytes[..lead]);
     let mut plain = lead > 0;
     if (1..=3).contains(&lead) {
-        // Groups: "1,234,567", "12,34,567", "40 000" with plain or narrow spaces.
+        // Groups: "1,234,567", "12,34,567", "40 000" with plain or narrow spaces, "1'234" as the Swiss do.
         loop {
             let rest = &bytes[len..];
             let (gap, sep) = match rest {
                 [b',', ..] => (1, b','),
                 [b' ', ..] => (1, b' '),
+                [b'\'', ..] => (1, b'n'),
+                [0xe2, 0x80, 0x99, ..] => (3, b'n'),
                 [0xe2, 0x80, 0xaf | 0x89, ..] => (3, b'n'),
                 [0xc2, 0xa0, ..] => (2, b'n'),
                 _ => break,
@@ -92,6 +94,29 @@ pub(super) fn indian(bytes: &[u8]) -> bool {
     false
 }
 
+/// A power at token `i`, right after its base: "^6", "^-5", "−5", "³", "⁻⁵"; and the token after it.
+fn power(s: &Scan, i: usize) -> Option<(i32, usize)> {
+    if !s.glued(i) {
+        return None;
+    }
+    let raised: String = (i..i + 4)
+        .take_while(|k| s.glued(*k))
+        .map_while(|k| SUPERSCRIPTS.iter().position(|raised| s.word(k) == *raised))
+        .map(|digit| b"0123456789-"[digit] as char)
+        .collect();
+    if let Ok(power) = raised.parse() {
+        return Some((power, i + raised.len()));
+    }
+    let caret = usize::from(s.mark(i, b'^') && s.glued(i + 1));
+    let minus = s.mark(i + caret, b'-');
+    let at = i + caret + usize::from(minus || caret == 1 && s.mark(i + 1, b'+'));
+    let power: i32 = s.word(at).parse().ok().filter(|_| at > i && s.glued(at) && s.digits(at))?;
+    Some((if minus { -power } else { power }, at + 1))
+}
+
+/// Raised digits by their value, and the raised minus.
+const SUPERSCRIPTS: [&str; 11] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻"];
+
 pub(super) fn digits(s: &Scan, i: usize) -> Option<Number> {
     let from = s.get(i)?.start as usize;
     let bytes = s.text.as_bytes();
@@ -106,31 +131,22 @@ pub(super) fn digits(s: &Scan, i: usize) -> Option<Number> {
         return None;
     }
     let mut number = Number { plain, ..Number::exact(value, end) };
-    // Powers: "1.3x10^6", "2.48×10−5", "8x2^10".
-    if (s.is(end, "x") || s.mark(end, b'*'))
-        && s.glued(end)
-        && s.glued(end + 1)
-        && s.digits(end + 1)
-    {
+    // Powers: "1.3x10^6", "2.48×10−5", "3.5 × 10³", "8x2^10", "2^10".
+    let times = s.is(end, "x") || s.mark(end, b'*');
+    let tied = s.glued(end) && s.glued(end + 1) || s.is(end + 1, "10");
+    if times && tied && s.digits(end + 1) {
         let base: f64 = s.word(end + 1).parse().ok()?;
-        let caret = s.mark(end + 2, b'^') && s.glued(end + 2);
-        let at = end + 2 + usize::from(caret);
-        let minus = s.mark(at, b'-') && s.glued(at);
-        let at = at + usize::from(minus);
-        if (caret || minus) && s.digits(at) && s.glued(at) {
-            let power: i32 = s.word(at).parse().ok()?;
-            value *= base.powi(if minus { -power } else { power });
-            return value.is_finite().then(|| Number::exact(value, at + 1));
+        if let Some((power, at)) = power(s, end + 2) {
+            value *= base.powi(power);
+            return value.is_finite().then(|| Number::exact(value, at));
         }
     }
-    if s.mark(end, b'^') && s.glued(end) && s.glued(end + 1) {
-        let minus = s.mark(end + 1, b'-');
-        let at = end + 1 + usize::from(minus || s.mark(end + 1, b'+'));
-        if s.digits(at) && s.glued(at) {
-            let power: i32 = s.word(at).parse().ok()?;
-            value = value.powi(if minus { -power } else { power });
-            return value.is_finite().then(|| Number::exact(value, at + 1));
-        }
+    if (s.mark(end, b'^') || value == 10.0)
+        && !s.mark(end, b'-')
+        && let Some((power, at)) = power(s, end)
+    {
+        value = value.powi(power);
+        return value.is_finite().then(|| Number::exact(value, at));
     }
     // Fractions: "1/4", "2 1/4", "2½".
     if number.plain

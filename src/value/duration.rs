@@ -2,14 +2,15 @@
 //!
 //! ```text
 //! duration := number ["-"] unit ["and a half"] ([","] ["and"] number smaller-unit)*
-//!           | ("a" | "an" | "another") unit | "half" ("an" | "-") unit | unit-plural ("weeks of talks")
+//!           | ("a" | "an" | "another" | "whole") unit | "half" ("an" | "-") unit | unit-plural ("weeks of talks")
+//!           | unit "long" ("weeklong") | "1h30"
 //! unit     := "seconds" | "hours" | "weeks" …      (data/durations.tsv)
 //! relation := "before" | "earlier" | "ago" … | "after" | "later" …
 //! ```
 
 use super::amount::{Measure, ends_amount};
 use super::joint::{Joint, joint};
-use super::lexicon::{LENGTH, NONE, ORG, Role};
+use super::lexicon::{self, LENGTH, NONE, ORG, Role};
 use super::number::{self, Number};
 use super::scan::Scan;
 use super::{Kind, Relation};
@@ -53,6 +54,12 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
 fn more(s: &Scan, measure: &mut Measure, mut unit: f64) {
     loop {
         let end = measure.end;
+        // "1h30"
+        let minutes: f64 = s.word(end).parse().unwrap_or(60.0);
+        let written = s.is(end - 1, "h") && s.glued(end) && s.word(end).len() == 2;
+        if written && minutes < 60.0 && !(s.glued(end + 1) && s.letters(end + 1)) {
+            return add(measure, minutes * 60.0, end + 1);
+        }
         if s.is(end, "and")
             && (s.any(end + 1, &["a", "one"]) && s.entry(end + 2).role == Role::Fraction
                 || s.is(end + 1, "half"))
@@ -127,10 +134,19 @@ pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
         more(s, &mut measure, unit);
         return Some(measure);
     }
-    // "over the past decade", "in the last century", "all day", "the year ended April 5"
+    // "a weeklong visit", "the yearlong study"
+    let long = s.word(i).strip_suffix("long").map_or(NONE, |unit| lexicon::find(unit.as_bytes()));
+    if long != NONE && lexicon::entry(long).seconds > 0.0 {
+        let measure = Measure::with(i, i + 1, exact(i + 1), Kind::Duration, "s");
+        return Some(measure.times(lexicon::entry(long).seconds));
+    }
+    // "over the past decade", "in the last century", "all day", "the whole week", "the year ended April 5"
     let shift = s.any(i, &["past", "last", "next"]);
     let single = s.entry(i + 1).seconds >= 3600.0 && !s.word(i + 1).ends_with('s');
-    if single && (s.any(i, &["past", "all"]) || shift && s.any(i + 1, &["decade", "fortnight"])) {
+    if single
+        && (s.any(i, &["past", "all", "whole", "entire", "full"])
+            || shift && s.any(i + 1, &["decade", "fortnight"]))
+    {
         let measure = Measure::with(i + 1, i + 2, exact(i + 2), Kind::Duration, "s");
         return Some(Measure { start: i, ..measure }.times(s.entry(i + 1).seconds));
     }
@@ -203,6 +219,10 @@ mod tests {
             ("lasted 90 mins", "90 mins", 1.5 * HOUR, None),
             ("a 30 second clip", "30 second", 30.0, None),
             ("took 6h 20m", "6h 20m", HOUR * 19.0 / 3.0, None),
+            ("took 1h30", "1h30", 1.5 * HOUR, None),
+            ("for a quarter century", "a quarter century", 25.0 * 365.25 * DAY, None),
+            ("for the whole week", "whole week", 7.0 * DAY, None),
+            ("a weeklong visit", "weeklong", 7.0 * DAY, None),
             ("the fever lasted 2W", "2W", 14.0 * DAY, None),
         ] {
             let values = read(text, Context::default());

@@ -59,7 +59,7 @@ pub(super) fn article(s: &Scan, i: usize) -> Option<Number> {
                     value += n;
                     end = e;
                 }
-                if s.entry(end).role == Role::Scale {
+                while s.entry(end).role == Role::Scale {
                     value *= s.entry(end).value;
                     end += 1;
                 }
@@ -91,7 +91,12 @@ pub(super) fn article(s: &Scan, i: usize) -> Option<Number> {
                 return Some(Number { scaled: true, ..Number::exact(value, scale + 1) });
             }
             // "a quarter" is a fraction when a share of something is meant, or an hour's.
+            let part = at + 1 + usize::from(s.mark(at + 1, b'-') && s.glued(at + 1));
+            let unit = s.entry(part);
+            let measured =
+                unit.seconds >= 3600.0 || !unit.units.is_empty() && s.word(part).len() > 3;
             (s.whole
+                || measured
                 || s.is(at + 1, "of")
                 || s.mark(at + 1, b'.') && i > 0 && s.class(i - 1, super::lexicon::PREP | CONJ))
             .then(|| Number { fraction: true, ..Number::exact(1.0 / entry.value, at + 1) })

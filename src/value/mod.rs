@@ -8,6 +8,7 @@
 mod age;
 mod ago;
 mod amount;
+mod between;
 mod bound;
 mod calendar;
 #[cfg(test)]

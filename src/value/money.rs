@@ -14,6 +14,7 @@ use super::amount::{Measure, ends_amount};
 use super::joint::{Joint, joint};
 use super::lexicon::{AUX, CONJ, Meaning, PREP, Phrase, Role};
 use super::number::{self, Number};
+use super::numerals::group;
 use super::scan::Scan;
 
 /// From so many on, "pounds" and "won" are money.
@@ -93,6 +94,14 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
         {
             return None;
         }
+        // "20p"; but "1080p" is a picture's size.
+        ["p"]
+            if !s.glued(at)
+                || s.word(at) != "p"
+                || amount > 250.0 && !s.any(end, &["a", "per"]) =>
+        {
+            return None;
+        }
         _ => {}
     }
     // A sign that belongs to the next amount: "5 eur 8 usd" does not, "5 $20 bills" does.
@@ -115,6 +124,18 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
             number.max = Some(number.min);
             end += 1;
         }
+    }
+    // "3 dollars fifty"
+    if share == 1.0
+        && !sign
+        && !number.scaled
+        && s.entry(end).role == Role::Tens
+        && let Some((hundredths, after)) = group(s, end, 100.0)
+        && !s.letters(after)
+    {
+        number.min += hundredths / 100.0;
+        number.max = Some(number.min);
+        end = after;
     }
     let mut measure = Measure::with(start, end, number, Kind::Money, code).times(share);
     // "5 dollars and 20 cents", "one kuai five mao"
@@ -181,6 +202,9 @@ mod tests {
             ("50 cents a share", "50 cents", 0.5, 0.5, "USD"),
             ("$10-20 million", "$10-20 million", 10e6, 20e6, "USD"),
             ("between $5 and $7", "between $5 and $7", 5.0, 7.0, "USD"),
+            ("3 dollars fifty", "3 dollars fifty", 3.5, 3.5, "USD"),
+            ("at 20p each", "20p", 0.2, 0.2, "GBP"),
+            ("80 Uruguayan pesos", "80 Uruguayan pesos", 80.0, 80.0, "UYU"),
             ("-€15", "-€15", -15.0, -15.0, "EUR"),
         ] {
             let values = read(text, Context::default());

@@ -24,6 +24,14 @@ pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
 
 /// The percent sign or word after a number.
 pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
+    // "half of one percent", "a quarter of 1%"
+    if number.fraction
+        && s.is(number.end, "of")
+        && let Some(whole) = number::read(s, number.end + 1)
+        && let Some(share) = whole.value().filter(|whole| *whole <= 1.0)
+    {
+        return trailing(s, start, Number { end: whole.end, ..number.times(share) });
+    }
     let at = joint(s, &number)?.at;
     let end = match () {
         // "%20" in an address is no share.
@@ -59,6 +67,7 @@ mod tests {
             ("10 to 15 percent", "10 to 15 percent", Some(10.0), Some(15.0)),
             ("at least 30%", "at least 30%", Some(30.0), None),
             ("up by half a percent", "half a percent", Some(0.5), Some(0.5)),
+            ("half of one percent", "half of one percent", Some(0.5), Some(0.5)),
             ("percents of thirty", "percents of thirty", Some(30.0), Some(30.0)),
             ("between 5% and 6%", "between 5% and 6%", Some(5.0), Some(6.0)),
         ] {

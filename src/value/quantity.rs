@@ -10,6 +10,7 @@
 
 use super::Kind;
 use super::amount::{Measure, ends_amount};
+use super::fraction::share;
 use super::joint::{Joint, joint};
 use super::lexicon::{HEAT, Meaning, PREP, TIMES, Unit, units};
 use super::number::{self, Number};
@@ -39,11 +40,16 @@ fn primes(s: &Scan, start: usize, number: Number) -> Option<Measure> {
     }
     let said =
         ["long", "wide", "tall", "deep", "thick", "high", "x", "by", "screen", "pipe", "gun"];
-    let inches = s.mark(end, b'"') && s.any(end + 1, &said);
-    inches.then(|| Measure::with(start, end + 1, number, Kind::Quantity, "inch"))
+    let unit = if s.mark(end, b'"') { "inch" } else { "foot" };
+    s.any(end + 1, &said).then(|| Measure::with(start, end + 1, number, Kind::Quantity, unit))
 }
 
-/// "30C", "-12C", "90F": temperatures where they are spoken of, or below zero.
+/// "five below zero", "10 degrees below zero": the token after it.
+fn below_zero(s: &Scan, i: usize) -> Option<usize> {
+    (s.is(i, "below") && s.is(i + 1, "zero")).then_some(i + 2)
+}
+
+/// "30C", "-12C", "90 F": temperatures where they are spoken of, or below zero.
 fn degrees(s: &Scan, start: usize, number: Number) -> Option<Measure> {
     let at = number.end;
     let unit = match s.word(at) {
@@ -51,9 +57,9 @@ fn degrees(s: &Scan, start: usize, number: Number) -> Option<Measure> {
         "F" => "degree Fahrenheit",
         _ => return None,
     };
-    let free = s.glued(at) && !(s.glued(at + 1) && (s.letters(at + 1) || s.digits(at + 1)));
+    let free = !(s.glued(at + 1) && (s.letters(at + 1) || s.digits(at + 1)));
     let near = || (start.saturating_sub(NEAR)..at + NEAR).any(|k| s.class(k, HEAT));
-    let told = free && !s.mark(at + 1, b'/') && (number.min < 0.0 || near());
+    let told = free && !s.mark(at + 1, b'/') && (number.min < 0.0 && s.glued(at) || near());
     told.then(|| Measure::with(start, at + 1, number, Kind::Quantity, unit))
 }
 
@@ -67,6 +73,9 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
     }
     if let Some(measure) = degrees(s, start, number) {
         return Some(measure);
+    }
+    if let Some(end) = below_zero(s, number.end) {
+        return Some(Measure::with(start, end, number.times(-1.0), Kind::Quantity, "degree"));
     }
     let Joint { mut at, hyphen, article } = joint(s, &number)?;
     // "20 [kg]"
@@ -107,6 +116,11 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
         number.max = number.max.map(|max| max + inches / 12.0);
         end += 2;
     }
+    if matches!(unit.dimension, "angle" | "temperature")
+        && let Some(end) = below_zero(s, end)
+    {
+        return Some(Measure::with(start, end, number.times(-1.0), Kind::Quantity, unit.name));
+    }
     let (unit, end) = rate(s, unit, end).unwrap_or((unit, end));
     Some(Measure::with(start, end, number, Kind::Quantity, unit.name))
 }
@@ -118,7 +132,12 @@ fn rate(s: &Scan, unit: &Unit, i: usize) -> Option<(&'static Unit, usize)> {
     let per = tied(i);
     let time = tied(per + 1);
     let singular = s.word(time).len() > 2 && !s.word(time).ends_with('s');
-    if unit.rates == 0 || !(s.any(per, &["a", "an", "per"]) && singular) || s.broken(time) {
+    // "MB/s", "m3/day"
+    let slash = s.mark(i, b'/') && s.glued(i) && s.glued(i + 1);
+    let per = if slash { i } else { per };
+    let time = if slash { i + 1 } else { time };
+    let told = slash || s.any(per, &["a", "an", "per"]) && singular;
+    if unit.rates == 0 || !told || s.broken(time) {
         return None;
     }
     let seconds = s.entry(time).seconds;
@@ -161,9 +180,10 @@ fn plausible(s: &Scan, start: usize, number: Number, at: usize, end: usize, writ
         "pound" | "pounds" | "foot" | "feet" | "yard" | "yards" | "ton" | "tons" | "stone" => {
             digits || written != "stone"
         }
-        "bar" | "bars" | "turn" | "turns" | "bit" | "bits" | "cup" | "cups" | "grays" | "moles" => {
+        "bar" | "turn" | "turns" | "bit" | "bits" | "cup" | "cups" | "grays" | "moles" => {
             digits || written != "bits"
         }
+        "bars" => s.is(end + usize::from(s.is(end, "of")), "pressure"),
         "degrees" | "degree" => !s.is(end, "in"),
         "ms" | "min" | "h" | "d" | "s" => false,
         "°" => true,
@@ -231,7 +251,10 @@ pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
     {
         return None;
     }
-    let number = Number::exact(1.0, end);
+    // "a mile and a half"
+    let half = share(s, end + 1).filter(|(_, after)| s.is(end, "and") && !s.letters(*after));
+    let (more, end) = half.unwrap_or((0.0, end));
+    let number = Number::exact(1.0 + more, end);
     Some(Measure::with(i, end, number, Kind::Quantity, unit.name))
 }
 
@@ -264,6 +287,13 @@ mod tests {
             ("it was -12C outside", "-12C", -12.0, "degree Celsius"),
             ("is 5'10\" tall", "5'10\"", 5.0 + 10.0 / 12.0, "foot"),
             ("a pole 10\" long", "10\"", 10.0, "inch"),
+            ("a sign 5' tall", "5'", 5.0, "foot"),
+            ("10 degrees below zero", "10 degrees below zero", -10.0, "degree"),
+            ("20 MB/s", "20 MB/s", 20.0, "megabyte per second"),
+            ("a mile and a half", "a mile and a half", 1.5, "mile"),
+            ("a quarter mile", "a quarter mile", 0.25, "mile"),
+            ("at 70 dB", "70 dB", 70.0, "decibel"),
+            ("5 mg/L of lead", "5 mg/L", 5.0, "milligram per litre"),
             ("25 pounds of rice", "25 pounds", 25.0, "pound"),
         ] {
             let values = read(text, Context::default());
