@@ -123,7 +123,14 @@ impl Looker<'_, '_> {
             }
             // What an opposite of the dictionary is worth, `statement` knows.
             let by_synonym = |m: &Vec<Mention>| !m.is_empty() && m.iter().all(|m| m.loose);
-            let loose = (0..here.len()).any(|i| Some(i) != opposite && by_synonym(&here[i]));
+            // "bought Norwind", where the fact has "acquired": the name is what is meant, too.
+            let clause = |m: &Mention| sentence.clause_at(m.head.start);
+            let named = |loose: &Mention| {
+                let names = items.iter().zip(here).filter(|(item, _)| item.name);
+                names.flat_map(|(_, own)| own).any(|m| !m.loose && clause(m) == clause(loose))
+            };
+            let loose = (0..here.len())
+                .any(|i| Some(i) != opposite && by_synonym(&here[i]) && !here[i].iter().any(named));
             let scene = Scene {
                 fact: self.fact,
                 article: self.document.article,
