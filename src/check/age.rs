@@ -25,7 +25,7 @@ fn apposed(scene: &Scene<'_, '_>, name: usize, age: usize) -> bool {
     }
     let adjectives = scene.only(name + 2, age, |t| matches!(t.tag, Tag::Adj | Tag::Adv));
     let is = age >= 2 && comma(age - 2) && scene.token(age - 1).is_some_and(Token::is_be);
-    let phrase = |t: &Token<'_>| t.in_phrase() || t.tag == Tag::Prep;
+    let phrase = |t: &Token<'_>| t.in_phrase() || t.tag == Tag::Prep || t.is("and");
     adjectives || (is && age - name <= 16 && scene.only(name + 1, age - 2, phrase))
 }
 

@@ -9,7 +9,6 @@ use super::harm::{Harm, Mark, Use};
 use super::sentence::{Document, Sentence, Token};
 use super::victim::shares_subject;
 use super::words::{self, Class};
-use crate::text::is_furniture;
 use crate::text::tag::Tag;
 use crate::value::{Days, Kind, Reading, Relation, Value};
 
@@ -119,10 +118,7 @@ pub(super) fn doubt(document: &Document<'_>, s: &Sentence<'_>, mark: &Mark) -> O
 /// The first day that the article gives for harm, what befell before what came of it: "was shot on
 /// Sunday" before "died on Tuesday".
 pub(super) fn event_day(document: &Document<'_>) -> Option<Date> {
-    let text = document.article.text.as_str();
-    let sentences = (0..document.passages.len()).filter_map(|i| document.sentence(i));
-    let told = sentences.filter(|s| !is_furniture(s.passage.span.of(text)));
-    let dated = told.flat_map(|s| {
+    let dated = document.told().flat_map(|(_, s)| {
         let verbs = s.harms().iter().filter(|m| matches!(m.usage, Use::Verb | Use::Die));
         verbs.filter_map(|m| {
             let clause = s.clauses.of[m.at.start];

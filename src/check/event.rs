@@ -8,10 +8,11 @@
 
 use std::ops::Range;
 
-use super::clause::Link;
+use super::clause::{Group, Link};
+use super::harm::Mark;
 use super::locate::Mention;
 use super::scene::{Scene, modifies};
-use super::sentence::{Token, is_saying};
+use super::sentence::{Sentence, Token, is_saying};
 use super::sequence::{acting, at_once, before_marker, finder, first_of, follows};
 use super::verbs::{Class, is_class};
 use crate::text::lexicon;
@@ -52,7 +53,10 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
     let verbal =
         |m: &Mention| scene.head(m).is_some_and(|h| matches!(sentence.tokens[h].tag, Tag::Verb(_)));
     let by_verb = scene.mentions.len() > 1 && scene.predicates().any(verbal);
-    let noun = heads().find(|(m, _)| at_noun(scene, m, &here));
+    // "charged with murder in Monday's shooting": the noun behind the day comes first.
+    let behind = |m: &Mention| sentence.tokens_of(m.span).start >= here.end;
+    let at = || heads().filter(|(m, _)| at_noun(scene, m, &here));
+    let noun = at().find(|(m, _)| behind(m)).or_else(|| at().next());
     let back = here.start.checked_sub(1).and_then(|i| scene.token(i));
     let tells_which =
         by_verb && (noun_behind(scene, &here).is_some() || back.is_some_and(|t| t.is("of")));
@@ -91,7 +95,9 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
     let first = first_of(sentence, clause);
     let joined = |head: usize| {
         let own = sentence.clauses.of.get(head);
-        own.is_some_and(|&own| own == clause || first_of(sentence, own) == first) && is_verb(head)
+        own.is_some_and(|&own| {
+            own == clause || first_of(sentence, own) == first || harmed_too(sentence, own, clause)
+        }) && is_verb(head)
     };
     if let Some((mention, head)) = heads().find(|(m, h)| own(m, *h) || joined(*h)) {
         let why = format!("it belongs to \"{}\"", text(mention));
@@ -163,7 +169,9 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
                 format!("\"{}\" says when \"{}\" was", verb.text, text(mention)),
             )));
         }
-        let object = head > group.head && same && scene.only(group.end, head, modifies);
+        let object_of =
+            |head: usize| head > group.head && same && scene.only(group.end, head, modifies);
+        let object = object_of(head);
         // "an electronic jamming operation"
         let within = sentence.tokens.get(head..).unwrap_or_default();
         let within = within.iter().take_while(|t| matches!(t.tag, Tag::Adj | Tag::Noun)).last();
@@ -184,8 +192,18 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
         let event = subject && !group.passive && sentence.tokens[head].tag == Tag::Noun;
         if event && is_happening(&sentence.tokens[head].text.to_lowercase()) {
             let why = format!("\"{}\" is what \"{}\" did", verb.text, text(mention));
-            let harm = is_class(verb.text, Class::Harm);
+            // "left two people dead"
+            let harmed = |m: &Mark| sentence.clauses.of.get(m.at.start) == Some(&clause);
+            let leaves = is_class(verb.text, Class::Find) && sentence.harms().iter().any(harmed);
+            let harm = is_class(verb.text, Class::Harm) || leaves;
             return Ok(Bound { head, why, hold: if harm { Hold::Firm } else { Hold::Loose } });
+        }
+        // "Police investigate a shooting in the park early Sunday".
+        if noun && object_of(head) && goes_on(sentence, &group) && chained(scene, mention, &here) {
+            return Ok(firm((
+                head,
+                format!("\"{}\" goes on: it is when \"{}\" was", verb.text, text(mention)),
+            )));
         }
         // "was killed in a shooting", "is dead after a shooting in the park Saturday".
         let leads = sentence.tokens[..head].iter().rev().take(4);
@@ -201,6 +219,18 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
         }
     }
     Err(format!("\"{said}\" belongs to \"{}\"", verb.text))
+}
+
+/// "One man was killed and another was wounded Thursday": the day is that of both.
+fn harmed_too(sentence: &Sentence<'_>, first: usize, second: usize) -> bool {
+    let harm = |c: usize| {
+        let passive = sentence.group(c).is_some_and(|g| g.passive);
+        passive && sentence.verb(c).is_some_and(|v| is_class(v.text, Class::Harm))
+    };
+    let main = sentence.clauses.list.get(second).is_some_and(|c| c.link == Link::Main);
+    let and = sentence.clauses.of.iter().position(|&c| c == second);
+    let and = and.and_then(|i| sentence.tokens.get(i)).is_some_and(|t| t.is("and"));
+    second == first + 1 && main && and && harm(first) && harm(second)
 }
 
 /// What was found on a day happened then at the latest.
@@ -221,6 +251,9 @@ fn is_object(scene: &Scene<'_, '_>, mention: &Mention, value: &Range<usize>) -> 
         return false;
     }
     let verb = &scene.sentence.tokens[group.head];
+    if goes_on(scene.sentence, &group) {
+        return false;
+    }
     // "a stabbing Monday night in Harwick": inside the noun's own phrase.
     if tokens.end == value.start && scene.token(value.end).is_some_and(|t| t.tag == Tag::Prep) {
         return false;
@@ -228,6 +261,19 @@ fn is_object(scene: &Scene<'_, '_>, mention: &Mention, value: &Range<usize>) -> 
     let apart = is_saying(verb) || is_class(verb.text, Class::Aftermath);
     let lends = [Class::Light, Class::Event, Class::Harm].iter().any(|c| is_class(verb.text, *c));
     apart || (value.start > tokens.end && !lends && !verb.is_be())
+}
+
+/// Whether a verb goes on when the report is written: "investigate", "are investigating". A day that
+/// is past is none of its own.
+fn goes_on(sentence: &Sentence<'_>, group: &Group) -> bool {
+    let verb = &sentence.tokens[group.head];
+    let be = || sentence.tokens[group.start..group.head].iter().any(|t| t.is("is") || t.is("are"));
+    let present = match verb.tag {
+        Tag::Verb(Form::Base | Form::Third) => group.modal.is_none() && !group.infinitive,
+        Tag::Verb(Form::Gerund) => be(),
+        _ => false,
+    };
+    present && is_class(verb.text, Class::Probe)
 }
 
 /// Whether a noun is the head of the subject before a verb, and no part of a phrase within it ("a

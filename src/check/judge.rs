@@ -15,7 +15,6 @@ use super::{
     timeline, toll, when,
 };
 use crate::fact::{Allowed, Fact, Verdict, Within};
-use crate::text::is_furniture;
 use crate::value::{Kind, Value};
 
 /// Judges one fact; with `trace`, also tells of every passage looked at.
@@ -117,7 +116,7 @@ impl Looker<'_, '_> {
             let Some(sentence) = self.document.sentence(index) else {
                 continue;
             };
-            if is_furniture(sentence.passage.span.of(&self.document.article.text)) {
+            if self.document.is_furniture(index) {
                 self.note(index, here, &missing, &[]);
                 continue;
             }

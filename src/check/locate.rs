@@ -298,7 +298,12 @@ impl CompiledPhrase {
         if self.surname && out.len() == before {
             self.misspelt(text, hits, index, out);
         }
+        if self.surname && out.len() == before {
+            self.by_given(text, hits, index, out);
+            return;
+        }
         if self.surname && out.len() > before {
+            surname::drop_junior(text, out, before);
             let full: Vec<Span> = out[before..].iter().map(|m| m.span).collect();
             let all = self.words.last().map_or(&[][..], |&last| hits.of(last));
             let alone = surname::alone(text, &full, all.iter().map(|h| h.1)).into_iter();
@@ -324,6 +329,24 @@ impl CompiledPhrase {
             if near && at.of(text).starts_with(char::is_uppercase) {
                 let span = Span::new(start, at.end);
                 out.push(Mention { span, head: span, phrase: index, loose: self.loose });
+            }
+        }
+    }
+
+    /// The given name with an age, where the article has the surname too, of the family: "Ann Stone and
+    /// her daughters, Ada, 12, and Joan, 9".
+    fn by_given(&self, text: &str, hits: &Hits, index: usize, out: &mut Vec<Mention>) {
+        let (&[given, .., last], false) = (&self.words[..], self.loose) else {
+            return;
+        };
+        let capital = |span: Span| span.of(text).starts_with(char::is_uppercase);
+        if !hits.of(last).iter().any(|h| capital(h.1)) {
+            return;
+        }
+        for &(_, span) in hits.of(given) {
+            let aged = text[span.end..].strip_prefix(", ").and_then(|rest| rest.chars().next());
+            if capital(span) && aged.is_some_and(|c| c.is_ascii_digit()) {
+                out.push(Mention { span, head: span, phrase: index, loose: false });
             }
         }
     }

@@ -161,7 +161,7 @@ impl<'s> Reader<'s, '_> {
                 sum.range.min = Some(max - rest);
                 // "two victims, a boy and a girl": surely the same.
                 let first = sum.at.start..at;
-                if parts[0] == rest && self.in_general(first) {
+                if parts[0] == rest && (sum.share == Share::Part || self.in_general(first)) {
                     sum.range.max = Some(rest);
                 }
             }
@@ -185,6 +185,22 @@ impl<'s> Reader<'s, '_> {
             let person = surname::means_person(name, self.text, self.surnames);
             return (person && !headline).then(|| People::one(at, Share::Known));
         }
+        // "both men", "both were"
+        if self.full && here.is("both") {
+            let noun = self.token(at + 1).filter(|t| t.tag == Tag::Noun && is_person(t.text));
+            let verb = |t: &Token<'_>| matches!(t.tag, Tag::Aux | Tag::Verb(_));
+            let range = Interval { min: Some(2.0), max: Some(2.0) };
+            let two = |end| People { range, ..People::one(at..end, Share::Whole) };
+            return match noun {
+                Some(_) => Some(two(at + 2)),
+                None => self.token(at + 1).is_some_and(verb).then(|| two(at + 1)),
+            };
+        }
+        // "another was hurt"
+        let verb = |t: &Token<'_>| matches!(t.tag, Tag::Aux | Tag::Verb(_)) || (self.state)(t);
+        if self.full && here.is("another") && self.token(at + 1).is_some_and(verb) {
+            return Some(People::one(at..at + 1, Share::Beside));
+        }
         let single = self.is(at, &["a", "an"]);
         let known = self.full && (self.is(at, &["the"]) || here.tag == Tag::Possessive);
         if !single && !known {
@@ -193,7 +209,12 @@ impl<'s> Reader<'s, '_> {
         let inner =
             |t: &Token<'_>| matches!(t.tag, Tag::Adj | Tag::Noun | Tag::Num | Tag::ProperNoun);
         let mut end = at + 1;
-        while self.token(end).is_some_and(inner) {
+        // "a sheriff's deputy" is no sheriff.
+        let owner = |end: usize| {
+            self.token(end).is_some_and(|t| t.tag == Tag::Possessive)
+                && self.token(end + 1).is_some_and(inner)
+        };
+        while self.token(end).is_some_and(inner) || end > at + 1 && owner(end) {
             end += 1;
         }
         // "a man hurt", "a person dead"

@@ -6,7 +6,8 @@
 //! 1. where a definite description or a pronoun follows the name, and nobody else was named since;
 //! 2. where the description is identified with the name: "the 17-year-old was identified as Stone",
 //!    "a 77-year-old woman … The woman, Ada Stone,";
-//! 3. where the same harm befell both, and it befell a single person in the article.
+//! 3. where the same harm befell both, and it befell a single person in the article;
+//! 4. where both are accused, and nobody else is.
 //!
 //! Whoever is new ("another", "a man") or did the harm is somebody else. Where more than one age
 //! could be meant, none is.
@@ -20,9 +21,9 @@ use super::scope::{Stance, stance};
 use super::sentence::{Document, Sentence, is_saying};
 use super::surname;
 use super::verbs::{Class, is_class};
-use super::victim::befalls;
+use super::victim::{accused, befalls};
 use crate::text::tag::Tag;
-use crate::text::{Pos, Span, inflect, is_furniture};
+use crate::text::{Pos, Span, inflect};
 use crate::value::{Kind, Value};
 
 /// How many sentences back a description may find its name.
@@ -65,10 +66,11 @@ impl<'d, 'a> Search<'d, 'a> {
     /// The ages that are the person's, with the reason; none where more than one could be meant.
     pub(super) fn ages(&self) -> Vec<(Described, String)> {
         let all = self.described();
-        let reasons: [(Test<'_>, &str); 3] = [
+        let reasons: [(Test<'_>, &str); 4] = [
             (&|d| self.follows(d), "it describes who was named before"),
             (&|d| self.identified(d, &all), "it describes who is identified by the name"),
             (&|d| self.same_victim(d, &all), "it describes the only one whom the same befell"),
+            (&|d| self.same_suspect(d, &all), "it describes the only one who is accused"),
         ];
         for (is, reason) in reasons {
             let found: Vec<usize> = (0..all.len()).filter(|&i| is(&all[i])).collect();
@@ -84,9 +86,7 @@ impl<'d, 'a> Search<'d, 'a> {
     }
 
     fn sentences(&self) -> impl Iterator<Item = (usize, &'d Sentence<'a>)> + use<'d, 'a> {
-        let (document, text) = (self.document, self.text);
-        let all = (0..document.passages.len()).filter_map(|i| Some((i, document.sentence(i)?)));
-        all.filter(move |(_, s)| !is_furniture(s.passage.span.of(text)))
+        self.document.told()
     }
 
     /// Every age in the article that stands with no name.
@@ -105,6 +105,12 @@ impl<'d, 'a> Search<'d, 'a> {
         let mut end = here.end;
         while s.tokens.get(end).is_some_and(|t| matches!(t.tag, Tag::Adj | Tag::Noun)) {
             end += 1;
+        }
+        // "a 24-year-old Port Senn man"
+        let home = s.tokens[end..].iter().take_while(|t| t.tag == Tag::ProperNoun).count();
+        if s.tokens.get(end + home).is_some_and(|t| t.tag == Tag::Noun && people::is_person(t.text))
+        {
+            end += home + 1;
         }
         let follows_name = s.tokens.get(end).is_some_and(|t| t.tag == Tag::ProperNoun);
         let before = |n: usize| here.start.checked_sub(n).and_then(|i| s.tokens.get(i));
@@ -233,13 +239,39 @@ impl<'d, 'a> Search<'d, 'a> {
             })
     }
 
+    /// Whether the described and the person are accused, and nobody else.
+    fn same_suspect(&self, d: &Described, all: &[Described]) -> bool {
+        let told =
+            |d: &Described| self.document.sentence(d.sentence).is_some_and(|s| accused(s, &d.at));
+        let several = |s: &Sentence<'_>, p: &People| {
+            (p.range.max != Some(1.0) || p.share == Share::Beside) && accused(s, &p.at)
+        };
+        let others = |s: &Sentence<'_>| {
+            self.others_in(s).any(|at| accused(s, &at))
+                || people::all(s, self.text, self.document.surnames()).iter().any(|p| several(s, p))
+        };
+        told(d)
+            && self.sentences().any(|(_, s)| self.mentions_in(s).any(|at| accused(s, &at)))
+            && !self.sentences().any(|(_, s)| others(s))
+            && all.iter().all(|o| o.value.reading == d.value.reading || !told(o))
+    }
+
     /// The worst that befell the person.
     fn own_harm(&self) -> Option<Harm> {
         let own = self.sentences().flat_map(|(_, s)| {
             self.mentions_in(s).filter_map(|at| harm(self.document, s, &at)).collect::<Vec<_>>()
         });
+        // "They found Stone. He died at the scene."
+        let by_pronoun = self.sentences().filter_map(|(index, s)| {
+            let last = self.mentions_in(s).map(|m| m.end).max()?;
+            let next = self.document.sentence(index + 1)?;
+            let alone = self.others_in(s).all(|at| at.end <= last);
+            let at = next.tokens.iter().position(|t| t.is("he") || t.is("she"))?;
+            let first = alone && !self.others_in(next).any(|other| other.start < at);
+            first.then(|| harm(self.document, next, &(at..at + 1))).flatten()
+        });
         // "The victim was identified as Stone"
-        own.chain(self.as_victim()).min()
+        own.chain(by_pronoun).chain(self.as_victim()).min()
     }
 
     /// The harm of a victim who is named so, where the article has but one.

@@ -5,6 +5,7 @@
 //! report, its dateline and its police, supports weakly; the name of a broadcaster says nothing.
 
 use super::decide::{Candidate, Strength};
+use super::harm::{Harm, Mark, Use};
 use super::locate::{Mention, Words};
 use super::scene::Scene;
 use super::sentence::{Document, Sentence, Token};
@@ -12,7 +13,7 @@ use super::verbs::{Class, is_class};
 use super::{Bearing, Evidence, words};
 use crate::fact::{Allowed, Fact};
 use crate::text::gazetteer::{are_apart, is_city};
-use crate::text::{Article, Passage, Span, is_furniture};
+use crate::text::{Article, Passage, Span};
 
 /// Whether the topic asks where: "city of the final", "suspects arrested in".
 pub(super) fn is_asked(fact: &Fact) -> bool {
@@ -114,7 +115,7 @@ pub(super) fn framed(
         let Some(index) = document.passage_at(mention.span.start) else { continue };
         let passage = document.passages[index];
         let Some(sentence) = document.sentence(index) else { continue };
-        if is_furniture(passage.span.of(text)) {
+        if document.is_furniture(index) {
             continue;
         }
         let frame = frame(text, passage);
@@ -124,9 +125,12 @@ pub(super) fn framed(
         let before = |n: usize| tokens.start.checked_sub(n).and_then(|i| sentence.tokens.get(i));
         let in_place = before(1).is_some_and(|t| words::is(t.text, words::Class::AtPlace))
             && before(2).is_some_and(local);
+        let harmed = before(1).is_some_and(|t| words::is(t.text, words::Class::AtPlace))
+            && harmed_there(sentence, tokens.start);
         let happened = before(1).is_some_and(|t| words::is(t.text, words::Class::AtPlace))
             && tells_where(sentence, tokens.start);
         let reason = match () {
+            () if harmed => "people came to harm there",
             () if happened => "what the report tells of happened there",
             () if mention.span.end <= frame.start => "the report is filed from there",
             () if mention.span.start >= frame.end => continue,
@@ -148,6 +152,16 @@ fn tells_where(sentence: &Sentence<'_>, at: usize) -> bool {
         let carries = is_class(verb.text, Class::Carry);
         g.end <= at && tells && !carries && !verb.is_be()
     })
+}
+
+/// Whether a place stands in a clause that tells of harm, and not of where the injured were taken.
+fn harmed_there(sentence: &Sentence<'_>, at: usize) -> bool {
+    let clause = sentence.clauses.of[at];
+    let own = |m: &&Mark| sentence.clauses.of[m.at.start] == clause && m.at.start < at;
+    let direct = |m: &Mark| m.harm != Harm::Care && matches!(m.usage, Use::Verb | Use::Manner);
+    let ward = |t: &Token<'_>| words::is(t.text, words::Class::Hospital);
+    let taken = (0..at).any(|i| sentence.clauses.of[i] == clause && ward(&sentence.tokens[i]));
+    !taken && sentence.harms().iter().filter(own).any(direct)
 }
 
 fn candidate(article: &Article, passage: Passage, mention: Mention, reason: &str) -> Candidate {

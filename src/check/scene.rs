@@ -2,6 +2,7 @@
 
 use super::clause::Link;
 use super::locate::{Mention, Words};
+use super::people::is_person;
 use super::scope::{Stance, stance};
 use super::sentence::{Sentence, Token};
 use super::sequence::at_once;
@@ -283,7 +284,10 @@ impl<'a> Scene<'_, 'a> {
             return Some(marker);
         }
         self.predicates().filter(asked).filter_map(|m| self.head(m)).find_map(|head| {
+            // "he and another man were shot" is no other shooting.
+            let person = |i: usize| self.token(i + 1).is_some_and(|t| is_person(t.text));
             (head.saturating_sub(3)..head)
+                .filter(|&i| !person(i))
                 .filter_map(|i| self.token(i))
                 .find(|t| words::is(t.text, words::Class::Other))
                 .map(|t| t.span)

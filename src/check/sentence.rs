@@ -12,7 +12,7 @@ use super::verbs::report;
 use super::{elsewhere, surname};
 use crate::text::tag::{Tag, tag};
 use crate::text::{
-    Article, Passage, Quote, Span, is_furniture, passages, plain_token, quotes, tokens,
+    Article, Passage, Quote, Span, furniture, passages, plain_token, quotes, tokens,
 };
 use crate::value::{self, Context, Kind, Value};
 
@@ -223,6 +223,7 @@ pub(super) struct Document<'a> {
     leaders: OnceCell<Vec<Leader>>,
     surnames: OnceCell<Vec<&'a str>>,
     event_day: OnceCell<Option<Date>>,
+    furniture: OnceCell<Vec<bool>>,
 }
 
 impl<'a> Document<'a> {
@@ -237,6 +238,7 @@ impl<'a> Document<'a> {
             leaders: OnceCell::new(),
             surnames: OnceCell::new(),
             event_day: OnceCell::new(),
+            furniture: OnceCell::new(),
         }
     }
 
@@ -259,6 +261,20 @@ impl<'a> Document<'a> {
         self.leaders.get_or_init(|| leader::leaders(self))
     }
 
+    /// Whether a passage is page furniture.
+    pub(super) fn is_furniture(&self, index: usize) -> bool {
+        let all = self.furniture.get_or_init(|| furniture(&self.article.text, &self.passages));
+        all.get(index).copied().unwrap_or_default()
+    }
+
+    /// The sentences of the report itself, without page furniture.
+    pub(super) fn told<'d>(
+        &'d self,
+    ) -> impl Iterator<Item = (usize, &'d Sentence<'a>)> + use<'d, 'a> {
+        let own = (0..self.passages.len()).filter(|&i| !self.is_furniture(i));
+        own.filter_map(|i| Some((i, self.sentence(i)?)))
+    }
+
     /// The day of the article's event, where it tells of harm.
     pub(super) fn event_day(&self) -> Option<Date> {
         *self.event_day.get_or_init(|| elsewhere::event_day(self))
@@ -268,10 +284,8 @@ impl<'a> Document<'a> {
     pub(super) fn surnames(&self) -> &[&'a str] {
         self.surnames.get_or_init(|| {
             let text = self.article.text.as_str();
-            let all = (0..self.passages.len()).filter_map(|i| self.sentence(i));
-            let told = all.filter(|s| !is_furniture(s.passage.span.of(text)));
             let surname = |n| surname::of_person(n, text).or_else(|| surname::of_aged(n, text));
-            let full = told.flat_map(|s| s.names().iter().filter_map(surname));
+            let full = self.told().flat_map(|(_, s)| s.names().iter().filter_map(surname));
             full.map(|surname| surname.of(text)).collect()
         })
     }

@@ -57,11 +57,15 @@ pub(super) fn acting(sentence: &Sentence<'_>, clause: usize) -> usize {
 /// him", "came".
 pub(super) fn first_of(sentence: &Sentence<'_>, mut clause: usize) -> usize {
     let shares = |c: usize| {
-        let start = sentence.clauses.of.iter().position(|&own| own == c)?;
+        let mut start = sentence.clauses.of.iter().position(|&own| own == c)?;
+        let gerund = |c: usize| sentence.verb(c).is_some_and(|v| v.tag == Tag::Verb(Form::Gerund));
+        let gerunds = gerund(c) && gerund(c - 1);
+        start -= usize::from(gerunds && start > 0 && sentence.tokens[start].tag != Tag::Conj);
         let conjunction = sentence.tokens.get(start).filter(|t| t.tag == Tag::Conj)?;
         let group = sentence.group(c)?;
         let bare = (start + 1..group.start).all(|i| sentence.tokens[i].tag == Tag::Adv);
-        let main = sentence.clauses.list.get(c)?.link == Link::Main;
+        // "accused of entering a shop and shooting the barber"
+        let main = sentence.clauses.list.get(c)?.link == Link::Main || gerunds;
         (main && bare && !conjunction.is("but")).then_some(())
     };
     while clause > 0 && shares(clause).is_some() {

@@ -3,6 +3,7 @@
 //! Once an article has given the full name, the surname is enough; where it gives it to two people, it
 //! means the one named in full last.
 
+use super::locate::Mention;
 use crate::fact::Phrase;
 use crate::text::{Span, lexicon};
 use crate::value::{self, Reading, Value};
@@ -73,6 +74,23 @@ pub(super) fn without_middle(phrase: &Phrase, known: bool) -> Phrase {
             Phrase { words: vec![given.clone(), surname.clone()], prefix: false }
         }
         _ => phrase.clone(),
+    }
+}
+
+/// Of mentions in full from `first` on, drops those with a "Jr." where others have none: it is the
+/// son of the one meant.
+pub(super) fn drop_junior(text: &str, mentions: &mut Vec<Mention>, first: usize) {
+    let junior = |m: &Mention| {
+        let rest = text[m.span.end..].trim_start_matches([',', ' ']);
+        let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+        rest.starts_with(char::is_uppercase) && value::is_name_suffix(&word.to_lowercase())
+    };
+    if mentions[first..].iter().any(|m| !junior(m)) {
+        let mut at = 0;
+        mentions.retain(|m| {
+            at += 1;
+            at <= first || !junior(m)
+        });
     }
 }
 

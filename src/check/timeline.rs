@@ -28,7 +28,7 @@ use super::when::{compared, days_apart};
 use super::words;
 use crate::fact::Fact;
 use crate::text::tag::{Form, Tag};
-use crate::text::{is_furniture, lexicon, persons};
+use crate::text::{lexicon, persons};
 use crate::value::{Kind, Value};
 
 /// How many passages the opening of a report has: headline, caption and the first sentences, which
@@ -88,9 +88,8 @@ pub(super) fn candidates(
         let Some(sentence) = document.sentence(index) else {
             continue;
         };
-        let text = sentence.passage.span.of(&document.article.text);
         let before = index.checked_sub(1).and_then(|i| document.sentence(i));
-        if is_furniture(text) || !sentence.values.iter().any(|v| v.kind() == kind) {
+        if document.is_furniture(index) || !sentence.values.iter().any(|v| v.kind() == kind) {
             continue;
         }
         let scene = Scene {

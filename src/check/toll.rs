@@ -15,14 +15,13 @@ use super::compare::{Fit, fit};
 use super::decide::{Candidate, Strength};
 use super::elsewhere::{self, Doubt};
 use super::harm::{Harm, Mark, Use};
-use super::people::{People, Share, all, is_person, value};
+use super::people::{People, Share, all, value};
 use super::scene::{Carried, Scene};
 use super::scope::{Stance, stance};
-use super::sentence::{Document, Sentence, Token};
-use super::{Bearing, victim};
+use super::sentence::{Document, Sentence};
+use super::{Bearing, victim, words};
 use crate::fact::Fact;
 use crate::text::tag::Tag;
-use crate::text::{Pos, inflect, is_furniture};
 use crate::value::{Kind, Reading, Value};
 
 /// A count of people that come to harm.
@@ -32,8 +31,8 @@ struct Telling {
     harm: Harm,
     share: Share,
     value: Value,
-    /// The surname, where it is one person by name.
-    name: Option<String>,
+    /// The surname of one person, or the noun, where it does not only tell age or sex.
+    called: Option<String>,
     /// "those six", "the other three": known by then, so all of them.
     definite: bool,
     /// Of another time, another event, or an earlier count.
@@ -78,13 +77,7 @@ pub(super) fn candidates(
     let text = &document.article.text;
     let mut account =
         Account { fact, allowed, text, tellings: Vec::new(), deadly: false, uncounted: false };
-    for index in 0..document.passages.len() {
-        let Some(sentence) = document.sentence(index) else {
-            continue;
-        };
-        if is_furniture(sentence.passage.span.of(text)) {
-            continue;
-        }
+    for (index, sentence) in document.told() {
         let mut marks = sentence.harms().to_vec();
         marks.extend(extra(sentence));
         if !marks.is_empty() {
@@ -122,9 +115,12 @@ impl Account<'_> {
             // Who would be killed is another number than who was.
             let wanted =
                 if self.fact.topic.conditional { Stance::Supposed } else { Stance::Stated };
-            if mark.harm == Harm::Dead && doubt.is_none() && stance == wanted {
+            // "homicide detectives" may look into any case.
+            let names = s.tokens.get(mark.at.end).is_some_and(|t| t.tag == Tag::Noun);
+            let office = mark.usage == Use::Event && names;
+            if mark.harm == Harm::Dead && !office && doubt.is_none() && stance == wanted {
                 self.deadly = true;
-                self.uncounted |= several(s, mark);
+                self.uncounted |= victim::several(s, mark);
             }
             // Who kills himself is not counted among those killed.
             let himself = s.tokens.get(mark.at.end).is_some_and(|t| t.text.ends_with("self"));
@@ -182,7 +178,9 @@ impl Account<'_> {
                 let unsure = taken && self.deadly && self.dead().is_none();
                 let larger = unsure || self.larger(t, asked, &fits);
                 let open = !matches!(share, Share::All | Share::Whole);
-                let at_least = open && self.at_least_fits(&value);
+                let most = self.most().filter(|_| asked == Harm::Dead);
+                let beyond = most.is_some_and(|most| self.fewer_than_all(most));
+                let at_least = open && !beyond && self.at_least_fits(&value);
                 if larger || at_least || self.with_the_dead(t, &value, asked, &fits) {
                     let why = format!("\"{said}\" may not be all of them; {bound}");
                     return (plus(Bearing::Vague, Strength::Weak), why);
@@ -200,9 +198,6 @@ impl Account<'_> {
     fn as_asked(&self, t: &Telling, asked: Harm) -> Option<(Share, Value)> {
         let own = |share| Some((share, t.value.clone()));
         if t.harm == asked {
-            if let Some(all) = self.roll(t).filter(|_| asked == Harm::Dead) {
-                return Some((Share::All, with_number(&t.value, all)));
-            }
             return own(match t.share {
                 Share::Beside if asked == Harm::Hurt && self.rest(t) => Share::All,
                 share => share,
@@ -238,35 +233,39 @@ impl Account<'_> {
         let hurt = |o: &Telling| {
             o.harm != Harm::Dead && o.share != Share::Part && o.value.span != t.value.span
         };
-        let beside_dead = self.tellings.iter().filter(here).any(dead) || t.definite;
+        // "Two died on Monday. Three others …": nobody else has been told of.
+        let mut before = self.tellings.iter().filter(|o| o.sentence < t.sentence).peekable();
+        let so_far = before.peek().is_some() && before.all(dead);
+        let beside_dead = self.tellings.iter().filter(here).any(dead) || t.definite || so_far;
         self.deadly && beside_dead && !self.tellings.iter().filter(here).any(hurt)
     }
 
-    /// How many died, if this is the first telling of a death and the article tells of them one by one:
-    /// as many as it names, or as many as it tells of in one breath.
-    fn roll(&self, t: &Telling) -> Option<f64> {
+    /// How many can have died at most, where the article tells of them one by one: all whom it names,
+    /// and all whom it calls by different nouns.
+    fn most(&self) -> Option<f64> {
         // An article that the analyst did not tie to the fact may be about another death.
         if !self.fact.is_restricted() || self.uncounted {
             return None;
         }
         let deaths = || self.tellings.iter().filter(|o| o.counts(Harm::Dead));
-        let first = deaths().next().is_some_and(|o| o.value.span == t.value.span);
-        let singly = |o: &Telling| matches!(o.share, Share::Single | Share::Known);
-        if !first || !deaths().all(singly) {
+        if !deaths().all(|o| matches!(o.share, Share::Single | Share::Known)) {
             return None;
         }
-        let names: BTreeSet<&str> = deaths().filter_map(|o| o.name.as_deref()).collect();
-        let most = deaths().filter_map(Telling::exact).fold(names.len() as f64, f64::max);
-        Some(most)
+        let called: BTreeSet<&str> = deaths().filter_map(|o| o.called.as_deref()).collect();
+        Some(deaths().filter_map(Telling::exact).fold(called.len() as f64, f64::max))
     }
 
     /// Whether the fact has more than this number.
     fn fewer(&self, t: &Telling) -> bool {
+        t.exact().is_some_and(|all| self.fewer_than_all(all))
+    }
+
+    fn fewer_than_all(&self, number: f64) -> bool {
         let more = |f: &Value| match f.reading {
-            Reading::Amount { range, .. } => range.min > t.exact(),
+            Reading::Amount { range, .. } => range.min > Some(number),
             _ => false,
         };
-        t.exact().is_some() && self.allowed.iter().all(more)
+        self.allowed.iter().all(more)
     }
 
     /// How many died, where the article agrees with itself.
@@ -340,24 +339,14 @@ fn telling(
     let before = |n: usize| people.at.start.checked_sub(n).and_then(|i| s.tokens.get(i));
     let the = |n| before(n).is_some_and(|t| t.is("the") || t.is("those"));
     let last = &s.tokens[people.at.end - 1];
-    let named = last.tag == Tag::ProperNoun && people.range.max == Some(1.0);
-    let name = named.then(|| last.text.to_owned());
+    let lower = last.text.to_lowercase();
+    let plain = words::is(&lower, words::Class::Anybody);
+    let called = (people.range.max == Some(1.0) && !plain).then_some(lower);
+    // "Two were taken to hospital, one in critical condition"
+    let part = mark.harm == Harm::Care && people.bare && before(1).is_some_and(|t| t.text == ",");
+    let share = if part { Share::Part } else { people.share };
     let definite = the(1) || (the(2) && before(1).is_some_and(|t| t.is("other")));
-    Telling { sentence, harm: mark.harm, share: people.share, value, name, definite, doubt, why }
-}
-
-/// Whether the clause of a death speaks of people in the plural and does not count them.
-fn several(s: &Sentence<'_>, mark: &Mark) -> bool {
-    let clause = s.clauses.of[mark.at.start];
-    let known = |t: &Token<'_>| ["the", "these", "those", "both", "all"].iter().any(|w| t.is(w));
-    (1..s.tokens.len()).any(|i| {
-        let lower = s.tokens[i].text.to_lowercase();
-        s.clauses.of[i] == clause
-            && s.tokens[i].tag == Tag::Noun
-            && known(&s.tokens[i - 1])
-            && is_person(&lower)
-            && inflect::lemmas(&lower).iter().any(|(l, pos)| *pos == Pos::Noun && *l != lower)
-    })
+    Telling { sentence, harm: mark.harm, share, value, called, definite, doubt, why }
 }
 
 /// "The death toll rose to five", "put the number of dead at 18".
@@ -382,7 +371,7 @@ fn toll(sentence: usize, s: &Sentence<'_>, mark: &Mark, doubt: Option<Doubt>) ->
         harm: mark.harm,
         share: Share::All,
         value,
-        name: None,
+        called: None,
         definite: false,
         doubt,
         why,

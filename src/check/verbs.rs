@@ -21,6 +21,10 @@ pub(super) enum Class {
     Find,
     /// What follows an event on another day: arrests, charges, reactions.
     Aftermath,
+    /// What befalls a suspect.
+    Custody,
+    /// Looks into what happened, and goes on when the report is written.
+    Probe,
     /// What those who come in an emergency do about it.
     Response,
     /// What befalls the people in an emergency while it lasts or right after it.
@@ -51,6 +55,8 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
             "light" => Class::Light,
             "harm" => Class::Harm,
             "aftermath" => Class::Aftermath,
+            "custody" => Class::Custody,
+            "probe" => Class::Probe,
             "find" => Class::Find,
             "response" => Class::Response,
             "rescue" => Class::Rescue,

@@ -10,8 +10,12 @@ use std::ops::Range;
 
 use super::clause::Link;
 use super::harm::{Mark, Use};
+use super::people::is_person;
+use super::scope::{Stance, stance};
 use super::sentence::{Sentence, Token};
+use super::verbs::{Class, is_class};
 use crate::text::tag::{Form, Tag};
+use crate::text::{Pos, inflect};
 use crate::value::{Kind, Looseness, Value};
 
 /// Whether the mark befalls the people named by these tokens.
@@ -35,6 +39,19 @@ pub(super) fn befalls(s: &Sentence<'_>, mark: &Mark, np: &Range<usize>, bare: bo
         Use::Manner => in_manner(s, mark, np, bare),
         Use::Wound | Use::Toll | Use::Was | Use::Ward => false,
     }
+}
+
+/// Whether these people are the subject of "was arrested", "is charged with".
+pub(super) fn accused(s: &Sentence<'_>, np: &Range<usize>) -> bool {
+    let Some(&clause) = s.clauses.of.get(np.start) else {
+        return false;
+    };
+    s.group(clause).is_some_and(|g| {
+        g.passive
+            && np.end <= g.start
+            && is_class(s.tokens[g.head].text, Class::Custody)
+            && stance(s, g.head).0 == Stance::Stated
+    })
 }
 
 /// "the death of Stone", "injuries to four people", "Stone's death".
@@ -139,7 +156,9 @@ fn subject(s: &Sentence<'_>, mark: &Mark, np: &Range<usize>, bare: bool) -> bool
         let before = np.end <= group.start;
         // A bare number is a subject only right before its verb.
         let right_before = adjoins(tokens, np.end, group.start);
-        return before && !prepositional && (!bare || right_before);
+        // "Two men shot; one dies"
+        let apart = tokens[np.end..mark.at.start.max(np.end)].iter().any(|t| t.text == ";");
+        return before && !apart && !prepositional && (!bare || right_before);
     }
     let first = s.clauses.of.iter().position(|&c| c == clause).unwrap_or_default();
     // "were dug out and were treated"
@@ -213,6 +232,20 @@ fn object(s: &Sentence<'_>, from: usize) -> Option<usize> {
             && s.tokens_of(v.span).contains(&at)
     };
     (counted && !s.values.iter().any(time)).then_some(at)
+}
+
+/// Whether the clause of a harm speaks of people in the plural and does not count them.
+pub(super) fn several(s: &Sentence<'_>, mark: &Mark) -> bool {
+    let clause = s.clauses.of[mark.at.start];
+    let known = |t: &Token<'_>| ["the", "these", "those", "both", "all"].iter().any(|w| t.is(w));
+    (1..s.tokens.len()).any(|i| {
+        let lower = s.tokens[i].text.to_lowercase();
+        s.clauses.of[i] == clause
+            && s.tokens[i].tag == Tag::Noun
+            && known(&s.tokens[i - 1])
+            && is_person(&lower)
+            && inflect::lemmas(&lower).iter().any(|(l, pos)| *pos == Pos::Noun && *l != lower)
+    })
 }
 
 /// Whether a verb stands in the passive: behind a form of "be" or "get", or as a participle without

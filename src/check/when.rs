@@ -9,7 +9,9 @@ use super::event::{Bound, Hold, bind};
 use super::place;
 use super::scene::Scene;
 use super::scope::{Stance, stance};
+use super::verbs::report;
 use crate::fact::Allowed;
+use crate::text::lexicon::Report;
 use crate::text::tag::Tag;
 use crate::value::{Days, Kind, Reading, Value};
 
@@ -27,10 +29,21 @@ fn candidate(scene: &Scene<'_, '_>, allowed: &[Value], value: &Value) -> Candida
         Ok(bound) => bound,
         Err(reason) => return scene.candidate(value.span, None, reason),
     };
-    if let Some(reason) = unstated(scene, head) {
-        return scene.candidate(value.span, None, reason);
+    let Some(reason) = unstated(scene, head) else {
+        return compared(scene, allowed, value, &bound, (head, hold));
+    };
+    // "Police believe that he was killed on Tuesday": as much as is known.
+    let (_, word) = stance(scene.sentence, head);
+    let believed =
+        word.is_some_and(|w| report(w.of(&scene.article.text)) == Some(Report::Supposes));
+    let mut candidate = compared(scene, allowed, value, &bound, (head, hold));
+    match candidate.counts {
+        Some((Bearing::Support, _)) if believed => {
+            candidate.counts = Some((Bearing::Support, Strength::Weak));
+            candidate
+        }
+        _ => scene.candidate(value.span, None, reason),
     }
-    compared(scene, allowed, value, &bound, (head, hold))
 }
 
 /// What a bound value says for the fact.
@@ -41,16 +54,24 @@ pub(super) fn compared(
     bound: &str,
     (event, hold): (usize, Hold),
 ) -> Candidate {
-    let fits = allowed.iter().map(|fact| fit(value, fact, scene.fact.tolerance));
-    let best = fits.min_by_key(|fit| match fit {
-        Fit::Inside => 0,
-        Fit::Wider => 1,
-        Fit::Apart => 2,
-        Fit::Unlike => 3,
-    });
+    let best = |value: &Value| {
+        let fits = allowed.iter().map(|fact| fit(value, fact, scene.fact.tolerance));
+        fits.min_by_key(|fit| match fit {
+            Fit::Inside => 0,
+            Fit::Wider => 1,
+            Fit::Apart => 2,
+            Fit::Unlike => 3,
+        })
+    };
+    let other = alternative(scene, value);
+    if let Some(other) = other.filter(|o| [best(o), best(value)].contains(&Some(Fit::Inside))) {
+        let (one, other) = (shown(scene, value), shown(scene, other));
+        let reason = format!("{one} or {other} is as much as is known");
+        return scene.candidate(value.span, Some((Bearing::Vague, Strength::Weak)), reason);
+    }
     let said = shown(scene, value);
     let strength = scene.strength(Strength::Firm);
-    match best {
+    match best(value) {
         Some(Fit::Inside) => {
             let reason = format!("{said} is the day that the fact gives; {bound}");
             scene.candidate(value.span, Some((Bearing::Support, strength)), reason)
@@ -76,6 +97,16 @@ pub(super) fn compared(
         }
         _ => scene.candidate(value.span, None, format!("{said} cannot be compared with the fact")),
     }
+}
+
+/// The other of two days of which only one is right: "late Tuesday or early Wednesday".
+fn alternative<'s>(scene: &'s Scene<'_, '_>, value: &Value) -> Option<&'s Value> {
+    let here = scene.sentence.tokens_of(value.span);
+    let or = |at: usize| scene.token(at).is_some_and(|t| t.is("or"));
+    scene.sentence.values.iter().filter(|v| v.kind() == value.kind()).find(|v| {
+        let at = scene.sentence.tokens_of(v.span);
+        at.start == here.end + 1 && or(here.end) || here.start == at.end + 1 && or(at.end)
+    })
 }
 
 /// A date as the article words it, with the day it was read as: "Saturday" (2019-06-22).
@@ -137,7 +168,8 @@ fn contradiction(
         return scene.candidate(value.span, None, reason);
     }
     let clause = scene.sentence.clause_at(value.span.start).unwrap_or_default();
-    if !scene.together(clause) {
+    let told = scene.sentence.clauses.of.get(event).copied();
+    if !scene.together(clause) && !told.is_some_and(|c| scene.together(c)) {
         let reason = format!("{said} is another day, but not all of the topic is in its clause");
         return scene.candidate(value.span, Some((Bearing::Contradiction, Strength::Weak)), reason);
     }

@@ -14,6 +14,8 @@ pub(super) enum Class {
     Type,
     /// People in general, whom a count of them may leave out.
     People,
+    /// Anybody of that age or sex, or who came to harm: one person may be called by several of them.
+    Anybody,
     /// A subject that is nobody.
     Nobody,
     /// A determiner that points back.
@@ -49,6 +51,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
             "denied" => Class::Denied,
             "type" => Class::Type,
             "people" => Class::People,
+            "anybody" => Class::Anybody,
             "nobody" => Class::Nobody,
             "definite" => Class::Definite,
             "place" => Class::Place,

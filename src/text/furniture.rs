@@ -3,6 +3,8 @@
 //!
 //! The words are `data/furniture.tsv`; time stamps and bylines are told by their shape.
 
+use super::Passage;
+
 /// A line longer than this is prose, whatever it begins with.
 const LONGEST: usize = 160;
 
@@ -14,12 +16,31 @@ enum How {
     Dated,
     Begins,
     Holds,
+    Section,
 }
 
 static WORDS: &[(How, &str)] = include!(concat!(env!("OUT_DIR"), "/furniture.rs"));
 
 /// What the words of a menu may go on with: "Share this story".
 const GOES_ON: [&str; 7] = ["this", "or", "now", "the", "to", "for", "us"];
+
+/// Which passages are page furniture: lines of it, and the headlines of other reports below a heading
+/// such as "More news".
+pub fn furniture(text: &str, passages: &[Passage]) -> Vec<bool> {
+    let mut section = false;
+    let is = |passage: &Passage| {
+        let line = passage.span.of(text);
+        section = heads_section(line) || section && !passage.closed;
+        section || is_furniture(line)
+    };
+    passages.iter().map(is).collect()
+}
+
+/// Whether a line is the heading of a list of other reports.
+fn heads_section(line: &str) -> bool {
+    let line = line.trim_end_matches(':').to_lowercase();
+    WORDS.iter().any(|(how, words)| matches!(how, How::Section) && *words == line)
+}
 
 /// Whether a passage is a line of page furniture.
 pub fn is_furniture(passage: &str) -> bool {
@@ -53,6 +74,7 @@ impl How {
             Self::Opens => rest.is_empty() || open(rest) && rest.chars().count() <= 100,
             Self::Dated => rest.chars().take(20).any(|c| c.is_ascii_digit()),
             Self::Begins => true,
+            Self::Section => rest.is_empty() || rest == ":",
             Self::Holds => line[..at].chars().count() <= 40 && !line[..at].ends_with(is_letter),
         }
     }

@@ -77,7 +77,7 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
 /// "John Horne, 12, of Denver", "the driver, 34,", "a boy, about 4,": between commas after a name or a
 /// person.
 fn between_commas(s: &Scan, start: usize, end: usize) -> bool {
-    let near = ["about", "around", "approximately", "just", "only", "now"];
+    let near = ["about", "around", "approximately", "just", "only", "now", "then"];
     let start = start - usize::from(start > 0 && s.any(start - 1, &near));
     let Some(before) = start.checked_sub(2).filter(|_| s.mark(start - 1, b',')) else {
         return false;
@@ -127,7 +127,9 @@ fn predicate(s: &Scan, start: usize, end: usize) -> bool {
         return false;
     };
     let turned = s.any(verb, &["turn", "turned", "turns", "turning"]);
-    let is = s.any(verb, &["is", "was"]) && s.any(verb - 1, &["he", "she", "who"]);
+    let whose = s.any(verb - 1, &["he", "she", "who"])
+        || s.is(end, "when") && (s.capital(verb - 1) || s.mark(verb - 1, b','));
+    let is = s.any(verb, &["is", "was"]) && whose;
     // "she is 44 percent", "he was 20 minutes late" have a unit, which is asked for before.
     let free = !s.letters(end) || s.class(end, CONJ | PREP) && !s.any(end, &["to", "out", "of"]);
     (turned || is)

@@ -10,7 +10,7 @@
 //! A fraction after "and" is added: "two hundred and three fifths" is 200.6.
 
 use super::digits::scan_digits;
-use super::lexicon::{PREP, Role};
+use super::lexicon::{Calendar, PREP, Role};
 use super::number::Number;
 use super::numerals::{compose, sum};
 use super::scan::Scan;
@@ -54,7 +54,7 @@ pub(super) fn denominator(s: &Scan, value: f64, end: usize) -> Option<Number> {
             value == 1.0 && below >= 3.0 && (!compound || alone)
         }
     };
-    if !fits || s.any(after, &["place", "party", "time", "century"]) {
+    if !fits || day_of_month(s, after) || s.any(after, &["place", "party", "time", "century"]) {
         return None;
     }
     let mut number = Number { fraction: true, ..Number::exact(value / below, after) };
@@ -65,6 +65,11 @@ pub(super) fn denominator(s: &Scan, value: f64, end: usize) -> Option<Number> {
         number.end = scale + 1;
     }
     Some(number)
+}
+
+/// "a Fourth of July parade": a month follows.
+fn day_of_month(s: &Scan, at: usize) -> bool {
+    s.is(at, "of") && matches!(s.entry(at + 1).calendar, Calendar::Month(_))
 }
 
 /// The token after a hyphen that ties words together at token `i`, or `i`: "two-and-a-half-hour".
@@ -80,6 +85,7 @@ pub(super) fn share(s: &Scan, i: usize) -> Option<(f64, usize)> {
         let entry = s.entry(at);
         let free = s.get(at + 1).is_none() || s.class(at + 1, PREP) || !s.letters(at + 1);
         let rank = entry.role == Role::Ordinal && entry.value >= 3.0 && free;
+        let rank = rank && !day_of_month(s, at + 1);
         return (entry.role == Role::Fraction || rank).then_some((1.0 / entry.value, at + 1));
     }
     if s.is(i, "half") {
