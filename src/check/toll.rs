@@ -235,7 +235,9 @@ impl Account<'_> {
         };
         // "Two died on Monday. Three others …": nobody else has been told of.
         let mut before = self.tellings.iter().filter(|o| o.sentence < t.sentence).peekable();
-        let so_far = before.peek().is_some() && before.all(dead);
+        let so_far = before.peek().is_some()
+            && before.all(dead)
+            && !self.tellings.iter().any(|o| hurt(o) && o.share != Share::Known);
         let beside_dead = self.tellings.iter().filter(here).any(dead) || t.definite || so_far;
         self.deadly && beside_dead && !self.tellings.iter().filter(here).any(hurt)
     }
