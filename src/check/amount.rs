@@ -9,12 +9,13 @@
 
 use super::compare::{Fit, fit};
 use super::decide::{Candidate, Strength};
+use super::history::history;
 use super::locate::Mention;
 use super::scene::Scene;
 use super::scope::{Stance, stance};
 use super::sentence::Token;
-use super::{Bearing, age, count, people};
-use crate::value::{Days, Interval, Kind, Reading, Value};
+use super::{Bearing, age, count, people, words};
+use crate::value::{Interval, Kind, Reading, Value};
 
 /// What an amount is bound to, and how firmly.
 pub(super) type Bound = Result<(Strength, String), String>;
@@ -91,10 +92,11 @@ fn candidate(
         Ok(bound) => bound,
         Err(reason) => return scene.candidate(value.span, None, reason),
     };
-    if let Some(reason) = unfit_stance(scene, value, kind) {
-        return scene.candidate(value.span, None, reason);
+    match unfit_stance(scene, value, kind) {
+        None => compared(scene, allowed, value, (strength, bound)),
+        Some((_, true)) => compared(scene, allowed, value, (Strength::Weak, bound)),
+        Some((reason, false)) => scene.candidate(value.span, None, reason),
     }
-    compared(scene, allowed, value, (strength, bound))
 }
 
 /// What a value bound to the topic says for the fact.
@@ -126,9 +128,10 @@ pub(super) fn compared(
                     format!("\"{word}\" makes it another event"),
                 );
             }
-            if let Some(then) = history(scene, value).filter(|_| value.kind() == Kind::Number) {
-                let then = then.span.of(&scene.article.text);
-                let reason = format!("\"{then}\" is long before the report: another event");
+            if let Some(then) = history(scene, value.span).filter(|_| value.kind() == Kind::Number)
+            {
+                let then = then.of(&scene.article.text);
+                let reason = format!("\"{then}\" makes it another event");
                 return scene.candidate(value.span, None, reason);
             }
             (Bearing::Contradiction, format!("\"{said}\" is not what the fact allows; {bound}"))
@@ -138,30 +141,10 @@ pub(super) fn compared(
     scene.candidate(value.span, Some((bearing, strength)), reason)
 }
 
-/// How many days before its report an event can be and still be its news.
-const NEWS_DAYS: i64 = 31;
-
-/// The date in the value's clause that makes it another time's: "laid off 45 people in 2016". None
-/// where the topic itself is about a time, or names what it is about.
-fn history<'s>(scene: &'s Scene<'_, '_>, value: &Value) -> Option<&'s Value> {
-    let sentence = scene.sentence;
-    let named = scene.items.iter().any(|i| i.name);
-    let published = scene.article.meta.published.filter(|_| !named)?;
-    let clause = sentence.clause_at(value.span.start)?;
-    let then = |v: &&Value| match v.reading {
-        Reading::Date(Days::Range { to: Some(to), .. }) => {
-            published.duration_since(to).as_hours() / 24 > NEWS_DAYS
-        }
-        _ => false,
-    };
-    let own = |v: &&Value| sentence.clause_at(v.span.start) == Some(clause);
-    let asked = |v: &&Value| scene.mentions.iter().flatten().any(|m| m.span.overlaps(v.span));
-    sentence.values.iter().filter(|v| own(v) && !asked(v)).find(then)
-}
-
 /// Why the stance to the topic's word nearest to the value rules it out: what would be is not what
-/// was, and the other way round.
-fn unfit_stance(scene: &Scene<'_, '_>, value: &Value, kind: Kind) -> Option<String> {
+/// was, and the other way round; and whether it is announced, which is almost as good: "will lay off 180
+/// workers".
+fn unfit_stance(scene: &Scene<'_, '_>, value: &Value, kind: Kind) -> Option<(String, bool)> {
     let here = scene.sentence.tokens_of(value.span);
     let verbs = scene.predicates().filter_map(|m| scene.head(m));
     let verbs =
@@ -178,12 +161,13 @@ fn unfit_stance(scene: &Scene<'_, '_>, value: &Value, kind: Kind) -> Option<Stri
     let conditional = scene.fact.topic.conditional;
     match stance {
         _ if kind == Kind::Age => None,
-        Stance::Negated | Stance::Denied => Some(format!("\"{word}\" denies it")),
+        Stance::Negated | Stance::Denied => Some((format!("\"{word}\" denies it"), false)),
         Stance::Supposed if !conditional && kind == Kind::Number => {
-            Some(format!("\"{word}\" only supposes it"))
+            let announced = words::is(word, words::Class::Announced);
+            Some((format!("\"{word}\" only supposes it"), announced))
         }
         Stance::Stated if conditional && kind == Kind::Number => {
-            Some("the fact is about what would be, the article about what was".to_owned())
+            Some(("the fact is about what would be, the article about what was".to_owned(), false))
         }
         _ => None,
     }

@@ -95,17 +95,21 @@ pub(super) fn clauses(
     for index in 1..groups.len() {
         let (a, b) = (&groups[index - 1], &groups[index]);
         let parent = group_of[index - 1];
-        if joined(tokens, a, b) {
+        // "would go ahead, she said, but could not …": who says it does no more.
+        let aside = says(a.head) && tokens.get(a.end).is_some_and(|t| t.text == ",");
+        if joined(tokens, a, b) && !aside {
             fill(&mut of, a.end, b.end, parent);
             group_of.push(parent);
             continue;
         }
-        let (mut cut, link) = boundary(tokens, a, b, &says, &dated);
-        if let (true, Link::Main) = (b.finite && pending.is_some(), link) {
+        let (mut cut, mut link) = boundary(tokens, a, b, &says, &dated);
+        // "that had been planned for May were held": a passive tells nothing more.
+        let says_on = says(a.head) && !a.passive;
+        if b.finite && pending.is_some() && matches!(link, Link::Main | Link::Complement) {
             // "the plane that crossed the border was shot down": the first verb has its subject.
             let inner = |t: &Token<'_>| t.in_phrase() || matches!(t.tag, Tag::Prep | Tag::Adv);
-            if !says(a.head) && tokens[a.end..b.start].iter().all(inner) {
-                cut = b.start;
+            if !says_on && tokens[a.end..b.start].iter().all(inner) {
+                (cut, link) = (b.start, Link::Main);
             }
         }
         fill(&mut of, a.end, cut, parent);

@@ -177,7 +177,8 @@ fn contraries(
     given: &[(usize, Words)],
     cues: &mut CuesBuilder,
 ) -> Option<(usize, Words)> {
-    let verb = roles.filter(|r| r.part.is_some())?.verb;
+    // "The exercise took place": what takes place is not done to anybody.
+    let verb = roles.filter(|r| r.part.is_some() || items[r.verb].label.contains(' '))?.verb;
     let statement = matches!(fact.allowed, Allowed::Statement(_));
     if !statement || given.iter().any(|(item, _)| *item == verb) {
         return None;

@@ -47,6 +47,12 @@ pub(super) fn number(scene: &Scene<'_, '_>, value: &Value, unsaid: Option<usize>
             if let Some(other) = scene.rather_counts(counted.filter(|_| unsaid.is_none()), value) {
                 return Err(format!("it counts \"{noun}\", and the topic asks for \"{other}\""));
             }
+            let touched = || scene.predicates().find(|m| touches(scene, m, &here));
+            if let (false, Some(0), Some(mention)) = (rest_here(counted), counted, touched()) {
+                // "plans to cut jobs and to close three of its 14 plants"
+                let bound = format!("it stands with \"{}\"", mention.span.of(text));
+                return Ok((alone(scene, value, counted), bound));
+            }
             if !rest_here(counted) {
                 return Err(format!(
                     "it counts \"{noun}\", but in another clause than the topic's"
@@ -127,7 +133,7 @@ pub(super) fn noun_behind(
     };
     let inner = |t: &Token<'_>| {
         matches!(t.tag, Tag::Adj | Tag::Adv | Tag::ProperNoun)
-            || (t.tag == Tag::Num && !counts(t))
+            || (t.tag == Tag::Num && (of || !counts(t)))
             || (of && matches!(t.tag, Tag::Det | Tag::Possessive))
     };
     at += usize::from(of);

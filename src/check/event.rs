@@ -254,6 +254,10 @@ fn is_object(scene: &Scene<'_, '_>, mention: &Mention, value: &Range<usize>) -> 
     if goes_on(scene.sentence, &group) {
         return false;
     }
+    // "avoid the collision of May 4"
+    if tokens.end + 1 == value.start && scene.token(tokens.end).is_some_and(|t| t.is("of")) {
+        return false;
+    }
     // "a stabbing Monday night in Harwick": inside the noun's own phrase.
     if tokens.end == value.start && scene.token(value.end).is_some_and(|t| t.tag == Tag::Prep) {
         return false;

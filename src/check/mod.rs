@@ -20,6 +20,7 @@ mod decide;
 mod elsewhere;
 mod event;
 mod harm;
+mod history;
 mod judge;
 mod leader;
 mod locate;

@@ -7,16 +7,16 @@
 //! ("first reported by"). An ordinary modifier ("American drone", "spy drone") is no other type.
 
 use super::Bearing;
-use super::clause::Link;
+use super::clause::{Group, Link};
 use super::compiled::{Compiled, Member};
 use super::cues::Hits;
 use super::decide::{Candidate, Strength};
 use super::locate::Mention;
-use super::place;
-use super::rival;
 use super::scene::{Carried, Scene, modifies};
 use super::scope::{Stance, stance};
 use super::sentence::{Token, is_saying};
+use super::verbs::{Class, is_class};
+use super::{history, place, rival};
 use crate::fact::Allowed;
 use crate::text::tag::Tag;
 use crate::text::{Span, persons};
@@ -111,12 +111,29 @@ fn judged(scene: &Scene<'_, '_>, span: Span, right: bool) -> Candidate {
     let states = scene.states();
     let denied = own == Stance::Negated || own == Stance::Denied;
     // "The ministry of Lenz said that …": who says it is no answer.
-    let says = sentence.verb(clause).is_some_and(is_saying)
+    let by = at.checked_sub(1).and_then(|i| scene.token(i)).is_some_and(|t| {
+        let article = t.tag == Tag::Det && at >= 2;
+        t.is("by") || article && scene.token(at - 2).is_some_and(|t| t.is("by"))
+    });
+    let says = !by
+        && sentence.verb(clause).is_some_and(is_saying)
         && sentence.group(clause).is_some_and(|g| at < g.start)
         && !scene.predicates().any(|m| sentence.clause_at(m.head.start) == Some(clause));
     if says {
         let reason = format!("\"{said}\" is who says it");
         return scene.candidate(span, None, reason);
+    }
+    if let (false, Some(then)) = (right, history::history(scene, span)) {
+        let then = then.of(&scene.article.text);
+        return scene.candidate(span, None, format!("\"{then}\" makes it another event"));
+    }
+    // "the talks that had been planned for Lima": they are no longer.
+    let given_up = |g: Group| {
+        let verb = scene.token(g.head).is_some_and(|t| is_class(t.text, Class::Intend));
+        verb && g.passive && scene.token(g.start).is_some_and(|t| t.is("had"))
+    };
+    if sentence.group(clause).is_some_and(given_up) {
+        return scene.candidate(span, None, format!("\"{said}\" was only planned"));
     }
     // "is owned by Stone" of the owner
     let deed = |m: &Mention| {

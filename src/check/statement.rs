@@ -4,7 +4,7 @@ use super::Bearing;
 use super::clause::Link;
 use super::decide::{Candidate, Strength};
 use super::locate::Mention;
-use super::roles::{Agreement, Roles, agreement};
+use super::roles::{Agreement, Role, Roles, agreement};
 use super::scene::{Carried, Scene};
 use super::scope::Stance;
 use super::sentence::Token;
@@ -74,7 +74,9 @@ fn agrees(scene: &Scene<'_, '_>, roles: Option<&Roles>, item: usize) -> bool {
         agreement(roles, scene.sentence, &scene.mentions, at) == Agreement::Same
     };
     let mut verbs = scene.mentions[item].iter().filter_map(|m| scene.head(m));
-    roles.is_some_and(|r| verbs.all(|at| same(at, r)))
+    // What takes place is what others call off.
+    let done = |r: &Roles| Roles { part: r.part.or(Some(Role::Undergoer)), ..r.clone() };
+    roles.map(done).is_some_and(|r| verbs.all(|at| same(at, &r)))
 }
 
 fn judge(

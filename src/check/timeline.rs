@@ -103,8 +103,10 @@ pub(super) fn candidates(
         };
         let another = [Some(sentence), before].into_iter().flatten().find_map(another);
         let values = sentence.values.iter().filter(|v| v.kind() == kind);
+        let asked = before.filter(|b| asks_when(b));
         let found = values.filter_map(|value| {
-            let told = told(&scene, value, place)?;
+            let told = asked.and_then(|_| answer(&scene, value));
+            let told = told.or_else(|| self::told(&scene, value, place))?;
             Some(weighed(&scene, allowed, value, &told, another))
         });
         let found: Vec<Candidate> = found.collect();
@@ -141,6 +143,32 @@ fn weighed(
         None => return candidate,
     };
     scene.candidate(value.span, None, reason)
+}
+
+/// "When did it happen?", "When was the crash?"
+fn asks_when(sentence: &Sentence<'_>) -> bool {
+    let tokens = &sentence.tokens;
+    let when = tokens.first().is_some_and(|t| t.is("when"));
+    let about = tokens.iter().any(|t| {
+        let lower = t.text.to_lowercase();
+        t.is("it")
+            || t.is("this")
+            || NOUNS.contains(lower.as_str())
+            || lexicon::is_event_noun(&lower)
+    });
+    when && about && tokens.last().is_some_and(|t| t.text == "?")
+}
+
+/// "At about 4 p.m. on Tuesday, according to police.": no verb before it.
+fn answer(scene: &Scene<'_, '_>, value: &Value) -> Option<Told> {
+    let first = scene.sentence.tokens_of(value.span).start;
+    let verb = |t: &Token<'_>| matches!(t.tag, Tag::Verb(_) | Tag::Aux | Tag::Modal);
+    let why = "it answers when that was".to_owned();
+    (!scene.sentence.tokens[..first].iter().any(verb)).then_some(Told {
+        hold: Hold::Firm,
+        why,
+        taken_up: true,
+    })
 }
 
 /// What a date of the sentence tells of the event that the report is about.

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 pub(super) enum Class {
     /// Tells one event of a kind from another: "another strike".
     Other,
+    /// Says that something is settled to come: "will", "is to".
+    Announced,
     /// What a denial denies when it does not say it again: "any involvement".
     Denied,
     /// Asks for the model or make of the topic's noun.
@@ -48,6 +50,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
         };
         let class = match class {
             "other" => Class::Other,
+            "announced" => Class::Announced,
             "denied" => Class::Denied,
             "type" => Class::Type,
             "people" => Class::People,
