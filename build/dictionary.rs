@@ -149,6 +149,9 @@ impl Build {
                 let letters = sign.trim_end_matches('$');
                 if letters.len() < sign.len() && (letters.len() > 1 || letters == "C") {
                     add(format!("{} $", letters.to_lowercase()).leak(), true, 1.0, true);
+                    if letters.len() > 1 {
+                        add(format!("{letters} $").leak(), true, 1.0, true);
+                    }
                 }
             }
             names.split('|').for_each(|name| add(name, false, 1.0, false));

@@ -171,17 +171,21 @@ pub(super) fn base_day(s: &Scan, base: &Part, direction: Direction) -> Option<Da
 /// closely as news means them.
 pub(super) fn ago(s: &Scan, start: usize, length: &Length, end: usize) -> Option<Part> {
     let reference = s.context.reference;
-    // "a week ago Monday", "two weeks ago yesterday": so long before that day
-    if matches!(length.coarse, 2 | 9) && !s.broken(end) {
+    // "a week ago Monday", "ten years ago today": so long before that day
+    if !s.broken(end) {
         let told = s.entry(end).calendar;
         let day = |r: Date| match told {
             Calendar::Weekday(n) => calendar::on_or_before(r, calendar::weekday(n)?),
             Calendar::Day(n) => calendar::add_days(r, i64::from(n)),
             _ => None,
         };
-        if matches!(told, Calendar::Weekday(_) | Calendar::Day(-1 | 0))
-            && !s.word(end).ends_with('s')
-        {
+        let weeks = matches!(length.coarse, 2 | 9);
+        let fits = match told {
+            Calendar::Weekday(_) => weeks && !s.word(end).ends_with('s'),
+            Calendar::Day(_) => true,
+            _ => false,
+        };
+        if fits {
             return from_reference(s, start, end + 1, |r| {
                 let date = move_by(day(r)?, length, -1)?;
                 Some((date, date))
@@ -279,6 +283,14 @@ mod tests {
                 date(2015, 1, 1),
                 date(2015, 12, 31),
             ),
+            (
+                "It fell ten years ago today.",
+                "ten years ago today",
+                date(2009, 6, 23),
+                date(2009, 6, 23),
+            ),
+            ("It fell a week ago Friday.", "a week ago Friday", d(6, 14), d(6, 14)),
+            ("They will meet in two weeks' time.", "in two weeks' time", d(7, 7), d(7, 7)),
             ("They will meet in two weeks.", "in two weeks", d(7, 7), d(7, 7)),
             (
                 "They met two days after Christmas.",

@@ -129,12 +129,15 @@ pub(super) fn pair(s: &Scan, i: usize) -> Option<Found> {
         s.any(first.end, &["and", "to"]) || s.mark(first.end, b'-')
     } else {
         !changes(s, i)
-            && (s.any(first.end, &["to", "through", "till", "until"]) || s.mark(first.end, b'-'))
+            && (s.any(first.end, &["to", "through", "till", "until"])
+                || s.is(first.end, "up") && s.is(first.end + 1, "to")
+                || s.mark(first.end, b'-'))
     };
     if !joint {
         return None;
     }
-    let next = plain_measure(s, first.end + 1)?;
+    // "from 3 up to 5"
+    let next = plain_measure(s, first.end + 1 + usize::from(s.is(first.end, "up")))?;
     let (low, high) = join(s, first, next)?;
     let mut found = found(i, next.end, low, high);
     age::of_somebody(s, &mut found, &Prefix::default());

@@ -224,8 +224,16 @@ pub(super) fn scales(s: &Scan, mut number: Number) -> Number {
         };
         // "100m": a scale word of two letters must not be a unit: "5 mm" is no scale.
         current = product(current, factor);
-        last = last.min(factor);
         end = at + 1;
+        // "2 million 5 hundred thousand"
+        if entry.role == Role::Hundred
+            && s.entry(end).role == Role::Scale
+            && s.entry(end).value < last
+        {
+            current = product(current, s.entry(end).value);
+            end += 1;
+        }
+        last = last.min(factor);
         number.scaled = true;
         number.plain = false;
         // "7 thousand 2 hundred", "4 crore and five hundred"

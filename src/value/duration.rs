@@ -142,7 +142,8 @@ pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
     }
     // "over the past decade", "in the last century", "all day", "the whole week", "the year ended April 5"
     let shift = s.any(i, &["past", "last", "next"]);
-    let single = s.entry(i + 1).seconds >= 3600.0 && !s.word(i + 1).ends_with('s');
+    let single =
+        s.entry(i + 1).seconds >= 3600.0 && !s.word(i + 1).ends_with('s') && !s.digits(i + 2);
     if single
         && (s.any(i, &["past", "all", "whole", "entire", "full"])
             || shift && s.any(i + 1, &["decade", "fortnight"]))

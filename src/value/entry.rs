@@ -107,6 +107,7 @@ classes! {
     ZONE = 28, "zone";
     CALL = 29, "call";
     HEAT = 30, "heat";
+    DAYNAME = 31, "dayname";
 }
 
 /// All that a word can be.

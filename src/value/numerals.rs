@@ -51,7 +51,9 @@ pub(super) fn sum(s: &Scan, i: usize, ands: bool) -> Option<(f64, usize, bool)> 
             && !s.glued(at)
             && !s.glued(at + 1);
         let joined = s.mark(at, b'-') && (s.glued(at) && s.glued(at + 1) || apart);
-        let mut next = at + usize::from(any && joined);
+        // "one million, two hundred thousand"; but "one thousand, two of them"
+        let comma = scaled && s.mark(at, b',') && matches!(s.entry(at + 2).role, Role::Hundred);
+        let mut next = at + usize::from(any && joined || comma && small_follows(s, at + 1, last));
         let and = ands
             && any
             && (s.is(next, "and") || s.mark(next, b'&'))

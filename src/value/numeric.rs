@@ -97,6 +97,11 @@ pub(super) fn numeric(s: &Scan, i: usize, joined: bool) -> Option<Part> {
     if !(ends(i + 3) || dash) {
         return None;
     }
+    // "the 2004-05 season": two years, and no May.
+    let following = mark == b'-' && b == (a + 1) % 100 && word.len() == 4;
+    if following && s.any(i + 3, &["season", "school", "academic", "fiscal", "budget", "term"]) {
+        return None;
+    }
     // "2015-12", "12-2015"
     if mark != b'.'
         && word.len() == 4

@@ -13,7 +13,7 @@ use super::calendar::Direction;
 use super::calendar::days;
 use super::date::Part;
 use super::date::What;
-use super::lexicon::Calendar;
+use super::lexicon::{Calendar, DAYNAME};
 use super::month::{day, day_first, month_first};
 use super::numeric::numeric;
 use super::relative::{from_reference, shift};
@@ -33,6 +33,11 @@ pub(super) fn is_weekday(s: &Scan, i: usize) -> bool {
     let Calendar::Weekday(_) = s.entry(i).calendar else {
         return false;
     };
+    // "Black Monday", "the Sunday Times"
+    let named = |k: usize| s.capital(k) && s.class(k, DAYNAME);
+    if i > 0 && named(i - 1) || named(i + 1) {
+        return false;
+    }
     if s.word(i).len() > 5 && (s.capital(i) || !s.glued(i)) {
         return true;
     }
@@ -230,6 +235,12 @@ mod tests {
             one("It fell on Tuesday of last week.", "Tuesday of last week", 11),
             one("Wednesday's ruling stands.", "Wednesday", 19),
         ]);
-        no_dates(&["the sun sat low", "They wed in haste.", "on Fridays"]);
+        no_dates(&[
+            "the crash of Black Monday",
+            "the Sunday Telegraph",
+            "the sun sat low",
+            "They wed in haste.",
+            "on Fridays",
+        ]);
     }
 }
