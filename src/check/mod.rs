@@ -219,8 +219,7 @@ impl<'f> Checker<'f> {
                     return (index, unmentioned());
                 }
                 let document = document.get_or_init(|| Document::new(article));
-                let judged = judge::judge(fact, &self.compiled[index], document, hits, false);
-                (index, judged.0)
+                (index, finding(fact, &self.compiled[index], document, hits, false).0)
             })
             .collect()
     }
@@ -256,10 +255,23 @@ impl<'f> Checker<'f> {
         let hits = self.cues.find(&article.text, article.body);
         let document = Document::new(article);
         match (self.facts.get(fact), self.compiled.get(fact)) {
-            (Some(fact), Some(compiled)) => judge::judge(fact, compiled, &document, &hits, true),
+            (Some(fact), Some(compiled)) => finding(fact, compiled, &document, &hits, true),
             _ => (unmentioned(), Vec::new()),
         }
     }
+}
+
+/// The finding of a fact in an article, who says it named where that can be told.
+fn finding(
+    fact: &Fact,
+    compiled: &Compiled,
+    document: &Document<'_>,
+    hits: &Hits,
+    trace: bool,
+) -> (Finding, Vec<Step>) {
+    let (mut finding, steps) = judge::judge(fact, compiled, document, hits, trace);
+    speaker::name_pronouns(document, &mut finding);
+    (finding, steps)
 }
 
 /// The finding of a fact whose words the article has not.

@@ -1,10 +1,11 @@
 //! Who says it: the subject of the verb of saying above a passage, or behind "according to".
 
+use super::Finding;
 use super::clause::Link;
-use super::sentence::{Sentence, Token, is_saying};
+use super::sentence::{Document, Sentence, Token, is_saying};
 use crate::text::Span;
 use crate::text::tag::Tag;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Reading, Value};
 
 /// Who says what stands at token `at`, where the sentence names somebody.
 pub(super) fn speaker(sentence: &Sentence<'_>, at: usize) -> Option<Span> {
@@ -55,6 +56,60 @@ fn sayer(sentence: &Sentence<'_>, clause: usize) -> Option<Span> {
     // "I will tell you …", he said: who is "I" stands elsewhere.
     let token = sentence.token_at(found.start).map(|i| &sentence.tokens[i])?;
     (token.span != found || !["I", "we", "We"].contains(&token.text)).then_some(found)
+}
+
+/// How many sentences back a pronoun's name is looked for.
+const REACH: usize = 3;
+
+/// Names who says what an article has as said by "he" or "she", where only one person can be meant.
+pub(super) fn name_pronouns(document: &Document<'_>, finding: &mut Finding) {
+    for evidence in &mut finding.evidence {
+        if evidence.speaker.as_deref().is_some_and(is_pronoun) {
+            let at = document.passage_at(evidence.span.start);
+            if let Some(name) = at.and_then(|index| antecedent(document, index)) {
+                evidence.speaker = Some(name.of(&document.article.text).to_owned());
+            }
+        }
+    }
+}
+
+fn is_pronoun(word: &str) -> bool {
+    ["he", "she"].iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun))
+}
+
+/// Whom a pronoun before a verb of saying means: who spoke last goes on speaking; else the only
+/// person named last.
+fn antecedent(document: &Document<'_>, index: usize) -> Option<Span> {
+    let text = &document.article.text;
+    for index in (index.saturating_sub(REACH)..index).rev() {
+        let sentence = document.sentence(index)?;
+        let last = sentence.tokens.iter().rposition(|t| t.tag != Tag::Punct);
+        let people = || sentence.names().iter().filter(|name| is_person(document, index, name));
+        match last.and_then(|at| speaker(sentence, at)) {
+            Some(said) if is_pronoun(said.of(text)) => {}
+            Some(said) => return people().map(|n| n.span).find(|n| n.overlaps(said)),
+            None => match people().map(|n| n.span).collect::<Vec<_>>()[..] {
+                [] => {}
+                [one] => return Some(one),
+                _ => return None,
+            },
+        }
+    }
+    None
+}
+
+/// Whether a name is that of a person: it has a given name or a title, or did so before.
+fn is_person(document: &Document<'_>, index: usize, name: &Value) -> bool {
+    let text = &document.article.text;
+    let full = |value: &Value| match &value.reading {
+        Reading::Name(n) => n.surname.filter(|_| n.given.is_some() || n.title.is_some()),
+        _ => None,
+    };
+    let own = name.span.of(text);
+    let known = |sentence: &Sentence<'_>| {
+        sentence.names().iter().filter_map(full).any(|surname| surname.of(text) == own)
+    };
+    full(name).is_some() || (0..index).filter_map(|i| document.sentence(i)).any(known)
 }
 
 /// "according to X".
@@ -141,6 +196,34 @@ mod tests {
     use super::*;
     use crate::check::sentence::Document;
     use crate::text::Article;
+
+    #[test]
+    fn a_pronoun_is_named_where_one_person_can_be_meant() {
+        let cases = [
+            ("Ada Holm", "Ada Holm leads the agency. The train was late, she said."),
+            (
+                "Holm",
+                "Ada Holm came. Holm said it was dark. It rained. The train was late, she said.",
+            ),
+            (
+                "Ada Holm",
+                "Ada Holm said it was dark. She said it rained. She said the train was late.",
+            ),
+            ("she", "Ada Holm met Eva Lind. The train was late, she said."),
+            ("she", "Police said it was dark. The train was late, she said."),
+            ("he", "Selonia is small. The train was late, he said."),
+        ];
+        for (who, text) in cases {
+            let article = Article::in_memory("a", text, None);
+            let document = Document::new(&article);
+            let at = text.find("late").unwrap();
+            let index = document.passage_at(at).unwrap();
+            let sentence = document.sentence(index).unwrap();
+            let said = speaker(sentence, sentence.token_at(at).unwrap()).unwrap();
+            let named = antecedent(&document, index).unwrap_or(said);
+            assert_eq!(named.of(text).to_lowercase(), who.to_lowercase(), "{text}");
+        }
+    }
 
     #[test]
     fn speakers_are_named_by_their_noun() {
