@@ -85,7 +85,8 @@ impl Reading<'_, '_, '_> {
     fn lacks(&self, supports: f64) -> Option<String> {
         let found = self.found;
         for (detail, met) in self.content.details.iter().zip(&found.details) {
-            if !met.is_met() && !detail.known {
+            let ranked = self.is_within(detail.tokens.end);
+            if !met.is_met() && !detail.known && !ranked {
                 return Some(format!("\"{}\" is not said there", detail.text));
             }
         }
@@ -104,6 +105,9 @@ impl Reading<'_, '_, '_> {
         }
         if self.other_share().is_some() {
             return Some("fewer are meant there".to_owned());
+        }
+        if self.is_rank_open() {
+            return Some("its place in the order is left open there".to_owned());
         }
         if self.is_other_class() {
             return Some(format!("not met: {}", self.missing()));

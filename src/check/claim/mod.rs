@@ -30,6 +30,7 @@ mod phrase;
 mod polarity;
 mod predicate;
 mod quantity;
+mod rank;
 mod reading;
 mod rival;
 mod roles;
