@@ -88,6 +88,10 @@ impl Reading<'_, '_, '_> {
             let reason = format!("who does it and to whom is exchanged at \"{}\"", term.text);
             return Some((place, reason));
         }
+        if let Some(place) = self.is_more() {
+            let said = self.token(place)?.text;
+            return Some((place, format!("it is not only that, but \"{said}\" too")));
+        }
         if let Some(place) = self.other_rank() {
             let said = self.token(place)?.text;
             return Some((place, format!("\"{said}\" has another place in the order there")));

@@ -7,6 +7,7 @@ use super::phrase::{Phrase, phrase_at, phrases};
 use super::reading::Reading;
 use crate::check::sentence::Sentence;
 use crate::text::country::{Via, country, homeland};
+use crate::text::lexicon::is_a;
 use crate::text::tag::Tag;
 
 impl Reading<'_, '_, '_> {
@@ -17,6 +18,9 @@ impl Reading<'_, '_, '_> {
         let claimed = complement(self.sentence, self.own_group(term)?)?;
         if term.carried || !claimed.holds(term.token) {
             return None;
+        }
+        if let Some(place) = self.other_apposed(at).filter(|_| term.token == claimed.head) {
+            return Some(place);
         }
         self.found.window.clone().find_map(|number| {
             let article = self.document.sentence(number)?;
@@ -42,6 +46,47 @@ impl Reading<'_, '_, '_> {
                 let &[token] = countries.as_slice() else { return None };
                 let theirs = nation(article.tokens[token].text)?;
                 (ours != theirs).then(|| place(token))
+            })
+        })
+    }
+
+    /// The class that the passage puts before the subject's name, "the car Ember", where it excludes
+    /// the claim's.
+    fn other_apposed(&self, at: usize) -> Option<Place> {
+        let term = self.content.terms.get(at).filter(|t| t.role == Role::Noun)?;
+        let words = self.content.terms.iter().zip(&self.found.terms);
+        let mut names = words.filter(|(t, _)| t.subject && t.role == Role::Name);
+        names.find_map(|(_, hit)| {
+            let (place, _) = (*hit)?;
+            let tokens = &self.document.sentence(place.sentence)?.tokens;
+            let class = place.token.checked_sub(1)?;
+            let phrase = phrase_at(tokens, place.token).filter(|p| p.holds(class))?;
+            let excludes = tokens[class].tag == Tag::Noun
+                && tokens[phrase.start].is("the")
+                && exclude_as_kinds(&term.text, tokens[class].text);
+            excludes.then_some(Place { token: class, ..place })
+        })
+    }
+
+    /// What the passage says its subject to be, where the claim says that it is only one of them:
+    /// "only a director" against "a director and producer".
+    pub(super) fn is_more(&self) -> Option<Place> {
+        let own = self.sentence.clauses.list.iter().filter_map(|c| c.group).find(|g| g.finite)?;
+        let only = self.sentence.tokens[own.start..own.end + 1].iter().any(|t| t.is("only"));
+        let claimed = only.then(|| complement(self.sentence, own.head))??;
+        self.found.window.clone().find_map(|number| {
+            let article = self.document.sentence(number)?;
+            (0..article.clauses.list.len()).find_map(|clause| {
+                let said = complement(article, article.group(clause)?.head)?;
+                self.is_of_subject(article, number, clause).then_some(())?;
+                let ours = self.sentence.tokens[claimed.head].text.to_lowercase();
+                let other = |p: &Phrase| {
+                    let theirs = article.tokens[p.head].text.to_lowercase();
+                    !is_a(&theirs, &ours) && !is_a(&ours, &theirs)
+                };
+                let all = listed(article, said);
+                let token = all.iter().find(|p| other(p))?.head;
+                Some(Place { sentence: number, token })
             })
         })
     }
@@ -121,7 +166,10 @@ pub(super) fn complement(sentence: &Sentence<'_>, head: usize) -> Option<Phrase>
         return None;
     }
     let all = phrases(&sentence.tokens);
-    let mut phrase = *all.iter().find(|p| p.start == head + 1)?;
+    let after = |t: usize| sentence.tokens.get(t).filter(|t| t.tag == Tag::Adv);
+    // "is also a singer", "is only a director"
+    let start = head + 1 + usize::from(after(head + 1).is_some());
+    let mut phrase = *all.iter().find(|p| p.start == start || p.start == head + 1)?;
     // "Tan's first book" is a book.
     while sentence.tokens.get(phrase.head + 1).is_some_and(|t| t.tag == Tag::Possessive)
         && let Some(owned) = all.iter().find(|p| p.start == phrase.head + 1)

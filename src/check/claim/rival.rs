@@ -46,7 +46,11 @@ impl Reading<'_, '_, '_> {
         let mut met = inside.filter(|(t, _)| ours.holds(t.token)).filter_map(|(_, hit)| *hit);
         met.find_map(|(place, _)| {
             let theirs = self.phrase(place).filter(|p| p.head > place.token)?;
-            let rival = Place { token: theirs.head, ..place };
+            // "Lead guitarist Tan": the noun before the name is the head of what is said of it.
+            let tokens = &self.document.sentence(place.sentence)?.tokens;
+            let noun = (place.token + 1..=theirs.head).rev().find(|&t| tokens[t].tag == Tag::Noun);
+            let token = noun.filter(|_| tokens[theirs.head].tag == Tag::ProperNoun);
+            let rival = Place { token: token.unwrap_or(theirs.head), ..place };
             self.is_rival(at, rival).then_some(rival)
         })
     }
