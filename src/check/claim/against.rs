@@ -3,6 +3,7 @@
 use super::align::Place;
 use super::content::{Detail, RARE, Role};
 use super::details::{Met, each, meet};
+use super::life::life;
 use super::quantity::Shares;
 use super::reading::Reading;
 use crate::text::Span;
@@ -118,7 +119,10 @@ impl Reading<'_, '_, '_> {
                     each(d, self.document, sentence).contains(&Met::Said(sentence, value))
                 });
             let span = self.value(sentence, value).filter(|_| !taken)?;
-            self.same_event(detail, sentence, span).then_some((sentence, span))
+            let article = self.document.sentence(sentence)?;
+            let same_life =
+                detail.life.is_some() && detail.life == life(article, &article.values[value]);
+            (same_life || self.same_event(detail, sentence, span)).then_some((sentence, span))
         })
     }
 

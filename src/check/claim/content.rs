@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::counted::counted;
+use super::life::{Life, life};
 use crate::check::sentence::{Sentence, Token, is_saying};
 use crate::text::closed::is_closed;
 use crate::text::country::{Via, country};
@@ -97,6 +98,8 @@ pub(super) struct Detail {
     pub(super) text: String,
     /// The lemmas of what it counts; empty where it counts nothing that is named.
     pub(super) noun: Vec<String>,
+    /// What it tells of a life.
+    pub(super) life: Option<Life>,
     /// An article may take it as known: a date that only points back, with no day to resolve it by.
     pub(super) known: bool,
 }
@@ -123,6 +126,7 @@ pub(super) fn content(sentence: &Sentence<'_>, text: &str) -> Content {
             tokens: sentence.tokens_of(value.span),
             text: value.span.of(text).to_owned(),
             noun: counted(sentence, &value, text),
+            life: life(sentence, &value),
             known: points_back(&value, value.span.of(text)),
             value,
         })

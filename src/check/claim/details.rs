@@ -2,6 +2,7 @@
 
 use super::content::{Detail, bounded};
 use super::counted::counted;
+use super::life::life;
 use crate::check::compare::{Fit, fit};
 use crate::check::sentence::Document;
 use crate::text::Pos;
@@ -45,6 +46,11 @@ pub(super) fn each(detail: &Detail, document: &Document<'_>, number: usize) -> V
             let value = &bounded(sentence, value);
             let counts = counted(sentence, value, text);
             let nouns = nouns(&detail.noun, &counts);
+            // A day of death says nothing of a birth.
+            let lives = detail.life.zip(life(sentence, value));
+            if lives.is_some_and(|(ours, theirs)| ours != theirs) {
+                return Met::Unsaid;
+            }
             match read_tightly(value, &detail.value) {
                 // The same words say the same, even where no day is known to resolve them by.
                 Fit::Unlike | Fit::Wider

@@ -6,7 +6,7 @@
 //!
 //! 1. what the article takes as known is set aside (`carry`, `setting`);
 //! 2. the passage that says most of it is found (`align`), its values are compared (`details`),
-//!    numbers where they count the same (`counted`);
+//!    numbers where they count the same (`counted`), days where both are of birth or death (`life`);
 //! 3. what stands there instead of a value or word of the claim speaks against it (`against`):
 //!    another word of the same noun phrase or another name (`rival`, `phrase`, `differ`), another
 //!    thing that the subject is (`predicate`), the two sides of a verb exchanged (`roles`), another
@@ -25,6 +25,7 @@ mod details;
 mod differ;
 mod frame;
 mod judge;
+mod life;
 mod parts;
 mod phrase;
 mod polarity;
