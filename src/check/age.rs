@@ -6,8 +6,9 @@
 
 use super::amount::{Bound, compared};
 use super::decide::{Candidate, Strength};
+use super::described::Described;
 use super::locate::{Mention, Words};
-use super::person::{Described, Search};
+use super::person::Search;
 use super::scene::{Carried, Scene, modifies};
 use super::sentence::{Document, Sentence, Token};
 use crate::fact::Fact;
@@ -57,9 +58,22 @@ pub(super) fn age(scene: &Scene<'_, '_>, value: &Value) -> Bound {
     if apposed(scene, tokens.end, here.start) {
         return Ok((strength, bound));
     }
-    // Another person nearer to the age than the topic's has it.
-    let rival =
-        persons.filter(|n| !n.span.overlaps(mention.span)).find(|n| distance(n.span) < reach);
+    // Another person nearer to the age than the topic's has it; but "Stone and Hale, both 16," and
+    // "16-year-olds Stone and Hale" have it both.
+    let back = here.start.checked_sub(1).and_then(|i| scene.token(i));
+    let both = back.is_some_and(|t| t.is("both")) || said.to_lowercase().ends_with("olds");
+    let with = |n: &&Value| {
+        let at = sentence.tokens_of(n.span);
+        let (a, b) =
+            if at.end <= tokens.start { (at.end, tokens.start) } else { (tokens.end, at.start) };
+        a < b && scene.only(a, b, |t| t.is("and") || t.text == ",")
+    };
+    let rival = persons
+        .filter(|n| !n.span.overlaps(mention.span))
+        .find(|n| distance(n.span) < reach && !(both && with(n)));
+    if both && rival.is_none() && sentence.names().iter().any(|n| with(&n)) {
+        return Ok((strength, bound));
+    }
     if let Some(rival) = rival {
         return Err(format!("\"{said}\" is the age of \"{}\"", rival.span.of(&scene.article.text)));
     }

@@ -128,6 +128,22 @@ pub(super) fn bind(scene: &Scene<'_, '_>, value: &Value) -> Result<Bound, String
         let why = format!("\"{}\" follows \"{}\" at once", verb.text, text(mention));
         return Ok(Bound { head, why, hold: Hold::AtLatest });
     }
+    // "was shot when he left after a fight broke out on Sunday": mostly the same day.
+    let mut up = clause;
+    let after = std::iter::from_fn(|| {
+        let found = sentence.clauses.list.get(up)?;
+        let Link::Subordinate(at) = found.link else { return None };
+        let marker = sentence.tokens.get(at)?;
+        ["after", "when", "as", "while"].iter().any(|w| marker.is(w)).then_some(())?;
+        up = found.parent?;
+        Some(up)
+    });
+    let above: Vec<usize> = after.take(3).collect();
+    let over = |head: usize| sentence.clauses.of.get(head).is_some_and(|c| above.contains(c));
+    if let Some((mention, head)) = heads().find(|(_, h)| over(*h)) {
+        let why = format!("\"{}\" was after \"{}\"", text(mention), verb.text);
+        return Ok(Bound { head, why, hold: Hold::Loose });
+    }
     // "shot a man who tried to rob him on Sunday": the day of either.
     let told = sentence.clauses.list.get(acting(sentence, clause));
     let dates = sentence.values.iter().filter(|v| v.kind() == value.kind()).count();

@@ -132,6 +132,17 @@ pub(super) fn asked(label: &str) -> Option<Harm> {
     entries.filter(told).find(plain).map(|e| e.harm)
 }
 
+/// Whether a word names what befalls people: "shooting", "killed".
+pub(super) fn is_harm(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let lemmas = inflect::lemmas(&lower);
+    let mut base = std::iter::once(lower.as_str()).chain(lemmas.iter().map(|(lemma, _)| *lemma));
+    base.any(|word| {
+        let entries = ENTRIES.get(word).into_iter().flatten();
+        entries.into_iter().any(|e| e.words.len() == 1 && e.harm != Harm::Care)
+    })
+}
+
 /// All marks of a sentence, in order; of two at a place the longer.
 pub(super) fn marks(tokens: &[Token<'_>], clauses: &[usize]) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();

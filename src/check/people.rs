@@ -108,7 +108,7 @@ pub(super) fn value(s: &Sentence<'_>, people: &People) -> Value {
 }
 
 /// How many a noun for some people together means: two for *couple*.
-fn size(noun: &str) -> Option<f64> {
+pub(super) fn size(noun: &str) -> Option<f64> {
     let mut sizes = crate::text::list(include_str!("../../data/groups.tsv"));
     sizes.find_map(|line| line.split_once('\t').filter(|(word, _)| *word == noun)?.1.parse().ok())
 }

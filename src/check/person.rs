@@ -14,36 +14,19 @@
 
 use std::ops::Range;
 
-use super::elsewhere;
+use super::described::{Described, alike, harm, singular};
 use super::harm::Harm;
 use super::people::{self, People, Share};
-use super::scope::{Stance, stance};
 use super::sentence::{Document, Sentence, is_saying};
 use super::surname;
 use super::verbs::{Class, is_class};
-use super::victim::{accused, befalls};
+use super::victim::accused;
+use crate::text::Span;
 use crate::text::tag::Tag;
-use crate::text::{Pos, Span, inflect};
 use crate::value::{Kind, Value};
 
 /// How many sentences back a description may find its name.
 const BACK: usize = 2;
-
-/// An age that describes somebody without a name.
-#[derive(Debug, Clone)]
-pub(super) struct Described {
-    /// The sentence.
-    pub(super) sentence: usize,
-    /// The age.
-    pub(super) value: Value,
-    /// The tokens of the description.
-    at: Range<usize>,
-    /// The noun of the description, in the singular.
-    noun: Option<String>,
-    /// "the", "this"; or a pronoun.
-    definite: bool,
-    harm: Option<Harm>,
-}
 
 /// Whether a description is the person's, by one of the ways to tell.
 type Test<'t> = &'t dyn Fn(&Described) -> bool;
@@ -94,61 +77,10 @@ impl<'d, 'a> Search<'d, 'a> {
         let mut out = Vec::new();
         for (index, s) in self.sentences() {
             for value in s.values.iter().filter(|v| v.kind() == Kind::Age) {
-                out.extend(self.describe(index, s, value));
+                out.extend(Described::read(self.document, index, s, value));
             }
         }
         out
-    }
-
-    fn describe(&self, sentence: usize, s: &Sentence<'_>, value: &Value) -> Option<Described> {
-        let here = s.tokens_of(value.span);
-        let mut end = here.end;
-        while s.tokens.get(end).is_some_and(|t| matches!(t.tag, Tag::Adj | Tag::Noun)) {
-            end += 1;
-        }
-        // "a 24-year-old Port Senn man"
-        let home = s.tokens[end..].iter().take_while(|t| t.tag == Tag::ProperNoun).count();
-        if s.tokens.get(end + home).is_some_and(|t| t.tag == Tag::Noun && people::is_person(t.text))
-        {
-            end += home + 1;
-        }
-        let follows_name = s.tokens.get(end).is_some_and(|t| t.tag == Tag::ProperNoun);
-        let before = |n: usize| here.start.checked_sub(n).and_then(|i| s.tokens.get(i));
-        // "she is 41", "he was 62"
-        let pronoun = before(1).is_some_and(|t| t.is_be())
-            && before(2).is_some_and(|t| t.is("he") || t.is("she"));
-        if pronoun {
-            let at = here.start - 2..here.end;
-            let value = value.clone();
-            return Some(Described { sentence, value, at, noun: None, definite: true, harm: None });
-        }
-        let mut start = here.start;
-        while start > 0 && matches!(s.tokens[start - 1].tag, Tag::Adj) {
-            start -= 1;
-        }
-        let opens = start.checked_sub(1).and_then(|i| s.tokens.get(i))?;
-        let definite = opens.is("the") || opens.is("this");
-        let described = definite || opens.is("a") || opens.is("an");
-        // "Stone, a 12-year-old boy": an apposition of a name, and "a 12-year-old boy, Jim Stone".
-        let comma =
-            |i: Option<usize>| i.and_then(|i| s.tokens.get(i)).is_some_and(|t| t.text == ",");
-        let name = |i: usize| s.tokens.get(i).is_some_and(|t| t.tag == Tag::ProperNoun);
-        let apposed = comma(start.checked_sub(2)) && start.checked_sub(3).is_some_and(name)
-            || comma(Some(end)) && name(end + 1);
-        if !described || follows_name || apposed {
-            return None;
-        }
-        let noun = s.tokens[here.end..end].iter().rev().find(|t| t.tag == Tag::Noun);
-        let noun = noun.map(|t| singular(t.text));
-        if noun.as_deref().is_some_and(|n| !people::is_person(n)) {
-            return None;
-        }
-        let at = start - 1..end;
-        let acts = s.group(s.clauses.of[at.start]).is_some_and(|g| {
-            at.end <= g.start && is_class(s.tokens[g.head].text, Class::Aftermath)
-        });
-        let harm = harm(self.document, s, &at).filter(|_| !acts);
-        Some(Described { sentence, value: value.clone(), at, noun, definite, harm })
     }
 
     /// Whether the name was the last before a definite description or a pronoun, and nobody new came
@@ -214,7 +146,7 @@ impl<'d, 'a> Search<'d, 'a> {
                     p.share == Share::Known
                         && near(&p.at)
                         && d.noun.is_some()
-                        && self.noun_of(s, p) == d.noun
+                        && alike(self.noun_of(s, p).as_deref(), d.noun.as_deref())
                 };
                 people::all(s, self.text, self.document.surnames()).iter().any(same)
                     && self.alone(d, all)
@@ -335,7 +267,9 @@ impl<'d, 'a> Search<'d, 'a> {
 
     /// Whether the article has no other of the same noun: another age, or a new one without.
     fn alone(&self, d: &Described, all: &[Described]) -> bool {
-        let rival = |o: &Described| o.noun == d.noun && o.value.reading != d.value.reading;
+        let rival = |o: &Described| {
+            alike(o.noun.as_deref(), d.noun.as_deref()) && o.value.reading != d.value.reading
+        };
         let new = |s: &Sentence<'_>| {
             people::all(s, self.text, self.document.surnames()).iter().any(|p| {
                 let aged = s.values.iter().any(|v| {
@@ -374,24 +308,8 @@ impl<'d, 'a> Search<'d, 'a> {
     }
 }
 
-/// What befalls these people in the article's event, as the sentence states it.
-fn harm(document: &Document<'_>, s: &Sentence<'_>, at: &Range<usize>) -> Option<Harm> {
-    let told = s.harms().iter().filter(|m| befalls(s, m, at, false));
-    let stated = told.filter(|m| {
-        stance(s, m.at.start).0 == Stance::Stated
-            && elsewhere::doubt(document, s, m).is_none_or(|d| !d.other)
-    });
-    stated.map(|m| m.harm).min()
-}
-
 /// Whether somebody only says what the sentence tells: "a doctor said".
 fn speaks(s: &Sentence<'_>, p: &People) -> bool {
     let clause = s.clauses.of[p.at.start];
     s.group(clause).is_some_and(|g| p.at.end <= g.start && is_saying(&s.tokens[g.head]))
-}
-
-fn singular(noun: &str) -> String {
-    let lower = noun.to_lowercase();
-    let base = inflect::lemmas(&lower).into_iter().find(|(_, pos)| *pos == Pos::Noun);
-    base.map_or(lower, |(lemma, _)| lemma.to_owned())
 }

@@ -58,13 +58,17 @@ pub(super) fn acting(sentence: &Sentence<'_>, clause: usize) -> usize {
 pub(super) fn first_of(sentence: &Sentence<'_>, mut clause: usize) -> usize {
     let shares = |c: usize| {
         let mut start = sentence.clauses.of.iter().position(|&own| own == c)?;
-        let gerund = |c: usize| sentence.verb(c).is_some_and(|v| v.tag == Tag::Verb(Form::Gerund));
-        let gerunds = gerund(c) && gerund(c - 1);
+        let form = |c: usize| match sentence.verb(c)?.tag {
+            Tag::Verb(Form::Gerund) => Some(Form::Gerund),
+            Tag::Verb(Form::Participle | Form::Past) => Some(Form::Participle),
+            _ => None,
+        };
+        let gerunds = form(c).is_some() && form(c) == form(c - 1);
         start -= usize::from(gerunds && start > 0 && sentence.tokens[start].tag != Tag::Conj);
         let conjunction = sentence.tokens.get(start).filter(|t| t.tag == Tag::Conj)?;
         let group = sentence.group(c)?;
         let bare = (start + 1..group.start).all(|i| sentence.tokens[i].tag == Tag::Adv);
-        // "accused of entering a shop and shooting the barber"
+        // "accused of entering a shop and shooting the barber", "was shot and robbed of a phone"
         let main = sentence.clauses.list.get(c)?.link == Link::Main || gerunds;
         (main && bare && !conjunction.is("but")).then_some(())
     };

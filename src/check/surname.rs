@@ -124,8 +124,8 @@ pub(super) fn word_before(text: &str, at: usize) -> Option<(usize, &str)> {
 }
 
 /// Whether another given name stands before a surname: "Sarah Krebs" is not "Christopher Krebs".
-/// A common word may be one too ("Chase Hollins"), but not where it begins a sentence or is a
-/// title.
+/// A common word may be one too ("Chase Hollins"), but not where it begins a sentence, unless it is a
+/// rare word ("Mason Hollins"), or is a title.
 fn has_other_given(text: &str, surname: Span) -> bool {
     // A nickname: 'Luis "Lucho" Stone'.
     let before = text[..surname.start].strip_suffix(' ').unwrap_or_default();
@@ -140,7 +140,7 @@ fn has_other_given(text: &str, surname: Span) -> bool {
     word.starts_with(char::is_uppercase)
         && word.chars().count() > 1
         && !word.chars().all(char::is_uppercase)
-        && !(begins && lexicon::is_word(&lower))
+        && !(begins && lexicon::is_word(&lower) && !lexicon::is_rare(&lower))
         && !value::is_title(&lower)
 }
 

@@ -18,6 +18,7 @@ use super::Bearing;
 use super::clause::{Clause, Group, Link};
 use super::decide::Candidate;
 use super::event::Hold;
+use super::harm::{self, Harm, Mark, Use};
 use super::locate::{Mention, Words};
 use super::scene::{Carried, Scene};
 use super::scope::{Stance, stance};
@@ -71,7 +72,14 @@ pub(super) fn candidates(
     (allowed, kind): (&[Value], Kind),
 ) -> Vec<(usize, Vec<Candidate>)> {
     let whole = mentions.iter().filter(|(_, here)| here.iter().all(|m| !m.is_empty()));
-    let naming: Vec<usize> = whole.map(|(&index, _)| index).collect();
+    let mut naming: Vec<usize> = whole.map(|(&index, _)| index).collect();
+    // Who came to harm, did so in the event: "two men dead and a woman wounded" in the shooting.
+    if !naming.is_empty() && items.iter().any(|i| harm::is_harm(&i.label)) {
+        let harmed =
+            document.told().filter(|(_, s)| s.harms().iter().any(|m| m.harm != Harm::Care));
+        naming.extend(harmed.map(|(index, _)| index));
+        naming.sort_unstable();
+    }
     let prose = |i: &usize| {
         document.sentence(*i).is_some_and(|s| s.tokens.last().is_some_and(|t| t.text == "."))
     };
@@ -239,7 +247,12 @@ fn course(scene: &Scene<'_, '_>, clause: usize, place: Place) -> Option<Told> {
         let why = format!("\"{}\" tells what somebody was doing then", verb.text);
         return Some(Told { hold: Hold::AtLatest, why, taken_up: false });
     }
-    let harmed = group.passive && is_class(verb.text, Class::Harm);
+    let state = |m: &Mark| {
+        let own = sentence.clauses.of.get(m.at.start) == Some(&clause);
+        own && m.usage == Use::State && m.harm != Harm::Care
+    };
+    let harmed = group.passive && is_class(verb.text, Class::Harm)
+        || !verb.is_be() && sentence.harms().iter().any(state);
     let why = format!("\"{}\" tells who was harmed in the event of the report", verb.text);
     harmed.then_some(Told { hold: Hold::Firm, why, taken_up: false })
 }

@@ -1,6 +1,6 @@
 //! How many people an article says were killed or injured.
 //!
-//! Every count of people that comes to harm is a telling ([`super::victim`] binds it). Tellings are
+//! Every count of people that comes to harm is a [`Telling`] ([`super::victim`] binds it). Tellings are
 //! weighed against the fact together, since one explains another:
 //!
 //! - A single person ("a man was shot"), a part ("two of them"), others ("two more") and people in
@@ -13,46 +13,17 @@ use std::collections::BTreeSet;
 
 use super::compare::{Fit, fit};
 use super::decide::{Candidate, Strength};
-use super::elsewhere::{self, Doubt};
+use super::elsewhere;
 use super::harm::{Harm, Mark, Use};
-use super::people::{People, Share, all, value};
+use super::people::{Share, all};
 use super::scene::{Carried, Scene};
 use super::scope::{Stance, stance};
 use super::sentence::{Document, Sentence};
-use super::{Bearing, victim, words};
+use super::telling::{self, Telling, with_number};
+use super::{Bearing, victim};
 use crate::fact::Fact;
 use crate::text::tag::Tag;
-use crate::value::{Kind, Reading, Value};
-
-/// A count of people that come to harm.
-#[derive(Debug)]
-struct Telling {
-    sentence: usize,
-    harm: Harm,
-    share: Share,
-    value: Value,
-    /// The surname of one person, or the noun, where it does not only tell age or sex.
-    called: Option<String>,
-    /// "those six", "the other three": known by then, so all of them.
-    definite: bool,
-    /// Of another time, another event, or an earlier count.
-    doubt: Option<Doubt>,
-    why: String,
-}
-
-impl Telling {
-    /// The number, where it is one.
-    fn exact(&self) -> Option<f64> {
-        match self.value.reading {
-            Reading::Amount { range, .. } if range.min == range.max => range.min,
-            _ => None,
-        }
-    }
-
-    fn counts(&self, harm: Harm) -> bool {
-        self.harm == harm && self.doubt.is_none()
-    }
-}
+use crate::value::{Reading, Value};
 
 /// What the whole article tells.
 struct Account<'a> {
@@ -127,14 +98,17 @@ impl Account<'_> {
             if stance != wanted || himself {
                 continue;
             }
+            if mark.usage == Use::Event {
+                self.tellings.extend(telling::multiple(index, s, mark, doubt.clone()));
+            }
             if mark.usage == Use::Toll {
-                self.tellings.extend(toll(index, s, mark, doubt));
+                self.tellings.extend(telling::toll(index, s, mark, doubt));
                 continue;
             }
             for (slot, people) in found.iter_mut().zip(&people) {
                 let stronger = slot.as_ref().is_none_or(|t| mark.harm < t.harm);
                 if stronger && victim::befalls(s, mark, &people.at, people.bare) {
-                    *slot = Some(telling(index, s, mark, people, doubt.clone(), text));
+                    *slot = Some(Telling::of(index, s, mark, people, doubt.clone(), text));
                 }
             }
         }
@@ -177,7 +151,7 @@ impl Account<'_> {
                 let taken = t.harm == Harm::Care && t.share != Share::Beside;
                 let unsure = taken && self.deadly && self.dead().is_none();
                 let larger = unsure || self.larger(t, asked, &fits);
-                let open = !matches!(share, Share::All | Share::Whole);
+                let open = !matches!(share, Share::All | Share::Whole) || self.told_before(t);
                 let most = self.most().filter(|_| asked == Harm::Dead);
                 let beyond = most.is_some_and(|most| self.fewer_than_all(most));
                 let at_least = open && !beyond && self.at_least_fits(&value);
@@ -253,8 +227,22 @@ impl Account<'_> {
         if !deaths().all(|o| matches!(o.share, Share::Single | Share::Known)) {
             return None;
         }
-        let called: BTreeSet<&str> = deaths().filter_map(|o| o.called.as_deref()).collect();
+        let one = |o: &&Telling| o.exact() == Some(1.0);
+        let called: BTreeSet<&str> =
+            deaths().filter(one).filter_map(|o| o.called.as_deref()).collect();
         Some(deaths().filter_map(Telling::exact).fold(called.len() as f64, f64::max))
+    }
+
+    /// Whether somebody was told of singly before a count that does not take him in: "An officer shot a
+    /// man. Two bystanders were hurt".
+    fn told_before(&self, t: &Telling) -> bool {
+        let same = |o: &Telling| (o.harm == Harm::Dead) == (t.harm == Harm::Dead);
+        let mut before = self
+            .tellings
+            .iter()
+            .filter(|o| o.doubt.is_none() && same(o) && o.value.span.start < t.value.span.start)
+            .peekable();
+        t.called.is_some() && before.peek().is_some() && before.all(|o| o.share == Share::Single)
     }
 
     /// Whether the fact has more than this number.
@@ -325,64 +313,4 @@ impl Account<'_> {
         };
         asked == Harm::Hurt && fits(&with_number(value, all - dead)) == Fit::Inside
     }
-}
-
-fn telling(
-    sentence: usize,
-    s: &Sentence<'_>,
-    mark: &Mark,
-    people: &People,
-    doubt: Option<Doubt>,
-    text: &str,
-) -> Telling {
-    let value = value(s, people);
-    let word = s.tokens[mark.at.start].span.of(text);
-    let why = format!("it counts those \"{word}\"");
-    let before = |n: usize| people.at.start.checked_sub(n).and_then(|i| s.tokens.get(i));
-    let the = |n| before(n).is_some_and(|t| t.is("the") || t.is("those"));
-    let last = &s.tokens[people.at.end - 1];
-    let lower = last.text.to_lowercase();
-    let plain = words::is(&lower, words::Class::Anybody);
-    let called = (people.range.max == Some(1.0) && !plain).then_some(lower);
-    // "Two were taken to hospital, one in critical condition"
-    let part = mark.harm == Harm::Care && people.bare && before(1).is_some_and(|t| t.text == ",");
-    let share = if part { Share::Part } else { people.share };
-    let definite = the(1) || (the(2) && before(1).is_some_and(|t| t.is("other")));
-    Telling { sentence, harm: mark.harm, share, value, called, definite, doubt, why }
-}
-
-/// "The death toll rose to five", "put the number of dead at 18".
-fn toll(sentence: usize, s: &Sentence<'_>, mark: &Mark, doubt: Option<Doubt>) -> Option<Telling> {
-    let leads = |i: usize| {
-        s.tokens.get(i).is_some_and(|t| t.is("to") || t.is("at") || t.is("of") || t.is_be())
-    };
-    let behind = |v: &&Value| {
-        let at = s.tokens_of(v.span).start;
-        v.kind() == Kind::Number && at > mark.at.end && leads(at - 1)
-    };
-    let value = s.values.iter().find(behind).or_else(|| {
-        // "… to at least five": the bound belongs to the value.
-        s.values
-            .iter()
-            .find(|v| v.kind() == Kind::Number && s.tokens_of(v.span).start == mark.at.end)
-    })?;
-    let why = "it is the toll".to_owned();
-    let value = value.clone();
-    Some(Telling {
-        sentence,
-        harm: mark.harm,
-        share: Share::All,
-        value,
-        called: None,
-        definite: false,
-        doubt,
-        why,
-    })
-}
-
-/// The value with another number in its place.
-fn with_number(value: &Value, number: f64) -> Value {
-    let range = crate::value::Interval { min: Some(number), max: Some(number) };
-    let reading = Reading::Amount { kind: Kind::Number, range, unit: "" };
-    Value { reading, ..value.clone() }
 }

@@ -23,6 +23,8 @@ pub(super) enum Class {
     Aftermath,
     /// What befalls a suspect.
     Custody,
+    /// What a suspect does before police and courts.
+    Answers,
     /// Looks into what happened, and goes on when the report is written.
     Probe,
     /// What those who come in an emergency do about it.
@@ -56,6 +58,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
             "harm" => Class::Harm,
             "aftermath" => Class::Aftermath,
             "custody" => Class::Custody,
+            "answers" => Class::Answers,
             "probe" => Class::Probe,
             "find" => Class::Find,
             "response" => Class::Response,

@@ -41,15 +41,18 @@ pub(super) fn befalls(s: &Sentence<'_>, mark: &Mark, np: &Range<usize>, bare: bo
     }
 }
 
-/// Whether these people are the subject of "was arrested", "is charged with".
+/// Whether these people are the subject of "was arrested", "is charged with", "surrendered", or the object of
+/// "have arrested".
 pub(super) fn accused(s: &Sentence<'_>, np: &Range<usize>) -> bool {
     let Some(&clause) = s.clauses.of.get(np.start) else {
         return false;
     };
     s.group(clause).is_some_and(|g| {
-        g.passive
-            && np.end <= g.start
-            && is_class(s.tokens[g.head].text, Class::Custody)
+        let verb = &s.tokens[g.head];
+        let subject = np.end <= g.start;
+        let custody = is_class(verb.text, Class::Custody)
+            && (g.passive && subject || !g.passive && np.start == g.end);
+        (custody || subject && !g.passive && is_class(verb.text, Class::Answers))
             && stance(s, g.head).0 == Stance::Stated
     })
 }

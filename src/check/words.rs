@@ -18,6 +18,8 @@ pub(super) enum Class {
     People,
     /// Anybody of that age or sex, or who came to harm: one person may be called by several of them.
     Anybody,
+    /// Somebody young.
+    Young,
     /// A subject that is nobody.
     Nobody,
     /// A determiner that points back.
@@ -55,6 +57,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
             "type" => Class::Type,
             "people" => Class::People,
             "anybody" => Class::Anybody,
+            "young" => Class::Young,
             "nobody" => Class::Nobody,
             "definite" => Class::Definite,
             "place" => Class::Place,

@@ -241,6 +241,12 @@ pub fn is_word(word: &str) -> bool {
     super::closed::is_closed(word.as_bytes()) || !analyse(word.as_bytes()).as_slice().is_empty()
 }
 
+/// Whether a word is one that WordNet's tagged texts never have: *malik*, *mason*.
+pub fn is_rare(word: &str) -> bool {
+    let entry = super::words::entry(word.as_bytes());
+    entry.is_some_and(|entry| entry.ranks.iter().all(|rank| *rank <= 0))
+}
+
 /// How a verb puts forward the clause it governs (`data/lexicon/reporting.tsv`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Report {

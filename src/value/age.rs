@@ -77,7 +77,7 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
 /// "John Horne, 12, of Denver", "the driver, 34,", "a boy, about 4,": between commas after a name or a
 /// person.
 fn between_commas(s: &Scan, start: usize, end: usize) -> bool {
-    let near = ["about", "around", "approximately", "just", "only", "now", "then"];
+    let near = ["about", "around", "approximately", "just", "only", "now", "then", "both"];
     let start = start - usize::from(start > 0 && s.any(start - 1, &near));
     let Some(before) = start.checked_sub(2).filter(|_| s.mark(start - 1, b',')) else {
         return false;
