@@ -11,6 +11,7 @@ use super::locate::{Mention, Words};
 use super::person::Search;
 use super::scene::{Carried, Scene, modifies};
 use super::sentence::{Document, Sentence, Token};
+use super::words;
 use crate::fact::Fact;
 use crate::text::Span;
 use crate::text::tag::Tag;
@@ -88,7 +89,7 @@ pub(super) fn age(scene: &Scene<'_, '_>, value: &Value) -> Bound {
             [",", "(", "-", "–", "—", "--"].contains(&t.text)
                 || matches!(t.tag, Tag::Aux | Tag::Wh | Tag::Det | Tag::Adv | Tag::Prep)
                 || t.is_be()
-                || ["age", "aged", "turned", "turns"].iter().any(|w| t.is(w))
+                || ["age", "aged", "turned", "turns", "both"].iter().any(|w| t.is(w))
         };
         return if reach <= 4 && scene.only(tokens.end, here.start, link) {
             Ok((strength, bound))
@@ -114,7 +115,10 @@ pub(super) fn elsewhere(
     name: &Words,
     mentions: &[Mention],
 ) -> Vec<(usize, Candidate)> {
-    if !name.name || mentions.is_empty() {
+    // "Peter Lund, 36, and his daughter Mia, 8": she has his surname.
+    let surname = name.label.rsplit(' ').next().unwrap_or_default();
+    let family = || document.surnames().contains(&surname);
+    if !name.name || (mentions.is_empty() && !family()) {
         return Vec::new();
     }
     let mut named: Vec<Span> = mentions.iter().map(|m| m.span).collect();
@@ -132,6 +136,10 @@ pub(super) fn elsewhere(
         let Some(sentence) = document.sentence(index) else {
             continue;
         };
+        let kin = sentence.tokens.iter().any(|t| words::is(t.text, words::Class::Kin));
+        if mentions.is_empty() && !kin {
+            continue;
+        }
         for span in given_alone(sentence, &name.label) {
             named.push(span);
             let scene =

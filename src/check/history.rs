@@ -1,7 +1,7 @@
 //! What a report tells of other times and other events, beside its own: "In 2016 the firm laid off 45
 //! people", "In a similar incident in June, a trawler was hit".
 
-use super::scene::Scene;
+use super::scene::{Scene, modifies};
 use super::sentence::Token;
 use super::words;
 use crate::text::tag::Tag;
@@ -28,10 +28,21 @@ pub(super) fn history(scene: &Scene<'_, '_>, span: Span) -> Option<Span> {
         _ => false,
     };
     let opening = opening(&sentence.tokens).map_or(0, |t| t.span.start);
+    // "a 1943 Stearman": of the thing, not of the event
+    let adverbial = |v: &&Value| {
+        let at = sentence.tokens_of(v.span);
+        let before = at.start.checked_sub(1).and_then(|i| sentence.tokens.get(i));
+        before.is_none_or(|t| t.tag == Tag::Prep || !modifies(t))
+            && !sentence
+                .tokens
+                .get(at.end)
+                .is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun))
+    };
     let own =
         |v: &&Value| v.span.end <= opening || sentence.clause_at(v.span.start) == Some(clause);
     let asked = |v: &&Value| scene.mentions.iter().flatten().any(|m| m.span.overlaps(v.span));
-    let then = sentence.values.iter().filter(|v| own(v) && !asked(v)).find(long_ago);
+    let then =
+        sentence.values.iter().filter(|v| own(v) && adverbial(v) && !asked(v)).find(long_ago);
     then.map(|v| v.span)
 }
 

@@ -145,7 +145,9 @@ impl<'s> Reader<'s, '_> {
             at = if sum.share == Share::Part { at + 1 } else { sum.at.end };
             let mut parts = vec![sum.range.max.unwrap_or_default()];
             let mut sums = sum.clone();
+            let mut theirs = false;
             while let Some((next, and)) = self.joined(&sums) {
+                theirs |= self.token(next.at.start - 1).is_some_and(|t| t.tag == Tag::Possessive);
                 at = next.at.end;
                 parts.push(next.range.max.unwrap_or_default());
                 sums = sums.and(&next);
@@ -156,7 +158,10 @@ impl<'s> Reader<'s, '_> {
             }
             // "two children, a boy and a girl": as many again may be the same ones.
             let again = (0..parts.len()).map(|i| parts[i + 1..].iter().sum::<f64>());
-            let again = again.zip(&parts).find(|(rest, part)| *rest > 1.0 && rest == *part);
+            let again = again
+                .zip(&parts)
+                .filter(|_| !theirs)
+                .find(|(rest, part)| *rest > 1.0 && rest == *part);
             if let (Some((rest, _)), Some(max)) = (again, sum.range.max) {
                 sum.range.min = Some(max - rest);
                 // "two victims, a boy and a girl": surely the same.
@@ -342,7 +347,12 @@ impl<'s> Reader<'s, '_> {
             let person = single && is_person(noun.text);
             person.then(|| People::one(next..next + 1, Share::Single))
         };
-        let next = self.element(next).or_else(bare)?;
+        // "and their two children"
+        let theirs = || {
+            let owner = self.token(next).filter(|t| t.tag == Tag::Possessive)?;
+            self.element(next + 1).filter(|p| !p.bare && owner.text.len() > 2)
+        };
+        let next = self.element(next).or_else(theirs).or_else(bare)?;
         // "according to Ann Stone, one person": a comma joins a name to names alone.
         let apart = !and && self.is_name(first) != self.is_name(&next);
         (!next.bare && next.share != Share::Part && !apart).then_some((next, and))

@@ -306,7 +306,9 @@ fn takes_up<'a>(scene: &Scene<'_, 'a>, clause: usize, place: Place) -> Option<&'
     let lead = tokens[..at].iter().rev().find(|t| t.tag != Tag::Adj && t.tag != Tag::Noun);
     let definite = lead.is_some_and(|t| ["the", "this", "that"].iter().any(|w| t.is(w)));
     let pronoun = ["it", "this", "that"].iter().any(|w| subject.is(w));
-    let pronoun = pronoun && place.near && link != Link::Relative;
+    // What begins or follows may be something else; what happened is what the report is about.
+    let happened = scene.token(group.head).is_some_and(|t| is_class(t.text, Class::Happen));
+    let pronoun = pronoun && (place.near || happened) && link != Link::Relative;
     let one = subject.is("one") && definite;
     let word = subject.text.to_lowercase();
     // "The storm", of a tornado; "the twister" too.

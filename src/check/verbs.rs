@@ -39,6 +39,8 @@ pub(super) enum Class {
     Intend,
     /// Its object did not happen.
     Avert,
+    /// Says nothing but that something took place.
+    Happen,
     /// Gives somebody a name: "the victim was identified as".
     Name,
     /// Says, with "to" or "at", how much its subject is: "defaults to 25", "stands at 25".
@@ -67,6 +69,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
             "intend" => Class::Intend,
             "avert" => Class::Avert,
             "do" => Class::Do,
+            "happen" => Class::Happen,
             "name" => Class::Name,
             "reach" => Class::Reach,
             // No such class; the tests fail for it.

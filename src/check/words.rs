@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 pub(super) enum Class {
     /// Tells one event of a kind from another: "another strike".
     Other,
+    /// Says how people are related, so that they may share a surname.
+    Kin,
     /// Says that something is settled to come: "will", "is to".
     Announced,
     /// What a denial denies when it does not say it again: "any involvement".
@@ -52,6 +54,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
         };
         let class = match class {
             "other" => Class::Other,
+            "kin" => Class::Kin,
             "announced" => Class::Announced,
             "denied" => Class::Denied,
             "type" => Class::Type,

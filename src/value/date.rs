@@ -119,6 +119,9 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     found(s, first.start, first, None)
 }
 
+/// Within so many days of a report, a day without its year is the one to come.
+const SOON: i32 = 31;
+
 /// The days of a part; a day without a year comes `after` that day, if one is given.
 pub(super) fn resolve(s: &Scan, part: &Part, after: Option<Date>) -> Option<(Days, Option<Named>)> {
     let (year, month, day) = match part.what {
@@ -148,7 +151,13 @@ pub(super) fn resolve(s: &Scan, part: &Part, after: Option<Date>) -> Option<(Day
     let direction =
         if s.whole { Direction::Back } else { calendar::direction(s, part.start, part.end) };
     let year = calendar::year_of(reference, month, day, direction)?;
-    range(year).map(|r| (days(r), None))
+    // "He was ordered held until a hearing on May 2": a day of last year would be given its year.
+    let soon = |r: &Range| {
+        let ahead = (r.0 - reference).get_days();
+        day.is_some() && (1..=SOON).contains(&ahead)
+    };
+    let next = range(year + 1).filter(|r| soon(r) && !s.whole);
+    next.or_else(|| range(year)).map(|r| (days(r), None))
 }
 
 /// The part of a date that begins at token `i`.
