@@ -189,11 +189,21 @@ impl Build {
                 "keep" => Bound::Keep,
                 _ => Bound::Exact,
             };
-            self.phrase(form, false, Meaning::Bound(bound, side == "after"));
+            let table = if side == "after" { 3 } else { 2 };
+            self.phrase_in(table, form, false, Meaning::Bound(bound));
         }
     }
 
     fn phrase(&mut self, form: &'static str, exact: bool, meaning: Meaning) {
+        let table = match meaning {
+            Meaning::Unit(_) => 0,
+            _ => 1,
+        };
+        self.phrase_in(table, form, exact, meaning);
+    }
+
+    /// The same, in the table of units (0), of money (1), of bounds before (2) or after an amount (3).
+    fn phrase_in(&mut self, table: u8, form: &'static str, exact: bool, meaning: Meaning) {
         let tokens = cut(form);
         let Some(&first) = tokens.first() else { return };
         let first: &'static str = if first.bytes().any(|b| b.is_ascii_uppercase()) {
@@ -204,14 +214,7 @@ impl Build {
         self.word(first);
         let number = self.index.get(first).copied().unwrap_or(NONE);
         let entry = &mut self.entries[usize::from(number)];
-        let table = match meaning {
-            Meaning::Unit(_) => 0,
-            Meaning::Money(_, _, sign) => {
-                entry.starts |= sign;
-                1
-            }
-            Meaning::Bound(..) => 2,
-        };
+        entry.starts |= matches!(meaning, Meaning::Money(_, _, true));
         let tokens = if exact {
             tokens
         } else {
@@ -239,7 +242,8 @@ impl Build {
             let range = match table {
                 0 => &mut entry.units,
                 1 => &mut entry.money,
-                _ => &mut entry.bounds,
+                2 => &mut entry.bounds,
+                _ => &mut entry.after,
             };
             if range.len == 0 {
                 range.start = at as u16;

@@ -32,6 +32,7 @@ fn entry(out: &mut String, entry: &Entry) -> Result<(), Error> {
         units,
         money,
         bounds,
+        after,
         starts,
         tells,
     } = entry;
@@ -39,14 +40,14 @@ fn entry(out: &mut String, entry: &Entry) -> Result<(), Error> {
         out,
         "Entry {{ role: Role::{role:?}, value: {value:?}, calendar: Calendar::{calendar:?}, \
          period: {period}, seconds: {seconds:?}, class: {class}, units: {units:?}, \
-         money: {money:?}, bounds: {bounds:?}, starts: {starts}, tells: {tells} }},"
+         money: {money:?}, bounds: {bounds:?}, after: {after:?}, starts: {starts}, tells: {tells} }},"
     )
 }
 
 fn phrase(out: &mut String, phrase: &Phrase) -> Result<(), Error> {
     let Phrase { tokens, exact, tight, meaning } = phrase;
     let meaning = match meaning {
-        Meaning::Bound(bound, after) => format!("Bound(Bound::{bound:?}, {after})"),
+        Meaning::Bound(bound) => format!("Bound(Bound::{bound:?})"),
         other => format!("{other:?}"),
     };
     writeln!(

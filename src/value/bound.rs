@@ -44,10 +44,8 @@ pub(super) const LONGEST: usize = 10;
 
 pub(super) fn prefix(s: &Scan, i: usize) -> Prefix {
     let mut prefix = Prefix { at: i, start: i, ..Prefix::default() };
-    while let Some((phrase, end)) =
-        s.phrase(prefix.at, |e| e.bounds, |p, _| matches!(p.meaning, Meaning::Bound(_, false)))
-    {
-        let Meaning::Bound(bound, _) = phrase.meaning else {
+    while let Some((phrase, end)) = s.phrase(prefix.at, |e| e.bounds, |_, _| true) {
+        let Meaning::Bound(bound) = phrase.meaning else {
             break;
         };
         match bound {
@@ -138,12 +136,10 @@ pub(super) fn suffix(s: &Scan, found: &mut Found) {
         apply(found, Some(bound), bound == Bound::About);
         return;
     }
-    let Some((phrase, end)) =
-        s.phrase(at, |e| e.bounds, |p, _| matches!(p.meaning, Meaning::Bound(_, true)))
-    else {
+    let Some((phrase, end)) = s.phrase(at, |e| e.after, |_, _| true) else {
         return;
     };
-    let Meaning::Bound(bound, _) = phrase.meaning else {
+    let Meaning::Bound(bound) = phrase.meaning else {
         return;
     };
     // "70 or more than 60", "above 10 and below 20": the bound is the next amount's.

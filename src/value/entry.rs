@@ -129,8 +129,10 @@ pub(super) struct Entry {
     pub(super) units: Phrases,
     /// Phrases that begin with the word: currencies, by name, code or sign.
     pub(super) money: Phrases,
-    /// Phrases that begin with the word: bounds.
+    /// Phrases that begin with the word: bounds before an amount.
     pub(super) bounds: Phrases,
+    /// Phrases that begin with the word: bounds after an amount.
+    pub(super) after: Phrases,
     /// Whether a value can begin here.
     pub(super) starts: bool,
     /// Whether the word can belong to a value at all.
@@ -174,8 +176,8 @@ pub(super) enum Meaning {
     /// A currency: code, and the share of its unit that is meant (0.01 for cents); whether it is
     /// a sign or code, which may stand before the amount.
     Money(&'static str, f64, bool),
-    /// A bound, and whether it stands after the amount.
-    Bound(Bound, bool),
+    /// A bound.
+    Bound(Bound),
 }
 
 /// A phrase: its tokens, whether their case counts, and what it stands for.

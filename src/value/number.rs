@@ -110,6 +110,12 @@ pub(super) fn unsigned(s: &Scan, i: usize) -> Option<Number> {
             digits(s, i)?
         }
         Kind::Mark(_) if s.entry(i).role == Role::Glyph => Number::exact(s.entry(i).value, i + 1),
+        // "7-Eleven"
+        Kind::Word
+            if i > 1 && s.capital(i) && s.glued(i) && s.mark(i - 1, b'-') && s.digits(i - 2) =>
+        {
+            return None;
+        }
         Kind::Word => words(s, i)?,
         Kind::Mark(_) => return None,
     };
@@ -188,6 +194,9 @@ mod tests {
             "which one do you mean",
             "One killed himself",
             "no one injured",
+            "one by one",
+            "a one-sided match",
+            "a 7-Eleven shop",
             "one shot the guard",
             "he saw one and left",
         ] {

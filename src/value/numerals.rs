@@ -190,6 +190,12 @@ pub(super) fn one_is_no_number(s: &Scan, i: usize) -> bool {
     if s.whole || i > 0 && s.any(i - 1, &["minus", "negative"]) {
         return false;
     }
+    // "one by one", "one-sided"
+    let by = |k: usize| s.is(k, "one") && s.is(k + 1, "by") && s.is(k + 2, "one");
+    let quality = ["sided", "off", "way", "time", "stop"];
+    if by(i) || i > 1 && by(i - 2) || s.mark(i + 1, b'-') && s.any(i + 2, &quality) {
+        return true;
+    }
     let next = s.entry(i + 1);
     let counts = next.seconds > 0.0
         || !next.units.is_empty()

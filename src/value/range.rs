@@ -11,6 +11,7 @@ use super::date::{Part, What, part_in, resolve};
 use super::lexer::Kind as Token;
 use super::lexicon::Calendar;
 use super::month::{day, day_first};
+use super::relative::{from_reference, shift};
 use super::scan::{Found, Scan};
 use super::year::with_year;
 use super::{Days, Reading};
@@ -20,7 +21,7 @@ pub(super) fn day_pair(s: &Scan, start: usize, i: usize) -> Option<Found> {
     let the = |k: usize| usize::from(s.is(k, "the"));
     let (first, end) = day(s, i + the(i))?;
     let joint = joint(s, end, start < i)?;
-    let second = day_first(s, joint + the(joint))?;
+    let second = day_first(s, joint + the(joint)).or_else(|| day_of_running(s, joint))?;
     let What::Fields(year, month, Some(last)) = second.what else {
         return None;
     };
@@ -34,8 +35,23 @@ pub(super) fn day_pair(s: &Scan, start: usize, i: usize) -> Option<Found> {
     fits.then(|| found(s, start, Part::fields(i, end, year, month, Some(first)), Some(second)))?
 }
 
+/// "22 this month", "22 of next month": a day of a month that is told from publication.
+fn day_of_running(s: &Scan, i: usize) -> Option<Part> {
+    let (last, end) = day(s, i)?;
+    let at = end + usize::from(s.any(end, &["of", "in"]));
+    let month = from_reference(s, i, at + 2, |r| calendar::month_from(r, shift(s, at)?))?;
+    match month.what {
+        What::Days(Days::Range { from: Some(from), .. }) if s.entry(at + 1).period == 4 => {
+            Some(Part::fields(i, at + 2, Some(from.year()), Some(from.month()), Some(last)))
+        }
+        _ => None,
+    }
+}
+
 /// The token after a word or mark that joins two ends of a range.
 pub(super) fn joint(s: &Scan, at: usize, and: bool) -> Option<usize> {
+    // "up to" where it joins
+    let at = at + usize::from(s.is(at, "up") && s.is(at + 1, "to"));
     let fits = match s.get(at)?.kind {
         Token::Mark(mark) => matches!(mark, b'-' | b'~') && !s.broken(at) && !s.broken(at + 1),
         Token::Word => {

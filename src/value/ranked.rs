@@ -85,7 +85,8 @@ fn unit(s: &Scan, i: usize, first: Option<i8>) -> Option<(Unit, usize)> {
     if s.is(i, "half") {
         return Some((Unit::Half, i + 1));
     }
-    if is_weekday(s, i) && !s.word(i).ends_with("days") {
+    let told = is_weekday(s, i) || s.any(i + 1, &["of", "in"]) && weekday_of(s, i).is_some();
+    if told && !s.word(i).ends_with("days") {
         return Some((Unit::Weekday(weekday_of(s, i)?), i + 1));
     }
     let counts = first.is_none_or(|first| first == 1);
