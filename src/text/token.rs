@@ -17,13 +17,22 @@ const BRACKETS: [(&str, &str); 6] = [
     ("-RCB-", "}"),
 ];
 
+/// Possessive endings that stand by themselves: "Tan 's book".
+const SPACED: [(&str, &str); 4] = [("'s", "'s"), ("’s", "’s"), ("' s", "'s"), ("’ s", "’s")];
+
+/// Whether a text begins with an ending, and no word goes on behind it.
+fn is_ending(rest: &str, ending: &str) -> bool {
+    rest.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 fn bracket(first: char, rest: &str) -> Option<(&'static str, &'static str)> {
     BRACKETS.into_iter().find(|(written, _)| first == '-' && rest.starts_with(written))
 }
 
 /// What a token says: a bracket of a treebank is a bracket.
 pub fn plain_token(token: &str) -> &str {
-    BRACKETS.iter().find(|(written, _)| *written == token).map_or(token, |(_, plain)| plain)
+    let mut known = BRACKETS.iter().chain(&SPACED);
+    known.find(|(written, _)| *written == token).map_or(token, |(_, plain)| plain)
 }
 
 /// Splits `text[within]` into tokens; spans are offsets in `text`.
@@ -36,7 +45,10 @@ pub fn tokens(text: &str, within: Span) -> Vec<Span> {
             continue;
         }
         let mut end = start + c.len_utf8();
-        if let Some((written, _)) = bracket(c, &part[start..]) {
+        let apart = part[..start].ends_with(char::is_whitespace);
+        let written = bracket(c, &part[start..])
+            .or_else(|| SPACED.into_iter().find(|(s, _)| apart && is_ending(&part[start..], s)));
+        if let Some((written, _)) = written {
             end = start + written.len();
             while chars.next_if(|(at, _)| *at < end).is_some() {}
             out.push(Span::new(start, end).shift(within.start));
@@ -119,6 +131,9 @@ mod tests {
             ("evening.Dorset police", &["evening", ".", "Dorset", "police"]),
             ("didn't", &["didn't"]),
             ("born -LRB- 1986 -RRB-", &["born", "-LRB-", "1986", "-RRB-"]),
+            ("Tan 's book", &["Tan", "'s", "book"]),
+            ("women ’ s team", &["women", "’ s", "team"]),
+            ("'so' he said", &["'", "so", "'", "he", "said"]),
         ];
         for (text, expected) in cases {
             let found: Vec<&str> =

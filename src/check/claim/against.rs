@@ -26,7 +26,8 @@ impl Reading<'_, '_, '_> {
             let mut words = 0..self.content.terms.len();
             let word = words.find_map(|at| self.word_against(at));
             let whole = || self.whole_against().filter(|_| same_matter);
-            word.or_else(whole).or_else(|| self.holder_against()).and_then(at_word)
+            let placed = || self.rank_against().or_else(|| self.holder_against());
+            word.or_else(whole).or_else(placed).and_then(at_word)
         })
     }
 
@@ -76,6 +77,18 @@ impl Reading<'_, '_, '_> {
         self.cover_beside(at) >= SAME_MATTER
     }
 
+    /// The same without a part of this weight that the passage has not.
+    pub(super) fn is_one_matter_without(&self, weight: f64) -> bool {
+        self.cover_without(weight, 0.0) >= SAME_MATTER
+    }
+
+    /// Another place in an order.
+    fn rank_against(&self) -> Option<(Place, String)> {
+        let place = self.other_rank()?;
+        let said = self.token(place)?.text;
+        Some((place, format!("\"{said}\" has another place in the order there")))
+    }
+
     /// Another name in a place that only one can have.
     fn holder_against(&self) -> Option<(Place, String)> {
         let place = self.other_holder()?;
@@ -92,10 +105,6 @@ impl Reading<'_, '_, '_> {
         if let Some(place) = self.is_more() {
             let said = self.token(place)?.text;
             return Some((place, format!("it is not only that, but \"{said}\" too")));
-        }
-        if let Some(place) = self.other_rank() {
-            let said = self.token(place)?.text;
-            return Some((place, format!("\"{said}\" has another place in the order there")));
         }
         if let Some((place, Shares::Apart)) = self.other_share()
             && self.said_of_one(place)

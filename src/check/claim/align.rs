@@ -209,6 +209,18 @@ fn choose(
         })
     };
     let within = |at: usize| hits[at].iter().filter(|(p, _)| window.contains(&p.sentence));
+    // Of words said twice those that stand by a word said once: "the men have won four, the women
+    // have won ten".
+    let once: Vec<Place> = (0..hits.len())
+        .filter_map(|at| {
+            let mut all = within(at).map(|(p, _)| *p);
+            all.next().filter(|_| all.next().is_none())
+        })
+        .collect();
+    let far = |place: Place| {
+        let near = once.iter().filter(|p| p.sentence == place.sentence);
+        near.map(|p| p.token.abs_diff(place.token)).min().unwrap_or(usize::MAX)
+    };
     (0..hits.len())
         .map(|at| {
             let lone = |place: Place| {
@@ -216,7 +228,7 @@ fn choose(
                 let after = beside(at, Some(at + 1), place);
                 2 - usize::from(before) - usize::from(after)
             };
-            within(at).min_by_key(|(p, how)| (*how, lone(*p), *p)).copied()
+            within(at).min_by_key(|(p, how)| (*how, lone(*p), far(*p), *p)).copied()
         })
         .collect()
 }

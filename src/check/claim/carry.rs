@@ -47,7 +47,7 @@ pub(super) fn carry(
         return carry_nouns(content, index);
     };
     let mut end = first + 1;
-    while content.terms.get(end).is_some_and(name) && !content.terms[end].possessed {
+    while content.terms.get(end).is_some_and(name) {
         end += 1;
     }
     let tokens = content.terms[first].token..=content.terms[end - 1].token;

@@ -73,8 +73,6 @@ pub(super) struct Term {
     pub(super) opposites: Vec<String>,
     /// Part of the claim's subject, which the article may carry by a pronoun.
     pub(super) subject: bool,
-    /// A possessor stands before it: "uncle" and "Jones" in "Smith's uncle Jones".
-    pub(super) possessed: bool,
     /// It is so carried, and weighs nothing.
     pub(super) carried: bool,
 }
@@ -208,7 +206,6 @@ fn term(sentence: &Sentence<'_>, at: usize) -> Option<Term> {
         keys,
         opposites,
         subject: subject(sentence).contains(&at),
-        possessed: is_possessed(sentence, at),
         carried: false,
     })
 }
@@ -222,14 +219,6 @@ fn subject(sentence: &Sentence<'_>) -> std::ops::Range<usize> {
     let comma = before.iter().rposition(|t| t.text == ",").map_or(0, |c| c + 1);
     let named = before[comma..].iter().any(|t| t.is_nominal());
     (if named { comma } else { 0 })..verb.start
-}
-
-/// Whether "'s" stands before a word, with nothing but its own phrase between.
-fn is_possessed(sentence: &Sentence<'_>, at: usize) -> bool {
-    let before = sentence.tokens[..at].iter().rev();
-    let mut phrase =
-        before.take_while(|t| t.is_nominal() || t.tag == Tag::Adj || t.tag == Tag::Possessive);
-    phrase.any(|t| t.tag == Tag::Possessive)
 }
 
 /// The particle of the phrasal verb at `at`, at most three words on.

@@ -29,7 +29,7 @@ impl Reading<'_, '_, '_> {
                 let said = complement(article, group)?;
                 self.is_of_subject(article, number, clause).then_some(())?;
                 let place = |token| Place { sentence: number, token };
-                if term.token == claimed.head && term.role == Role::Noun {
+                if term.token == claimed.head && nation(&term.text).is_none() {
                     let all = listed(article, said);
                     let none = all
                         .iter()
@@ -55,7 +55,11 @@ impl Reading<'_, '_, '_> {
     fn other_apposed(&self, at: usize) -> Option<Place> {
         let term = self.content.terms.get(at).filter(|t| t.role == Role::Noun)?;
         let words = self.content.terms.iter().zip(&self.found.terms);
-        let mut names = words.filter(|(t, _)| t.subject && t.role == Role::Name);
+        // "Ember" may be a common noun that only begins the sentence.
+        let mut names = words.filter(|(t, _)| {
+            t.subject && t.text.starts_with(char::is_uppercase) && t.token == 0
+                || t.subject && t.role == Role::Name
+        });
         names.find_map(|(_, hit)| {
             let (place, _) = (*hit)?;
             let tokens = &self.document.sentence(place.sentence)?.tokens;

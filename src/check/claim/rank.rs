@@ -2,6 +2,7 @@
 //! eighth largest".
 
 use super::align::Place;
+use super::content::RARE;
 use super::reading::Reading;
 use crate::check::sentence::{Sentence, Token};
 use crate::text::list;
@@ -31,7 +32,9 @@ impl Reading<'_, '_, '_> {
                 (Rank::Within(n), Rank::Is(a)) | (Rank::Is(a), Rank::Within(n)) => a > n,
                 _ => false,
             };
-            apart.then_some(place)
+            // The number of "the seven largest" is met by no other.
+            let weight = if matches!(ours, Rank::Within(_)) { RARE } else { 0.0 };
+            (apart && self.is_one_matter_without(weight)).then_some(place)
         })
     }
 
