@@ -89,7 +89,7 @@ pub(super) fn age(scene: &Scene<'_, '_>, value: &Value) -> Bound {
             [",", "(", "-", "–", "—", "--"].contains(&t.text)
                 || matches!(t.tag, Tag::Aux | Tag::Wh | Tag::Det | Tag::Adv | Tag::Prep)
                 || t.is_be()
-                || ["age", "aged", "turned", "turns", "both"].iter().any(|w| t.is(w))
+                || ["age", "aged", "turned", "turns"].iter().any(|w| t.is(w))
         };
         return if reach <= 4 && scene.only(tokens.end, here.start, link) {
             Ok((strength, bound))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::clause::Link;
 use super::compiled::Compiled;
 use super::locate::Mention;
-use super::roles::{Role, in_clause};
+use super::roles::in_clause;
 use super::scene::Carried;
 use super::sentence::{Document, Sentence, Token};
 use super::{people, words};
@@ -106,14 +106,19 @@ fn subject(
     if !roles.subject.iter().any(|i| needed.contains(i)) {
         return None;
     }
-    let part = roles.part.unwrap_or(Role::Undergoer);
+
     let verb = here.get(roles.verb)?.iter().find_map(|m| {
         let at = sentence.token_at(m.head.start)?;
         matches!(sentence.tokens[at].tag, Tag::Verb(_)).then_some(at)
     })?;
     let clause = *sentence.clauses.of.get(verb)?;
     let own = |t: &Token<'_>| here.iter().flatten().any(|m| m.span.overlaps(t.span));
-    let plays = |at: usize| in_clause(sentence, at, clause) == Some(part);
+    // Of "Salvi sentenced" it is unknown which part he plays; a subject stands before the verb.
+    let plays = |at: usize| match (in_clause(sentence, at, clause), roles.part) {
+        (Some(found), Some(part)) => found == part,
+        (found, None) => found.is_some() && at < verb,
+        _ => false,
+    };
     let places = (0..sentence.tokens.len()).filter(|&i| !own(&sentence.tokens[i]) && plays(i));
     let mut found = None;
     for at in places {
@@ -128,11 +133,12 @@ fn subject(
     found
 }
 
-/// Whether the noun phrase that a noun is in begins with "a" or a number.
+/// Whether the noun phrase that a noun is in begins with "a", a number or "his": not who it is whose.
 fn is_new(sentence: &Sentence<'_>, at: usize) -> bool {
     let mut before = sentence.tokens[..at].iter().rev();
     let lead = before.find(|t| !matches!(t.tag, Tag::Adj | Tag::Noun | Tag::ProperNoun));
-    lead.is_some_and(|t| t.tag == Tag::Num || t.is("a") || t.is("an"))
+    let of_his = |t: &Token<'_>| t.tag == Tag::Possessive;
+    lead.is_some_and(|t| t.tag == Tag::Num || t.is("a") || t.is("an") || of_his(t))
 }
 
 /// Whether nobody but the item can be meant by a pronoun: it is the subject of the sentence right

@@ -13,6 +13,7 @@ use super::measured;
 use super::people;
 use super::scene::Scene;
 use super::sentence::{Sentence, Token};
+use crate::text::country::demonym;
 use crate::text::tag::Tag;
 use crate::text::{Pos, Span, inflect};
 use crate::value::{Kind, Value};
@@ -151,7 +152,12 @@ pub(super) fn noun_behind(
     if run > 1 && said(&behind[run - 2], &behind[run - 1]) {
         run -= 1;
     }
-    let noun = behind.get(run.checked_sub(1)?);
+    // "three Israelis", "six Portuguese aboard": a people counts as a noun where none follows.
+    let people = || tokens[here.end..at].iter().rev().find(|t| demonym(t.text).is_some());
+    let noun = match run.checked_sub(1) {
+        Some(last) => behind.get(last),
+        None => people(),
+    };
     noun.map(|t| t.span)
 }
 

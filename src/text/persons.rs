@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::country::demonym;
 use super::inflect::lemmas;
 use super::lexicon::is_a;
 use super::memo::Memo;
@@ -16,7 +17,9 @@ pub fn is_person(noun: &str) -> bool {
     known(noun, true, |noun| {
         let lower = noun.to_lowercase();
         let lemmas = lemmas(&lower);
-        means_person(&lower) || lemmas.iter().any(|(lemma, _)| means_person(lemma))
+        means_person(&lower)
+            || lemmas.iter().any(|(lemma, _)| means_person(lemma))
+            || demonym(noun).is_some()
     })
 }
 
