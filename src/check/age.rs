@@ -15,7 +15,7 @@ use super::words;
 use crate::fact::Fact;
 use crate::text::Span;
 use crate::text::tag::Tag;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Value, is_name_suffix};
 
 /// Whether the age is that of the name across a description of it: "Stone, a talented 15-year-old
 /// singer", "Stone, a retired teacher from Denver, is 67".
@@ -84,9 +84,11 @@ pub(super) fn age(scene: &Scene<'_, '_>, value: &Value) -> Bound {
         return Err(format!("\"{said}\" is the age of somebody of \"{name}\""));
     }
     if tokens.end <= here.start {
-        // "Horne, 12,", "Horne, who is 12", "Horne was 12 years old", "Horne, a 12-year-old boy".
+        // "Horne, 12,", "Horne Jr., 12,", "Horne, who is 12", "Horne was 12 years old", "Horne, a
+        // 12-year-old boy".
         let link = |t: &Token<'_>| {
-            [",", "(", "-", "–", "—", "--"].contains(&t.text)
+            is_name_suffix(&t.text.trim_end_matches('.').to_lowercase())
+                || [",", ".", "(", "-", "–", "—", "--"].contains(&t.text)
                 || matches!(t.tag, Tag::Aux | Tag::Wh | Tag::Det | Tag::Adv | Tag::Prep)
                 || t.is_be()
                 || ["age", "aged", "turned", "turns"].iter().any(|w| t.is(w))

@@ -42,6 +42,14 @@ impl Described {
         while s.tokens.get(end).is_some_and(|t| matches!(t.tag, Tag::Adj | Tag::Noun)) {
             end += 1;
         }
+        // "a 39-year-old nurse's aide"
+        let owner = |end: usize| {
+            let aide = s.tokens.get(end + 1).is_some_and(|t| t.tag == Tag::Noun);
+            end > here.end && aide && s.tokens[end].tag == Tag::Possessive
+        };
+        while s.tokens.get(end).is_some() && (owner(end) || s.tokens[end].tag == Tag::Noun) {
+            end += 1;
+        }
         // "a 24-year-old Port Senn man"
         let home = s.tokens[end..].iter().take_while(|t| t.tag == Tag::ProperNoun).count();
         if s.tokens.get(end + home).is_some_and(|t| t.tag == Tag::Noun && people::is_person(t.text))

@@ -50,6 +50,8 @@ struct CompiledPhrase {
     surname: bool,
     /// The given name of such a name.
     given: Option<String>,
+    /// What the analyst wrote behind it: "jr".
+    suffix: Option<String>,
     /// A synonym of the dictionary.
     loose: bool,
     name: bool,
@@ -102,6 +104,10 @@ impl Words {
         let label = phrases.first().map(|p| p.words.join(" ")).unwrap_or_default();
         let mut compiled: Vec<CompiledPhrase> =
             phrases.iter().map(|phrase| CompiledPhrase::new(phrase, person, cues)).collect();
+        let suffix = phrases.iter().find_map(surname::suffix);
+        for phrase in &mut compiled {
+            phrase.suffix.clone_from(&suffix);
+        }
         for phrase in phrases {
             compiled.extend(
                 equivalents(phrase, topic).iter().map(|p| CompiledPhrase::new(p, false, cues)),
@@ -253,7 +259,7 @@ impl CompiledPhrase {
         };
         let surname = name && surname::is_person(&phrase.words, person);
         let given = phrase.words.first().filter(|_| surname).cloned();
-        Self { words, gap, surname, given, loose: false, name }
+        Self { words, gap, surname, given, suffix: None, loose: false, name }
     }
 
     /// A phrase of the dictionary, inflected as the part of speech that it is a synonym as.
@@ -303,7 +309,7 @@ impl CompiledPhrase {
             return;
         }
         if self.surname && out.len() > before {
-            surname::drop_junior(text, out, before);
+            surname::drop_namesakes(text, out, before, self.suffix.as_deref());
             let full: Vec<Span> = out[before..].iter().map(|m| m.span).collect();
             let all = self.words.last().map_or(&[][..], |&last| hits.of(last));
             let alone = surname::alone(text, &full, all.iter().map(|h| h.1)).into_iter();

@@ -77,21 +77,37 @@ pub(super) fn without_middle(phrase: &Phrase, known: bool) -> Phrase {
     }
 }
 
-/// Of mentions in full from `first` on, drops those with a "Jr." where others have none: it is the
-/// son of the one meant.
-pub(super) fn drop_junior(text: &str, mentions: &mut Vec<Mention>, first: usize) {
-    let junior = |m: &Mention| {
+/// "jr" behind a name, where the analyst wrote it.
+pub(super) fn suffix(phrase: &Phrase) -> Option<String> {
+    let last = phrase.words.last()?.trim_end_matches('.').to_lowercase();
+    (phrase.words.len() > 2 && value::is_name_suffix(&last)).then_some(last)
+}
+
+/// Of mentions in full from `first` on, drops those of a namesake: with another suffix than the
+/// analyst's, or with one where others have none.
+pub(super) fn drop_namesakes(
+    text: &str,
+    mentions: &mut Vec<Mention>,
+    first: usize,
+    own: Option<&str>,
+) {
+    let suffix = |m: &Mention| {
         let rest = text[m.span.end..].trim_start_matches([',', ' ']);
         let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-        rest.starts_with(char::is_uppercase) && value::is_name_suffix(&word.to_lowercase())
+        let lower = word.to_lowercase();
+        (rest.starts_with(char::is_uppercase) && value::is_name_suffix(&lower)).then_some(lower)
     };
-    if mentions[first..].iter().any(|m| !junior(m)) {
-        let mut at = 0;
-        mentions.retain(|m| {
-            at += 1;
-            at <= first || !junior(m)
-        });
-    }
+    let plain = mentions[first..].iter().any(|m| suffix(m).is_none());
+    let namesake = |m: &Mention| match (suffix(m), own) {
+        (Some(theirs), Some(own)) => theirs != own,
+        (Some(_), None) => plain,
+        _ => false,
+    };
+    let mut at = 0;
+    mentions.retain(|m| {
+        at += 1;
+        at <= first || !namesake(m)
+    });
 }
 
 /// The places where a surname alone means the person that the article names in full at `full`.
@@ -160,6 +176,23 @@ mod tests {
         };
         assert_eq!(given("Diane Holt"), [all[1].start, all[2].start]);
         assert_eq!(given("Gerald Holt"), [all[4].start]);
+    }
+
+    #[test]
+    fn a_namesake_with_another_suffix_is_somebody_else() {
+        let text = "Luis Holt Jr., 22, is the son of Luis Holt, 48.";
+        let found = |own: Option<&str>, text: &str| {
+            let span = |at: usize| Span::new(at, at + "Luis Holt".len());
+            let mut all: Vec<Mention> = text
+                .match_indices("Luis Holt")
+                .map(|(at, _)| Mention { span: span(at), head: span(at), phrase: 0, loose: false })
+                .collect();
+            drop_namesakes(text, &mut all, 0, own);
+            all.iter().map(|m| m.span.start).collect::<Vec<_>>()
+        };
+        assert_eq!(found(None, text), [30]);
+        assert_eq!(found(Some("jr"), text), [0, 30]);
+        assert_eq!(found(Some("sr"), "Luis Holt Jr., 22, shot Luis Holt Sr., 48."), [24]);
     }
 
     #[test]
