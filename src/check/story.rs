@@ -32,7 +32,12 @@ pub(super) fn is_another(
         return false;
     }
     let (text, days) = (&document.article.text, &fact.story.days);
-    let Some(published) = document.article.meta.published.filter(|_| !days.is_empty()) else {
+    let named = |name: &Words| !name.mentions(text, hits).is_empty();
+    // Without days the names alone tell.
+    if days.is_empty() {
+        return !compiled.story.is_empty() && !compiled.story.iter().any(named);
+    }
+    let Some(published) = document.article.meta.published else {
         return false;
     };
     let apart = |day: Date| published.duration_since(day).as_hours() / 24;
@@ -41,6 +46,5 @@ pub(super) fn is_another(
         let month = to.duration_since(from).as_hours() / 24 <= 31;
         month && apart(from) >= 0 && apart(to) <= REPORTED_WITHIN
     };
-    let named = |name: &Words| !name.mentions(text, hits).is_empty();
     !days.iter().any(near) && !compiled.story.iter().any(named)
 }
