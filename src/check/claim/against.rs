@@ -68,7 +68,9 @@ impl Reading<'_, '_, '_> {
         }
         let place = self.found.opposites[at].filter(|_| one_matter)?;
         let said = self.token(place)?.text;
-        let opposed = self.same_thing(at, place) && self.polarity(term, place) == Some(true);
+        let opposed = self.same_thing(at, place)
+            && !self.is_other_side(at, place)
+            && self.polarity(term, place) == Some(true);
         opposed.then(|| (place, format!("\"{said}\" is the opposite of \"{}\"", term.text)))
     }
 

@@ -239,8 +239,9 @@ fn add(lemma: &str, pos: Pos, keys: &mut BTreeMap<String, How>, opposites: &mut 
             keys.entry(word.word.to_owned()).or_insert(How::Derived);
         }
     }
+    // "Buy" and "sell" are two sides of one event, "win" and "lose" for one who does it are not.
     let mut others = antonyms(lemma, pos);
-    others.retain(|other| !are_converse(lemma, other));
+    others.retain(|other| pos == Pos::Verb || !are_converse(lemma, other));
     opposites.extend(others.iter().map(|w| (*w).to_owned()));
     for other in others {
         opposites.extend(

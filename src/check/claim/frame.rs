@@ -96,7 +96,7 @@ fn agents(sentence: &Sentence<'_>, verb: usize) -> Option<Vec<Phrase>> {
 }
 
 /// The phrase before the verb at a token that has a tense and is no passive.
-fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<Vec<Phrase>> {
+pub(super) fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<Vec<Phrase>> {
     let group = sentence.group(*sentence.clauses.of.get(verb)?)?;
     let active = group.head == verb && group.finite && !group.passive;
     let last = before(sentence, group.start).filter(|_| active)?;

@@ -106,6 +106,9 @@ impl Reading<'_, '_, '_> {
         if self.other_share().is_some() {
             return Some("fewer are meant there".to_owned());
         }
+        if self.is_lessened() {
+            return Some("it is not quite that there".to_owned());
+        }
         if self.is_rank_open() {
             return Some("its place in the order is left open there".to_owned());
         }

@@ -5,9 +5,10 @@ use super::content::{How, Role, Term};
 use super::differ::exclude_as_kinds;
 use super::phrase::{Phrase, phrase_at, phrases};
 use super::reading::Reading;
-use crate::check::sentence::Sentence;
+use crate::check::sentence::{Sentence, Token};
 use crate::text::country::{Via, country, homeland};
 use crate::text::lexicon::is_a;
+use crate::text::list;
 use crate::text::tag::Tag;
 
 impl Reading<'_, '_, '_> {
@@ -102,6 +103,31 @@ impl Reading<'_, '_, '_> {
         words.any(|(term, hit)| {
             let claimed = self.own_group(term).and_then(|head| complement(self.sentence, head));
             hit.is_none() && !term.carried && claimed.is_some_and(|p| p.holds(term.token))
+        })
+    }
+
+    /// Whether the passage lessens what the claim says its subject to be: "the former mayor" for "the
+    /// mayor". Who was the mayor may be the former one.
+    pub(super) fn is_lessened(&self) -> bool {
+        let Some(own) = self.predicate().and_then(|at| self.own_group(&self.content.terms[at]))
+        else {
+            return false;
+        };
+        let past = ["was", "were"].iter().any(|w| self.sentence.tokens[own].is(w));
+        let Some(claimed) = complement(self.sentence, own).filter(|_| !past) else { return false };
+        let words = self.content.terms.iter().zip(&self.found.terms);
+        let mut head = words.filter(|(t, _)| t.token == claimed.head);
+        head.any(|(_, hit)| {
+            let theirs = hit.and_then(|(place, _)| {
+                let tokens = &self.document.sentence(place.sentence)?.tokens;
+                Some(&tokens[phrase_at(tokens, place.token)?.start..place.token])
+            });
+            let ours = &self.sentence.tokens[claimed.start..claimed.head];
+            let lessens = |t: &Token<'_>| {
+                let mut words = list(include_str!("../../../data/privatives.txt"));
+                words.any(|w| t.is(w)) && !ours.iter().any(|o| o.is(t.text))
+            };
+            theirs.is_some_and(|before| before.iter().any(lessens))
         })
     }
 

@@ -2,11 +2,13 @@
 
 use super::align::Place;
 use super::content::{How, Role, Term};
+use super::frame::subject;
 use super::phrase::{Phrase, phrases};
 use super::reading::Reading;
 use crate::check::clause::{Group, Link};
 use crate::check::sentence::Sentence;
 use crate::text::inflect::lemmas;
+use crate::text::lexicon::are_converse;
 use crate::text::list;
 use crate::text::tag::Tag;
 
@@ -32,6 +34,27 @@ impl Reading<'_, '_, '_> {
             let crossed = self.lies_in(ours.agent, theirs.patient, place.sentence)
                 && self.lies_in(ours.patient, theirs.agent, place.sentence);
             (how <= How::Synonym && crossed).then_some((term, place))
+        })
+    }
+
+    /// Whether a verb of the passage may tell the event of a verb of the claim from its other side:
+    /// "B sold it" for "A bought it", but not where A did both.
+    pub(super) fn is_other_side(&self, at: usize, place: Place) -> bool {
+        let (Some(term), Some(article)) =
+            (self.content.terms.get(at), self.document.sentence(place.sentence))
+        else {
+            return false;
+        };
+        let said = |word: &str| {
+            lemmas(&word.to_lowercase()).into_iter().map(|(l, _)| l).collect::<Vec<_>>()
+        };
+        let (ours, theirs) = (said(&term.text), said(article.tokens[place.token].text));
+        if !ours.iter().any(|a| theirs.iter().any(|b| are_converse(a, b))) {
+            return false;
+        }
+        let doers = subject(self.sentence, term.token).zip(subject(article, place.token));
+        !doers.is_some_and(|(ours, theirs)| {
+            ours.iter().any(|a| theirs.iter().any(|b| self.lies_in(*a, *b, place.sentence)))
         })
     }
 
