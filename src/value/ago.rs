@@ -118,6 +118,10 @@ pub(super) fn counted(s: &Scan, i: usize) -> Option<Part> {
     {
         return ago(s, from, &length, end + 1);
     }
+    // "the vote is two weeks away"
+    if s.is(end, "away") && from > 0 && s.any(from - 1, &["is", "are", "still", "only", "just"]) {
+        return in_time(s, from, &Length { end: end + 1, ..length });
+    }
     let sign = match () {
         () if s.any(end, &["from", "after", "since"]) => 1,
         () if s.is(end, "before") => -1,
@@ -218,7 +222,10 @@ pub(super) fn in_time(s: &Scan, start: usize, length: &Length) -> Option<Part> {
             end = time + 1;
         }
         // "in 3 days of talks", "in two years' time", "the first time in 10 years", "in 20 years he has"
-        let ahead = calendar::direction(s, start, end) == Direction::Ahead;
+        // "the vote is in two weeks", "the law takes effect in six months"
+        let stands = start > 0 && s.any(start - 1, &["is", "are", "effect"]);
+        let direction = calendar::direction(s, start, end);
+        let ahead = direction == Direction::Ahead || stands && direction == Direction::Open;
         let last = s.whole
             || s.get(end).is_none()
             || s.mark(end, b'.')
@@ -292,6 +299,8 @@ mod tests {
             ("It fell a week ago Friday.", "a week ago Friday", d(6, 14), d(6, 14)),
             ("They will meet in two weeks' time.", "in two weeks' time", d(7, 7), d(7, 7)),
             ("They will meet in two weeks.", "in two weeks", d(7, 7), d(7, 7)),
+            ("The vote is in three days.", "in three days", d(6, 26), d(6, 26)),
+            ("The vote is three days away.", "three days away", d(6, 26), d(6, 26)),
             (
                 "They met two days after Christmas.",
                 "two days after Christmas",
@@ -309,6 +318,7 @@ mod tests {
             "10 minutes before the strike",
             "two days after the attack",
             "a year earlier he had left",
+            "They finished in two days.",
         ]);
     }
 }

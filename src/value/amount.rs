@@ -12,7 +12,7 @@
 
 use super::between::{pair, plain_measure, range, spread};
 use super::bound::{Prefix, apply, prefix, suffix};
-use super::lexicon::{Bound, CHANGE, CONJ, DET, Entry, PREP, Phrases, Role};
+use super::lexicon::{Bound, CHANGE, CONJ, DET, Entry, PREP, Phrases, Role, STREET};
 use super::number::{self, Number};
 use super::scan::{Found, Scan};
 use super::{
@@ -139,6 +139,12 @@ pub(super) fn measure(s: &Scan, i: usize) -> Option<Measure> {
                 .or_else(|| money::without_number(s, i));
         }
     };
+    // "Eight Mile Road"
+    let at = number.end;
+    let street = s.capital(at + 1) && s.class(at + 1, STREET);
+    if street && s.capital(at) && !s.entry(at).units.is_empty() {
+        return None;
+    }
     let unit = unit(s, i, number);
     let signed = s.mark(i, b'-') && s.digits(i + 1);
     if s.digits(i) || signed {

@@ -305,7 +305,12 @@ mod tests {
             let Reading::Amount { range, unit: got, .. } = value.reading else { panic!() };
             assert_eq!((range.min, got), (Some(want), unit), "{text}");
         }
-        for text in ["a 777F freighter", "rose by 11C a share", "he said \"there were 10\""] {
+        for text in [
+            "on 8 Mile Road",
+            "a 777F freighter",
+            "rose by 11C a share",
+            "he said \"there were 10\"",
+        ] {
             let values = read(text, Context::default());
             assert!(values.iter().all(|v| v.kind() != Kind::Quantity), "{text}: {values:?}");
         }
