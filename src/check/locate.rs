@@ -143,6 +143,9 @@ impl Words {
         out.sort_unstable_by_key(|m: &Mention| {
             (m.span.start, usize::MAX - m.span.end, m.loose, m.phrase)
         });
+        // "its center here on May 28" is the center, and no "center on".
+        let own: Vec<Span> = out.iter().filter(|m| !m.loose).map(|m| m.span).collect();
+        out.retain(|m| !m.loose || !own.iter().any(|o| m.span.covers(*o)));
         out.dedup_by(|b, a| a.span.covers(b.span));
         out
     }

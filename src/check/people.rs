@@ -283,7 +283,12 @@ impl<'s> Reader<'s, '_> {
                 }
                 end += 1;
             }
-            share = Share::Part;
+            // "a woman and two of her children": of all hers, but all of those that it befell.
+            let hers = self.token(here.end + 1).is_some_and(|t| t.tag == Tag::Possessive)
+                && self.token(end - 1).is_some_and(|t| words::is(t.text, words::Class::Kin));
+            if !hers {
+                share = Share::Part;
+            }
         } else if before(&["including", "among"]) {
             share = Share::Part;
         }

@@ -178,8 +178,8 @@ impl<'a> Scene<'_, 'a> {
         })
     }
 
-    /// Whether a clause is what somebody denies to have done, and every item is mentioned in it or
-    /// is who denies it: "Iran denied that its forces had attacked the ship".
+    /// Whether a clause is what somebody denies to have done or says that he has not, and every item is
+    /// mentioned in it or is who denies it: "Iran denied that its forces had attacked the ship".
     pub(super) fn own_denial(&self, clause: usize) -> bool {
         let list = &self.sentence.clauses.list;
         let Some((Link::Complement, Some(above))) = list.get(clause).map(|c| (c.link, c.parent))
@@ -189,7 +189,11 @@ impl<'a> Scene<'_, 'a> {
         let Some((group, own)) = self.sentence.group(above).zip(self.sentence.group(clause)) else {
             return false;
         };
-        let denies = self.token(group.head).is_some_and(|t| report(t.text) == Some(Report::Denies));
+        let denies = self.token(group.head).is_some_and(|t| match report(t.text) {
+            Some(Report::Denies) => true,
+            Some(Report::Says) => own.negation.is_some(),
+            _ => false,
+        });
         let back = self.sentence.tokens.get(group.end..own.start).unwrap_or_default();
         let himself = back.iter().any(|t| matches!(t.tag, Tag::Subject | Tag::Possessive));
         let denier = |m: &Mention| self.sentence.tokens_of(m.span).end <= group.start;

@@ -57,7 +57,11 @@ impl Telling {
         // "Two were taken to hospital, one in critical condition"
         let part =
             mark.harm == Harm::Care && people.bare && before(1).is_some_and(|t| t.text == ",");
-        let share = if part { Share::Part } else { people.share };
+        // "two girls who died with their mother"
+        let behind = s.tokens.get(mark.at.end..).unwrap_or_default();
+        let company = behind.iter().take(4).any(|t| words::is(t.text, words::Class::Kin))
+            && behind.first().is_some_and(|t| t.is("with") || t.is("alongside"));
+        let share = if part || company { Share::Part } else { people.share };
         let definite = the(1) || (the(2) && before(1).is_some_and(|t| t.is("other")));
         Self { sentence, harm: mark.harm, share, value, called, definite, doubt, why }
     }

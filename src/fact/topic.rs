@@ -42,6 +42,14 @@ impl Word<'_> {
     }
 }
 
+/// The small word that a statement ends with, which is all that it says: "the gates were down".
+fn state(words: &[Word<'_>], at: usize, statement: bool) -> Option<Item> {
+    let be = ["is", "are", "was", "were"];
+    let said = at.checked_sub(1).is_some_and(|b| be.contains(&words[b].lower.as_str()));
+    let last = at + 1 == words.len() && !words[at].is(Part::Not);
+    (statement && said && last).then(|| one_word(words[at].text))
+}
+
 /// A topic as read from a key, with what else the key tells.
 #[derive(Debug)]
 pub(super) struct KeyReading {
@@ -65,7 +73,7 @@ pub(super) fn read(key: &str, statement: bool, vocabulary: &Vocabulary) -> KeyRe
         let (length, item) = known_phrase(rest, vocabulary)
             .or_else(|| name::read(rest, at == 0, vocabulary))
             .or_else(|| phrasal_verb(rest))
-            .unwrap_or_else(|| (1, plain(&rest[0])));
+            .unwrap_or_else(|| (1, plain(&rest[0]).or_else(|| state(&words, at, statement))));
         let asked = attribute(&words, at).filter(|_| length == 1 && !statement);
         if let Some(asked) = asked {
             attributes.push(rest[0].text.to_owned());
