@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::content::{Content, How, RARE, Term, plain};
+use super::content::{Content, How, RARE, Term, plain, singular};
 use super::details::{Met, meet};
 use crate::check::sentence::Document;
 use crate::text::country::{Via, country, homeland};
@@ -78,6 +78,14 @@ impl Index {
             }));
         }
         keys.extend(lemmas(&lower).into_iter().map(|(l, _)| l.to_owned()));
+        // "Including", a preposition by now, says that something includes.
+        if let Some(stem) = lower.strip_suffix("ing").filter(|_| tag == Tag::Prep) {
+            keys.push(format!("{stem}e"));
+            keys.push(stem.to_owned());
+        }
+        if let Some(one) = singular(text) {
+            keys.push(plain(&one));
+        }
         // An English actor is British; a British one may be Scottish.
         let capital = country(text).is_some_and(|(_, via)| via == Via::Capital);
         if let Some(country) = homeland(text).filter(|_| !capital) {

@@ -166,6 +166,9 @@ fn term(sentence: &Sentence<'_>, at: usize) -> Option<Term> {
     let mut opposites = Vec::new();
     let mut text = token.text.to_owned();
     keys.insert(plain(&lower), How::Same);
+    if let Some(one) = singular(token.text).filter(|_| role == Role::Name) {
+        keys.insert(plain(&one), How::Synonym);
+    }
     // A capital is a city first: "London" is not met by "British".
     if let Some((country, _)) = country(token.text).filter(|(_, via)| *via != Via::Capital) {
         keys.insert(format!("@{}", country.name), How::Same);
@@ -305,7 +308,14 @@ fn weight(lower: &str) -> f64 {
     RARE - f64::from(rank.unwrap_or(0))
 }
 
-/// A word without what differs from spelling to spelling: hyphens, points, the plural of a name.
+/// One of those that a name in the plural means: "Victorians" is "Victorian".
+pub(super) fn singular(name: &str) -> Option<String> {
+    let capital = name.starts_with(char::is_uppercase) && name.chars().count() > 5;
+    let one = name.strip_suffix('s').filter(|one| capital && !one.ends_with('s'))?;
+    Some(one.to_lowercase())
+}
+
+/// A word without what differs from spelling to spelling: hyphens, points, accents.
 pub(super) fn plain(lower: &str) -> String {
     let text: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
     deunicode::deunicode(&text).to_lowercase()
