@@ -33,9 +33,9 @@ pub(super) fn is_another(
     }
     let (text, days) = (&document.article.text, &fact.story.days);
     let named = |name: &Words| !name.mentions(text, hits).is_empty();
-    // Without days the names alone tell.
+    // Without days the names alone tell, unless there is but one, which a report may well leave out.
     if days.is_empty() {
-        return !compiled.story.is_empty() && !compiled.story.iter().any(named);
+        return compiled.story.len() > 1 && !compiled.story.iter().any(named);
     }
     let Some(published) = document.article.meta.published else {
         return false;
