@@ -6,8 +6,11 @@
 //! only look inflected (*evening*, *wing*, *number*) are marked in the data
 //! (`scripts/make-lexicon.py`, `lookalike`).
 
+use std::cell::RefCell;
+
 use super::closed;
 pub use super::forms::{forms, forms_as};
+use super::memo::Memo;
 use super::spelling::regular;
 use super::table::Table;
 use super::words::{Entry, Pos, entry};
@@ -189,16 +192,51 @@ fn irregular(form: &str, pos: Pos, base: &Entry) -> Inflection {
     }
 }
 
+/// The base forms of one word, without allocation: a slice of lemmas with their parts of speech.
+#[derive(Debug, Clone, Copy)]
+pub struct Lemmas {
+    all: [(&'static str, Pos); MOST],
+    len: usize,
+}
+
+impl std::ops::Deref for Lemmas {
+    type Target = [(&'static str, Pos)];
+
+    fn deref(&self) -> &Self::Target {
+        self.all.get(..self.len).unwrap_or_default()
+    }
+}
+
+impl IntoIterator for Lemmas {
+    type Item = (&'static str, Pos);
+    type IntoIter = std::iter::Take<std::array::IntoIter<Self::Item, MOST>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.into_iter().take(self.len)
+    }
+}
+
 /// All base forms that a lower-case word may have, the most common first: *shot* is *shoot*, a
 /// verb, and *shot*, a noun. Words of the closed classes have only their open-class readings.
-pub fn lemmas(word: &str) -> Vec<(&'static str, Pos)> {
-    let readings = analyse(word.as_bytes());
-    let mut all: Vec<&Reading> = readings.as_slice().iter().collect();
-    all.sort_by_key(|r| std::cmp::Reverse(r.rank));
-    let mut out: Vec<(&'static str, Pos)> = Vec::with_capacity(all.len());
-    for r in all {
-        if !out.contains(&(r.lemma, r.pos)) {
-            out.push((r.lemma, r.pos));
+pub fn lemmas(word: &str) -> Lemmas {
+    // Every rule of the judgement asks this of the same words.
+    thread_local! {
+        static KNOWN: RefCell<Memo<Lemmas, 2048>> = const { RefCell::new(Memo::new()) };
+    }
+    KNOWN.with_borrow_mut(|known| known.get(word, 0, || look_up(word)))
+}
+
+fn look_up(word: &str) -> Lemmas {
+    let mut readings = analyse(word.as_bytes());
+    let readings = readings.all.get_mut(..readings.len).unwrap_or_default();
+    readings.sort_by_key(|r| std::cmp::Reverse(r.rank));
+    let mut out = Lemmas { all: [("", Pos::Noun); MOST], len: 0 };
+    for r in readings.iter() {
+        if !out.contains(&(r.lemma, r.pos))
+            && let Some(place) = out.all.get_mut(out.len)
+        {
+            *place = (r.lemma, r.pos);
+            out.len += 1;
         }
     }
     out
