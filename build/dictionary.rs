@@ -127,7 +127,7 @@ impl Build {
         for word in names.filter_map(|name| name.split(' ').next()) {
             let entry = self.word(word);
             entry.class |= HOLIDAY;
-            entry.starts = true;
+            entry.tells = true;
         }
     }
 

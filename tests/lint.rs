@@ -16,6 +16,9 @@ fn a_fact_that_some_article_bears_on_is_not_called_unmentioned() {
     let facts = fact::load(&root.join("assertions"), &ids).unwrap();
     let warnings = lint::lint(&facts, &[], Some(&corpus), jiff::civil::date(2024, 1, 1)).unwrap();
     let told = fault::render(&warnings, false);
+    let told = told.lines().zip(told.lines().skip(1));
+    let told: Vec<_> =
+        told.filter(|(message, _)| message.contains("no article mentions")).collect();
     let checker = Checker::new(&facts);
     let mut borne = HashSet::new();
     for listed in &corpus.articles {
@@ -27,8 +30,8 @@ fn a_fact_that_some_article_bears_on_is_not_called_unmentioned() {
     for fact in borne.into_iter().map(|index| &facts[index]) {
         let place = format!("{}:{}:", fact.path.display(), fact.line);
         let unmentioned = format!("no article mentions `{}`", fact.topic.key);
-        let mut told = told.lines().zip(told.lines().skip(1));
-        let wrong = told.any(|(message, at)| message.contains(&unmentioned) && at.contains(&place));
+        let wrong =
+            told.iter().any(|(message, at)| message.contains(&unmentioned) && at.contains(&place));
         assert!(!wrong, "{place} {unmentioned}");
     }
 }

@@ -184,8 +184,11 @@ pub(super) fn any_part(s: &Scan, i: usize, joined: bool) -> Option<Part> {
     if let Some(part) = relative::part(s, i) {
         return Some(part);
     }
-    if let Some(part) = holiday::part(s, i) {
-        return Some(part);
+    // "the Fourth of July" is no day of another kind, but is written like one.
+    let name = i + usize::from(s.is(i, "the"));
+    if let Some(part) = holiday::part(s, name) {
+        let ranked = s.entry(name).role == Role::Ordinal;
+        return Some(Part { start: if ranked { i } else { part.start }, ..part });
     }
     let entry = s.entry(i);
     match entry.calendar {

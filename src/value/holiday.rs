@@ -136,6 +136,11 @@ fn named(s: &Scan, i: usize) -> Option<(Rule, usize)> {
     names.iter().find(|(rest, _)| fits(rest)).map(|(rest, rule)| (*rule, i + 1 + rest.len()))
 }
 
+/// Whether a holiday is named at token `i`.
+pub(super) fn begins(s: &Scan, i: usize) -> bool {
+    named(s, i).is_some()
+}
+
 /// Whether token `i` is that word or mark of a name, whatever its make.
 fn told(s: &Scan, i: usize, token: &str) -> bool {
     s.is(i, token) || token.len() == 1 && s.mark(i, token.as_bytes()[0])

@@ -81,6 +81,19 @@ mod tests {
         assert_eq!((second.role, second.seconds), (Role::Ordinal, 1.0));
     }
 
+    /// The reader is as fast as the words that it passes over are many.
+    #[test]
+    fn no_value_begins_at_the_commonest_words_alone() {
+        for word in
+            "the of and to in that is was for on with as by at he it not his her be are from \
+                     which or had have has but were they been their said who will more would when \
+                     out if so up what could do did its new also other"
+                .split_whitespace()
+        {
+            assert!(!entry(find(word.as_bytes())).starts, "{word}");
+        }
+    }
+
     #[test]
     fn every_line_of_the_data_files_is_read() {
         for (file, fields) in [

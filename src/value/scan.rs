@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::lexer::{self, BLANK, CAPITAL, Kind, LINE, SPACE, Token, UPPER};
-use super::lexicon::{self, Entry, LEAD, NONE, Phrase, Phrases};
+use super::lexicon::{self, Entry, HOLIDAY, LEAD, NONE, Phrase, Phrases};
 use super::{Context, Looseness, Reading, Relation, Value};
 use crate::text::Span;
 
@@ -225,6 +225,7 @@ impl<'t> Scan<'t> {
         entry.starts
             || entry.class & LEAD != 0 && self.tells(i + 1)
             || !entry.bounds.is_empty() && super::bound::bounded(self, i)
+            || entry.class & HOLIDAY != 0 && super::holiday::begins(self, i)
     }
 
     /// Whether token `i` can belong to a value.
