@@ -5,9 +5,12 @@
 //! that is part of the program, a few microseconds each. Words are lemmas in lower case unless a
 //! function says otherwise; [`super::inflect::lemmas`] finds them.
 
+use std::cell::RefCell;
+
 use super::inflect::{Inflection, analyse};
 use super::lines::{Indexed, find};
 use super::list;
+use super::memo::Memo;
 use super::table::Table;
 use super::words::{Pos, entry};
 
@@ -196,7 +199,11 @@ pub fn is_group_noun(word: &str) -> bool {
 
 /// Whether a noun, singular or plural, means an act or event in a dominant sense: *shooting*.
 pub fn is_event_noun(word: &str) -> bool {
-    is_a(word, "event")
+    // Asked of every noun of every sentence that tells of harm.
+    thread_local! {
+        static KNOWN: RefCell<Memo<bool, 1024>> = const { RefCell::new(Memo::new()) };
+    }
+    KNOWN.with_borrow_mut(|known| known.get(word, 0, || is_a(word, "event")))
 }
 
 /// Calls `visit` with the names of each class of the noun `word`, nearest first, until it
