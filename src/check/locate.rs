@@ -304,60 +304,30 @@ impl CompiledPhrase {
                 });
             }
         }
-        if self.surname && out.len() == before {
-            self.misspelt(text, hits, index, out);
-        }
-        if self.surname && out.len() == before {
-            self.by_given(text, hits, index, out);
+        if !self.surname {
             return;
         }
-        if self.surname && out.len() > before {
-            surname::drop_namesakes(text, out, before, self.suffix.as_deref());
-            let full: Vec<Span> = out[before..].iter().map(|m| m.span).collect();
-            let all = self.words.last().map_or(&[][..], |&last| hits.of(last));
-            let alone = surname::alone(text, &full, all.iter().map(|h| h.1)).into_iter();
-            let mention = |span| Mention { span, head: span, phrase: index, loose: self.loose };
-            out.extend(alone.map(mention));
-        }
-    }
-
-    /// The name with its given name spelt otherwise by one letter, as reports do: "Marian Stone",
-    /// "Marion Stone".
-    fn misspelt(&self, text: &str, hits: &Hits, index: usize, out: &mut Vec<Mention>) {
-        let (Some(given), Some(&last)) = (&self.given, self.words.last()) else {
-            return;
+        let places = |word: Option<&u32>| {
+            word.map_or(&[][..], |&word| hits.of(word)).iter().map(|hit| hit.1)
         };
-        for &(_, at) in hits.of(last) {
-            let Some((start, word)) = surname::word_before(text, at.start) else {
-                continue;
-            };
-            // Short names differ by a letter and are others: "Dan", "Ian".
-            let near = given.chars().count() >= 5
-                && word.starts_with(given.chars().next().unwrap_or(' '))
-                && strsim::osa_distance(given, word) == 1;
-            if near && at.of(text).starts_with(char::is_uppercase) {
-                let span = Span::new(start, at.end);
-                out.push(Mention { span, head: span, phrase: index, loose: self.loose });
-            }
+        let mention = |span| Mention { span, head: span, phrase: index, loose: self.loose };
+        if out.len() == before
+            && let Some(given) = &self.given
+        {
+            let spelt = surname::misspelt(text, given, places(self.words.last()));
+            out.extend(spelt.into_iter().map(mention));
         }
-    }
-
-    /// The given name with an age, where the article has the surname too, of the family: "Ann Stone and
-    /// her daughters, Ada, 12, and Joan, 9".
-    fn by_given(&self, text: &str, hits: &Hits, index: usize, out: &mut Vec<Mention>) {
-        let (&[given, .., last], false) = (&self.words[..], self.loose) else {
-            return;
-        };
-        let capital = |span: Span| span.of(text).starts_with(char::is_uppercase);
-        if !hits.of(last).iter().any(|h| capital(h.1)) {
+        if out.len() == before {
+            if let ([given, .., last], false) = (&self.words[..], self.loose) {
+                let by_given = surname::by_given(text, places(Some(given)), places(Some(last)));
+                out.extend(by_given.into_iter().map(mention));
+            }
             return;
         }
-        for &(_, span) in hits.of(given) {
-            let aged = text[span.end..].strip_prefix(", ").and_then(|rest| rest.chars().next());
-            if capital(span) && aged.is_some_and(|c| c.is_ascii_digit()) {
-                out.push(Mention { span, head: span, phrase: index, loose: false });
-            }
-        }
+        surname::drop_namesakes(text, out, before, self.suffix.as_deref());
+        let full: Vec<Span> = out[before..].iter().map(|m| m.span).collect();
+        let alone = surname::alone(text, &full, places(self.words.last()));
+        out.extend(alone.into_iter().map(mention));
     }
 
     /// Whether the text between two words of the phrase lets them be one phrase.

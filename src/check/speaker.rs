@@ -3,9 +3,10 @@
 use super::Finding;
 use super::clause::Link;
 use super::sentence::{Document, Sentence, Token, is_saying};
+use super::surname::means_person;
 use crate::text::Span;
 use crate::text::tag::Tag;
-use crate::value::{Kind, Reading, Value};
+use crate::value::{Kind, Value};
 
 /// Who says what stands at token `at`, where the sentence names somebody.
 pub(super) fn speaker(sentence: &Sentence<'_>, at: usize) -> Option<Span> {
@@ -84,7 +85,8 @@ fn antecedent(document: &Document<'_>, index: usize) -> Option<Span> {
     for index in (index.saturating_sub(REACH)..index).rev() {
         let sentence = document.sentence(index)?;
         let last = sentence.tokens.iter().rposition(|t| t.tag != Tag::Punct);
-        let people = || sentence.names().iter().filter(|name| is_person(document, index, name));
+        let person = |name: &&Value| means_person(name, text, document.surnames());
+        let people = || sentence.names().iter().filter(person);
         match last.and_then(|at| speaker(sentence, at)) {
             Some(said) if is_pronoun(said.of(text)) => {}
             Some(said) => return people().map(|n| n.span).find(|n| n.overlaps(said)),
@@ -96,20 +98,6 @@ fn antecedent(document: &Document<'_>, index: usize) -> Option<Span> {
         }
     }
     None
-}
-
-/// Whether a name is that of a person: it has a given name or a title, or did so before.
-fn is_person(document: &Document<'_>, index: usize, name: &Value) -> bool {
-    let text = &document.article.text;
-    let full = |value: &Value| match &value.reading {
-        Reading::Name(n) => n.surname.filter(|_| n.given.is_some() || n.title.is_some()),
-        _ => None,
-    };
-    let own = name.span.of(text);
-    let known = |sentence: &Sentence<'_>| {
-        sentence.names().iter().filter_map(full).any(|surname| surname.of(text) == own)
-    };
-    full(name).is_some() || (0..index).filter_map(|i| document.sentence(i)).any(known)
 }
 
 /// "according to X".
@@ -197,6 +185,17 @@ mod tests {
     use crate::check::sentence::Document;
     use crate::text::Article;
 
+    /// Who says that something was late, of what `pick` makes of the sentence's speaker.
+    fn said(text: &str, pick: fn(&Document<'_>, usize, Option<Span>) -> Option<Span>) -> String {
+        let article = Article::in_memory("a", text, None);
+        let document = Document::new(&article);
+        let at = text.find("late").unwrap();
+        let index = document.passage_at(at).unwrap();
+        let sentence = document.sentence(index).unwrap();
+        let said = speaker(sentence, sentence.token_at(at).unwrap());
+        pick(&document, index, said).map_or_else(String::new, |span| span.of(text).to_owned())
+    }
+
     #[test]
     fn a_pronoun_is_named_where_one_person_can_be_meant() {
         let cases = [
@@ -214,55 +213,31 @@ mod tests {
             ("he", "Selonia is small. The train was late, he said."),
         ];
         for (who, text) in cases {
-            let article = Article::in_memory("a", text, None);
-            let document = Document::new(&article);
-            let at = text.find("late").unwrap();
-            let index = document.passage_at(at).unwrap();
-            let sentence = document.sentence(index).unwrap();
-            let said = speaker(sentence, sentence.token_at(at).unwrap()).unwrap();
-            let named = antecedent(&document, index).unwrap_or(said);
-            assert_eq!(named.of(text).to_lowercase(), who.to_lowercase(), "{text}");
+            let named = said(text, |document, index, said| antecedent(document, index).or(said));
+            assert_eq!(named.to_lowercase(), who.to_lowercase(), "{text}");
         }
     }
 
     #[test]
     fn speakers_are_named_by_their_noun() {
-        // The speaker, and the word that is said by them.
         let cases = [
-            ("Ada Holm", "late", "Ada Holm, the head of the agency, said the train was late."),
-            ("the minister", "late", "On Tuesday the minister said that the train was late."),
-            ("the minister", "late", "The train was late, the minister on Tuesday told the Post."),
-            (
-                "The Post",
-                "late",
-                "The Post, which named no source, wrote on Monday that it was late.",
-            ),
-            ("two people", "late", "The train was late, two people who know of the plan told him."),
-            (
-                "a spokesman for the line",
-                "late",
-                "The train was late, a spokesman for the line said.",
-            ),
-            ("Officials in Selonia", "late", "Officials in Selonia say that the train was late."),
-            ("Mr. Orme", "late", "Mr. Orme, 51, said the train was late."),
-            (
-                "Lt. John Orme",
-                "late",
-                "The train was late, said Lt. John Orme of the Selwood police.",
-            ),
-            ("police", "late", "The train was late, said police at the scene."),
-            ("the driver", "late", "The train was late, according to the driver."),
-            ("he", "late", "The train, he said, was late."),
-            ("One woman", "late", "One woman who called 911 said the train was late."),
-            ("", "late", "The train was late when it arrived in Selonia."),
+            ("Ada Holm", "Ada Holm, the head of the agency, said the train was late."),
+            ("the minister", "On Tuesday the minister said that the train was late."),
+            ("the minister", "The train was late, the minister on Tuesday told the Post."),
+            ("The Post", "The Post, which named no source, wrote on Monday that it was late."),
+            ("two people", "The train was late, two people who know of the plan told him."),
+            ("a spokesman for the line", "The train was late, a spokesman for the line said."),
+            ("Officials in Selonia", "Officials in Selonia say that the train was late."),
+            ("Mr. Orme", "Mr. Orme, 51, said the train was late."),
+            ("Lt. John Orme", "The train was late, said Lt. John Orme of the Selwood police."),
+            ("police", "The train was late, said police at the scene."),
+            ("the driver", "The train was late, according to the driver."),
+            ("he", "The train, he said, was late."),
+            ("One woman", "One woman who called 911 said the train was late."),
+            ("", "The train was late when it arrived in Selonia."),
         ];
-        for (who, word, text) in cases {
-            let article = Article::in_memory("a", text, None);
-            let document = Document::new(&article);
-            let at = text.find(word).unwrap();
-            let sentence = document.sentence(0).unwrap();
-            let found = speaker(sentence, sentence.token_at(at).unwrap());
-            assert_eq!(found.map_or("", |s| s.of(text)), who, "{text}");
+        for (who, text) in cases {
+            assert_eq!(said(text, |_, _, said| said), who, "{text}");
         }
     }
 }

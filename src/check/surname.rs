@@ -127,8 +127,40 @@ pub(super) fn alone(text: &str, full: &[Span], all: impl Iterator<Item = Span>) 
     all.iter().filter(|s| bare(s)).copied().collect()
 }
 
+/// A name with its given name spelt otherwise by one letter, as reports do: "Marian Stone", "Marion
+/// Stone". `surnames`: the places of the surname.
+pub(super) fn misspelt(text: &str, given: &str, surnames: impl Iterator<Item = Span>) -> Vec<Span> {
+    let spelt = |at: Span| {
+        let (start, word) = word_before(text, at.start)?;
+        // Short names differ by a letter and are others: "Dan", "Ian".
+        let near = given.chars().count() >= 5
+            && word.starts_with(given.chars().next().unwrap_or(' '))
+            && strsim::osa_distance(given, word) == 1;
+        (near && at.of(text).starts_with(char::is_uppercase)).then(|| Span::new(start, at.end))
+    };
+    surnames.filter_map(spelt).collect()
+}
+
+/// The given name with an age, where the article has the surname too, of the family: "Ann Stone and
+/// her daughters, Ada, 12, and Joan, 9".
+pub(super) fn by_given(
+    text: &str,
+    given: impl Iterator<Item = Span>,
+    mut surnames: impl Iterator<Item = Span>,
+) -> Vec<Span> {
+    let capital = |span: &Span| span.of(text).starts_with(char::is_uppercase);
+    if !surnames.any(|span| capital(&span)) {
+        return Vec::new();
+    }
+    let aged = |span: &Span| {
+        let age = text[span.end..].strip_prefix(", ");
+        age.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    given.filter(|span| capital(span) && aged(span)).collect()
+}
+
 /// The word right before a byte, one space between, and where it starts.
-pub(super) fn word_before(text: &str, at: usize) -> Option<(usize, &str)> {
+fn word_before(text: &str, at: usize) -> Option<(usize, &str)> {
     let before = text[..at].strip_suffix(' ')?;
     let start = before
         .char_indices()

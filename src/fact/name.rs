@@ -7,7 +7,7 @@ use super::Item;
 use super::lexicon::Part;
 use super::topic::{Word, is_attribute, phrase_of};
 use super::vocabulary::Vocabulary;
-use crate::value::{Reading, read_names};
+use crate::value::{Reading, is_name_suffix, read_names};
 
 /// The name that the words begin with, and how many of them it takes; `first` says that the key
 /// begins here, where a capital means less.
@@ -24,7 +24,7 @@ pub(super) fn read(
     while let Some(word) = words.get(length) {
         let after_comma = words[length - 1].ends_part;
         let number = word.text.starts_with(|c: char| c.is_ascii_digit());
-        if after_comma && !is_suffix(&word.lower) {
+        if after_comma && !is_name_suffix(&word.lower) {
             break;
         } else if starts(word) || word.quoted || number {
             length += 1;
@@ -45,7 +45,7 @@ pub(super) fn read(
         return None;
     }
     let mut phrases = Vec::new();
-    let core = |word: &&Word<'_>| !word.quoted && !is_suffix(&word.lower);
+    let core = |word: &&Word<'_>| !word.quoted && !is_name_suffix(&word.lower);
     let short: Vec<&Word<'_>> = run[title(run)..].iter().filter(core).collect();
     // What may be left out comes second, so that the first way ends in the surname.
     if !short.is_empty() {
@@ -76,9 +76,4 @@ fn title(name: &[Word<'_>]) -> usize {
     });
     let count = titled.map_or(0, |span| span.of(&text).split_whitespace().count());
     if count < name.len() { count } else { 0 }
-}
-
-/// "Jr" and the like, which stand behind a surname.
-fn is_suffix(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
 }
