@@ -133,10 +133,7 @@ fn a_file_that_cannot_be_written_is_an_error() {
         let output = gainsay(root, &["check", "--report", &format!("junit={path}")]);
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{told}");
-        assert!(
-            told.starts_with("error: cannot write the report") && told.contains(&path),
-            "{told}"
-        );
+        assert!(told.starts_with(&format!("error: {path} cannot be written: ")), "{told}");
     }
     let twice = format!("{folder}/a");
     let twice = [format!("--report=junit={twice}"), format!("--report=sarif={twice}")];

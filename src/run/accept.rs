@@ -16,7 +16,7 @@ use super::input::Input;
 use super::select::Selection;
 use super::sweep::Sweep;
 use super::today::{day, today};
-use super::{Failure, edit};
+use super::{Failure, atomic};
 
 /// The arguments of `gainsay accept`.
 #[derive(Debug, clap::Args)]
@@ -165,7 +165,7 @@ impl Change {
     /// The file cannot be written.
     pub(super) fn write(&self) -> Result<(), Failure> {
         self.writable()?;
-        edit::write(&self.path, self.new.as_bytes())
+        atomic::edit(&self.old, &self.new)
     }
 
     /// The file's name and a diff of its lines.

@@ -11,11 +11,12 @@ use toml_edit::{Item, Table};
 
 use crate::report::color::When;
 use crate::report::safe;
-use crate::text::fault::{shown, unreadable};
+use crate::text::corpus::TABLE;
+use crate::text::fault::{Source, shown, unreadable};
 use crate::text::{Corpus, Fault};
 
 use super::today::day;
-use super::{Failure, edit};
+use super::{Failure, atomic, edit};
 
 /// The arguments of `gainsay add`.
 #[derive(Debug, clap::Args)]
@@ -102,28 +103,27 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
     }
-    std::fs::create_dir_all(&args.corpus).map_err(|e| edit::unwritable(&args.corpus, &e))?;
+    std::fs::create_dir_all(&args.corpus).map_err(|e| atomic::unwritable(&args.corpus, &e))?;
     let undated = try_out(&articles, &args.corpus)?;
     let described = describe(&articles, args)?;
     let mut made = Vec::new();
-    for (path, bytes) in articles
-        .iter()
-        .filter(|article| !article.known)
-        .map(|article| (args.corpus.join(&article.below), article.bytes.as_slice()))
-        .chain(described.iter().map(|(path, text)| (path.clone(), text.as_bytes())))
-    {
-        let new = !path.exists();
-        if let Err(failure) = edit::write(&path, bytes) {
-            made.iter().for_each(|path| drop(std::fs::remove_file(path)));
-            return Err(failure);
+    let mut put = || -> Result<(), Failure> {
+        for article in articles.iter().filter(|article| !article.known) {
+            let path = args.corpus.join(&article.below);
+            atomic::create(&path, &article.bytes)?;
+            made.push(path);
         }
-        made.extend(new.then_some(path));
+        described.iter().try_for_each(|(old, new)| atomic::edit(old, new))
+    };
+    if let Err(failure) = put() {
+        made.iter().for_each(|path| drop(std::fs::remove_file(path)));
+        return Err(failure);
     }
     for article in &articles {
         out.write_all(told(article, args).as_bytes())?;
     }
-    for (path, _) in &described {
-        writeln!(out, "noted in {} what the options tell", shown(path))?;
+    for (source, _) in &described {
+        writeln!(out, "noted in {} what the options tell", shown(&source.path))?;
     }
     if undated && args.published.is_none() {
         let hint =
@@ -187,11 +187,11 @@ fn below(file: &Path, input: bool, name: Option<&str>) -> Result<PathBuf, Vec<Fa
 /// them does not tell its day.
 fn try_out(articles: &[New], corpus: &Path) -> Result<bool, Failure> {
     let folder = tempfile::Builder::new().prefix(".gainsay-").tempdir_in(corpus);
-    let folder = folder.map_err(|error| edit::unwritable(corpus, &error))?;
+    let folder = folder.map_err(|error| atomic::unwritable(corpus, &error))?;
     let (mut faults, mut undated) = (Vec::new(), false);
     for article in articles {
         let path = folder.path().join(&article.below);
-        edit::write(&path, &article.bytes)?;
+        atomic::write(&path, &article.bytes)?;
     }
     let there = |fault: &mut Fault| {
         let article = articles.iter().find(|a| folder.path().join(&a.below) == fault.path);
@@ -237,7 +237,7 @@ fn no_article(path: &Path) -> Fault {
 }
 
 /// What the options tell of the articles, as the new texts of the `corpus.toml` files beside them.
-fn describe(articles: &[New], args: &Args) -> Result<Vec<(PathBuf, String)>, Failure> {
+fn describe(articles: &[New], args: &Args) -> Result<Vec<(Source, String)>, Failure> {
     let published = args.published.map(|day| day.to_string());
     let text = |text: &Option<String>| text.as_deref().map(toml_edit::value);
     let fields = [
@@ -248,15 +248,14 @@ fn describe(articles: &[New], args: &Args) -> Result<Vec<(PathBuf, String)>, Fai
         ("url", text(&args.url)),
     ];
     let fields: Vec<_> = fields.into_iter().filter_map(|(k, v)| Some((k, v?))).collect();
-    let mut edited: Vec<(PathBuf, toml_edit::DocumentMut)> = Vec::new();
+    let mut edited: Vec<(Source, toml_edit::DocumentMut)> = Vec::new();
     for article in articles.iter().filter(|_| !fields.is_empty()) {
         let place = args.corpus.join(&article.below);
-        let path = place.with_file_name("corpus.toml");
-        let at = match edited.iter().position(|(known, _)| *known == path) {
+        let path = place.with_file_name(TABLE);
+        let at = match edited.iter().position(|(known, _)| known.path == path) {
             Some(at) => at,
             None => {
-                let (_, document) = edit::document(&path)?;
-                edited.push((path.clone(), document));
+                edited.push(edit::document(&path)?);
                 edited.len() - 1
             }
         };
@@ -270,7 +269,7 @@ fn describe(articles: &[New], args: &Args) -> Result<Vec<(PathBuf, String)>, Fai
             table.insert(key, value.clone());
         }
     }
-    Ok(edited.into_iter().map(|(path, document)| (path, document.to_string())).collect())
+    Ok(edited.into_iter().map(|(source, document)| (source, document.to_string())).collect())
 }
 
 fn told(article: &New, args: &Args) -> String {

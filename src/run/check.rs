@@ -9,6 +9,7 @@ use crate::report::{Case, Cell, FailOn, Format, Limits, Outcome, Plan, Policy, T
 use crate::text::Fault;
 
 use super::Failure;
+use super::guard;
 use super::input::Input;
 use super::output::{self, Outputs, Target};
 use super::progress::Progress;
@@ -60,6 +61,8 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     }
     let policy = Policy { today: today(options.today)?, fail_on: options.fail_on.clone() };
     let mut input = Input::load(&options.assertions, &options.corpus)?;
+    let summary = options.summary.as_deref();
+    guard::outputs(&input, options.reports.iter().map(|target| target.path.as_path()), summary)?;
     let selection = Selection::prune(&mut input, &options.filters)?;
     let sweep = Sweep::new(&input, &selection, &policy);
     let ids: Vec<&str> = input.corpus.articles.iter().map(|a| a.id.as_str()).collect();
@@ -72,8 +75,7 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
         limits: options.limits,
         filtered: !options.filters.is_empty(),
     };
-    let mut outputs =
-        Outputs::open(options.format, out, &options.reports, options.summary.as_deref())?;
+    let mut outputs = Outputs::open(options.format, out, &options.reports, summary)?;
     let mut tally = Tally::new(input.facts.len());
     let mut faults = Vec::new();
     outputs.begin(&plan)?;

@@ -9,13 +9,13 @@ use jiff::civil::Date;
 
 use crate::check::claim;
 use crate::report::color::When;
-use crate::report::{FailOn, Format, Limits, link, safe};
+use crate::report::{FailOn, Format, Limits, link};
 use crate::text::fault::render;
 
 use super::today::day;
 use super::{
     Failure, Target, accept, add, against, ask, check, draft, explain, init, lint, new, review,
-    schema, shell, values, watch,
+    schema, shell, tell, values, watch,
 };
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
@@ -335,17 +335,17 @@ fn run_ask(args: &Ask, out: &mut dyn Write) -> Result<u8, Failure> {
 
 /// Says on standard error why the command could not do its work; the exit status for it.
 pub(super) fn told(failure: &Failure, color: When) -> u8 {
-    match failure {
+    let text = match failure {
         Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return CLOSED,
-        Failure::Faults(faults) => eprint!("{}", render(faults, color.stderr())),
+        Failure::Faults(faults) => render(faults, color.stderr()),
         // Usage messages have several lines; what they quote has been made harmless.
-        Failure::Usage(message) => eprintln!("error: {message}"),
-        Failure::Output(error) => eprintln!("error: cannot write the output: {error}"),
-        Failure::Report { path, error } => {
-            let path = safe::inline(&path.display().to_string());
-            eprintln!("error: cannot write the report `{path}`: {error}");
-            eprintln!("  name a file in a folder that you may write to");
+        Failure::Usage(message) => format!("error: {message}\n"),
+        Failure::Output(error) => {
+            let words = error.to_string();
+            let words = words.split(" (os error").next().unwrap_or_default();
+            format!("error: cannot write the output: {words}\n")
         }
-    }
+    };
+    tell(&text);
     FAULT
 }

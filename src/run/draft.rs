@@ -13,7 +13,7 @@ use crate::text::corpus::Listed;
 use crate::text::fault::shown;
 use crate::text::{Article, Corpus, Fault};
 
-use super::{Failure, ask, edit, explain};
+use super::{Failure, ask, atomic, edit, explain};
 
 /// The arguments of `gainsay draft`.
 #[derive(Debug, clap::Args)]
@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     match &args.output {
         None => out.write_all(text.as_bytes())?,
         Some(output) => {
-            edit::write(output, text.as_bytes())?;
+            atomic::create(output, text.as_bytes())?;
             let many = if facts.len() == 1 { "fact" } else { "facts" };
             writeln!(out, "drafted {} {many} in {}", facts.len(), shown(output))?;
             writeln!(

@@ -1,11 +1,9 @@
-//! Changes to the user's own files: whole or not at all.
+//! Changes to the user's own TOML files.
 
-use std::io::{self, Write};
 use std::path::Path;
 
 use toml_edit::{DocumentMut, Value};
 
-use crate::text::Fault;
 use crate::text::document;
 use crate::text::fault::Source;
 
@@ -46,73 +44,4 @@ pub(super) fn typed(text: &str) -> Value {
         _ => false,
     };
     text.parse().ok().filter(native).unwrap_or_else(|| text.into())
-}
-
-/// Writes a file in one step: whoever reads it meanwhile, or after a loss of power, finds the old text or
-/// the new one.
-///
-/// # Errors
-/// The folder or the file cannot be written.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = folder_of(path);
-    let replace = || -> io::Result<()> {
-        std::fs::create_dir_all(folder)?;
-        // A link is followed, so that it stays one.
-        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let mut file = tempfile::Builder::new();
-        let mut file = readable(&mut file, &target).tempfile_in(folder_of(&target))?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(&target)?;
-        Ok(())
-    };
-    replace().map_err(|error| unwritable(path, &error))
-}
-
-/// Gives a file to be written the rights of the file it replaces, or those of any new file.
-fn readable<'b, 'a, 'c>(
-    builder: &'b mut tempfile::Builder<'a, 'c>,
-    replaced: &Path,
-) -> &'b mut tempfile::Builder<'a, 'c> {
-    builder.prefix(".gainsay-");
-    if let Ok(known) = std::fs::metadata(replaced) {
-        return builder.permissions(known.permissions());
-    }
-    #[cfg(unix)]
-    {
-        // The system takes from this what the user's umask forbids.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder
-}
-
-/// The folder that a file lies in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// The failure of a file or folder that the system does not let us write.
-pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or_default();
-    let fault = Fault::of_file(path, format!("cannot be written: {words}"));
-    Failure::Faults(vec![
-        fault.help("give yourself the right to write there, or name another place"),
-    ])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("deep/er/facts.toml");
-        write(&path, b"one").unwrap();
-        write(&path, b"two").unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"two");
-        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
-    }
 }

@@ -57,6 +57,7 @@ use crate::text::fault::render;
 use super::Failure;
 use super::cli::told;
 use super::input::Input;
+use super::tell;
 use super::today::today;
 
 /// Articles whose trials follow one another. Within a block the trials of one fact stand together,
@@ -178,7 +179,7 @@ fn all(arguments: &Arguments, assertions: &Path, corpus: &Path, policy: Policy) 
     let conclusion = libtest_mimic::run(arguments, trials);
     let whole = arguments.filter.is_none() && arguments.skip.is_empty() && !arguments.ignored;
     if whole && arguments.format != Some(FormatSetting::Json) {
-        eprint!("{}", run.unseen());
+        tell(&run.unseen());
     }
     Ok(conclusion.exit_code())
 }

@@ -10,7 +10,7 @@ use crate::report::safe;
 use crate::text::fault::shown;
 use crate::{fact, text};
 
-use super::{Failure, edit};
+use super::{Failure, atomic};
 
 /// The arguments of `gainsay init`.
 #[derive(Debug, clap::Args)]
@@ -56,7 +56,7 @@ const EXAMPLE: [(&str, &str); 4] = [
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     for folder in ["assertions", "corpus"] {
         let folder = args.folder.join(folder);
-        std::fs::create_dir_all(&folder).map_err(|error| edit::unwritable(&folder, &error))?;
+        std::fs::create_dir_all(&folder).map_err(|error| atomic::unwritable(&folder, &error))?;
     }
     let example: &[_] = if args.bare { &[] } else { &EXAMPLE };
     let mut kept = 0;
@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
             kept += 1;
             writeln!(out, "{} {}", "left ".dimmed(), shown(&path))?;
         } else {
-            edit::write(&path, content.as_bytes())?;
+            atomic::create(&path, content.as_bytes())?;
             writeln!(out, "{} {}", "made ".green(), shown(&path))?;
         }
     }

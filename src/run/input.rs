@@ -10,6 +10,8 @@ use crate::text::{Corpus, Fault, suggest};
 /// Facts and articles, listed and named; no article has been read.
 #[derive(Debug)]
 pub(super) struct Input {
+    /// The folder of assertion files.
+    pub(super) assertions: PathBuf,
     /// The assertion files.
     pub(super) files: Vec<PathBuf>,
     /// The facts, in the order of their files and in these as written.
@@ -49,7 +51,8 @@ impl Input {
         let ids: Vec<&str> = corpus.articles.iter().map(|a| a.id.as_str()).collect();
         let article_names = name::of_articles(&ids);
         let fact_names = name::of_facts(&facts);
-        Ok(Self { files, facts, corpus, fact_names, article_names })
+        let assertions = assertions.to_owned();
+        Ok(Self { assertions, files, facts, corpus, fact_names, article_names })
     }
 
     /// What one test case's name means, found without reading more than its assertion file and,

@@ -4,11 +4,13 @@ mod accept;
 mod add;
 mod against;
 pub mod ask;
+mod atomic;
 pub mod check;
 pub mod cli;
 mod draft;
 mod edit;
 pub mod explain;
+mod guard;
 pub mod harness;
 mod init;
 mod input;
@@ -25,8 +27,7 @@ mod today;
 pub mod values;
 mod watch;
 
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Write};
 
 use crate::text::Fault;
 
@@ -44,14 +45,6 @@ pub enum Failure {
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
-    /// A report's file could not be written.
-    #[error("cannot write the report {}: {error}", .path.display())]
-    Report {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
 }
 
 impl From<Vec<Fault>> for Failure {
@@ -64,4 +57,9 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
+}
+
+/// Writes to standard error. Where nobody reads it any more, there is nobody to tell.
+fn tell(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -12,7 +12,7 @@ use crate::report::safe;
 use crate::text::document;
 use crate::text::fault::{Source, shown};
 
-use super::{Failure, edit};
+use super::{Failure, atomic, edit};
 
 /// The arguments of `gainsay new`.
 #[derive(Debug, clap::Args)]
@@ -85,7 +85,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     insert(&mut edited, topic, value(args), &path)?;
     let text = edited.to_string();
     let facts = fact::load_text(&args.assertions, &path, &text)?;
-    edit::write(&path, text.as_bytes())?;
+    atomic::edit(&source, &text)?;
     let added = facts.iter().find(|fact| fact.topic.key == topic);
     out.write_all(added.map(told).unwrap_or_default().as_bytes())?;
     if !lies_below(&path, &args.assertions) {

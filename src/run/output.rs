@@ -1,15 +1,16 @@
 //! Where reports go: standard output, and as many files as are asked for.
 
-use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use anstream::StripStream;
 use clap::ValueEnum;
 
-use crate::report::{Cell, Column, Format, Plan, Report, Tally, safe};
+use crate::report::{Cell, Column, Format, Plan, Report, Tally};
 
 use super::Failure;
+use super::atomic::{Staged, unwritable};
 
 /// A report that goes to a file: `--report FORMAT=PATH`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,15 +53,27 @@ pub(super) struct Outputs<'o> {
 /// What a report is written to.
 enum Sink<'o> {
     Standard(&'o mut dyn Write),
-    File { path: PathBuf, out: Box<dyn Write> },
+    /// Standard output that nobody reads any more.
+    Closed(io::Error),
+    /// A file that is to be the report, all of it.
+    File {
+        path: PathBuf,
+        out: Staged,
+        color: bool,
+    },
+    /// A file that others write to as well: what is to stand at its end.
+    End {
+        path: PathBuf,
+        text: Vec<u8>,
+    },
 }
 
 impl<'o> Outputs<'o> {
-    /// The report on `out` and those that go to files, which are made, with their folders. With a
-    /// report for GitHub goes a summary of the job, at the end of the file `summary`.
+    /// The report on `out` and those that go to files. With a report for GitHub goes a summary of the
+    /// job, at the end of the file `summary`.
     ///
     /// # Errors
-    /// A file that cannot be written, and one that two reports are to go to.
+    /// A file that cannot be written.
     pub(super) fn open(
         format: Format,
         out: &'o mut dyn Write,
@@ -68,37 +81,23 @@ impl<'o> Outputs<'o> {
         summary: Option<&Path>,
     ) -> Result<Self, Failure> {
         let mut outputs = Self { reports: vec![format.report()], sinks: vec![Sink::Standard(out)] };
-        let mut taken = HashSet::new();
         for Target { format, path } in targets {
-            if !taken.insert(path) {
-                let path = safe::inline(&path.display().to_string());
-                let message = format!("two reports cannot go to the same file: `{path}`");
-                return Err(Failure::Usage(message));
-            }
-            outputs.add(*format, path, create(path))?;
+            let out = Staged::open(path).map_err(|error| unwritable(path, &error))?;
+            // The choice of color is one for the process, and a file gets none.
+            let color = *format != Format::Human;
+            outputs.add(*format, Sink::File { path: path.clone(), out, color });
         }
         let formats = targets.iter().map(|target| target.format).chain([format]);
         if let Some(path) = summary.filter(|_| formats.clone().any(|f| f == Format::Github)) {
-            // Other steps of the job write there too.
-            outputs.add(
-                Format::Markdown,
-                path,
-                File::options().create(true).append(true).open(path),
-            )?;
+            let sink = Sink::End { path: path.to_owned(), text: Vec::new() };
+            outputs.add(Format::Markdown, sink);
         }
         Ok(outputs)
     }
 
-    fn add(&mut self, format: Format, path: &Path, file: io::Result<File>) -> Result<(), Failure> {
-        let file = file.map_err(|error| unwritable(path, error))?;
-        let out: Box<dyn Write> = match format {
-            // The choice of color is one for the process, and a file gets none.
-            Format::Human => Box::new(BufWriter::new(anstream::StripStream::new(file))),
-            _ => Box::new(BufWriter::new(file)),
-        };
+    fn add(&mut self, format: Format, sink: Sink<'o>) {
         self.reports.push(format.report());
-        self.sinks.push(Sink::File { path: path.to_owned(), out });
-        Ok(())
+        self.sinks.push(sink);
     }
 
     pub(super) fn begin(&mut self, plan: &Plan<'_>) -> Result<(), Failure> {
@@ -114,11 +113,28 @@ impl<'o> Outputs<'o> {
         self.each(|at, report, out| report.article(article, cells, &rendered[at], out))
     }
 
-    pub(super) fn end(&mut self, plan: &Plan<'_>, tally: &Tally) -> Result<(), Failure> {
+    /// Writes what stands after the last case, and puts the files in their places.
+    pub(super) fn end(mut self, plan: &Plan<'_>, tally: &Tally) -> Result<(), Failure> {
         self.each(|_, report, out| {
             report.end(plan, tally, out)?;
             out.flush()
-        })
+        })?;
+        let mut closed = None;
+        for sink in self.sinks {
+            match sink {
+                Sink::Standard(_) => {}
+                Sink::Closed(error) => closed = Some(error),
+                Sink::File { path, out, .. } => {
+                    out.commit().map_err(|error| unwritable(&path, &error))?;
+                }
+                Sink::End { path, text } => {
+                    let file = File::options().create(true).append(true).open(&path);
+                    let written = file.and_then(|mut file| file.write_all(&text));
+                    written.map_err(|error| unwritable(&path, &error))?;
+                }
+            }
+        }
+        closed.map_or(Ok(()), |error| Err(Failure::Output(error)))
     }
 
     /// The reports, to render with from any thread.
@@ -130,12 +146,27 @@ impl<'o> Outputs<'o> {
         &mut self,
         mut does: impl FnMut(usize, &mut dyn Report, &mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
+        let alone = self.sinks.len() == 1;
         for (at, (report, sink)) in self.reports.iter_mut().zip(&mut self.sinks).enumerate() {
+            let report = &mut **report;
             match sink {
-                Sink::Standard(out) => does(at, &mut **report, &mut **out)?,
-                Sink::File { path, out } => {
-                    does(at, &mut **report, &mut **out).map_err(|error| unwritable(path, error))?
+                Sink::Closed(_) => {}
+                Sink::Standard(out) => match does(at, report, &mut **out) {
+                    // Who stops reading has seen enough, and still wants the files.
+                    Err(error) if error.kind() == ErrorKind::BrokenPipe && !alone => {
+                        *sink = Sink::Closed(error);
+                    }
+                    done => done?,
+                },
+                Sink::File { path, out, color } => {
+                    let out: &mut (dyn Write + 'static) = out;
+                    match color {
+                        true => does(at, report, out),
+                        false => does(at, report, &mut StripStream::new(out)),
+                    }
+                    .map_err(|error| unwritable(path, &error))?;
                 }
+                Sink::End { text, .. } => does(at, report, text)?,
             }
         }
         Ok(())
@@ -153,17 +184,6 @@ pub(super) fn render(
         report.render(plan, column, text);
     }
     rendered
-}
-
-fn create(path: &Path) -> io::Result<File> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    File::create(path)
-}
-
-fn unwritable(path: &Path, error: io::Error) -> Failure {
-    Failure::Report { path: path.to_owned(), error }
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! What shells and manuals know of the commands: `gainsay completions` and `gainsay man`.
 
-use std::io::Write;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap_complete::Shell;
 
-use super::{Failure, edit};
+use super::{Failure, atomic};
 
 /// The arguments of `gainsay completions`.
 #[derive(Debug, clap::Args)]
@@ -59,11 +61,22 @@ pub(super) fn man(args: &Man, command: clap::Command, out: &mut dyn Write) -> Re
     match &args.folder {
         None => clap_mangen::Man::new(command).render(out)?,
         Some(folder) => {
-            let made = std::fs::create_dir_all(folder);
-            made.and_then(|()| clap_mangen::generate_to(command, folder))
-                .map_err(|error| edit::unwritable(folder, &error))?;
+            let pages = pages(command).map_err(|error| atomic::unwritable(folder, &error))?;
+            pages.iter().try_for_each(|(name, page)| atomic::write(&folder.join(name), page))?;
         }
     }
     out.flush()?;
     Ok(())
+}
+
+/// The name and the text of the page of every command.
+fn pages(command: clap::Command) -> io::Result<Vec<(OsString, Vec<u8>)>> {
+    // The generator writes files, and not in one step: it gets a folder of its own.
+    let folder = tempfile::tempdir()?;
+    clap_mangen::generate_to(command, folder.path())?;
+    let page = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry?;
+        Ok((entry.file_name(), fs::read(entry.path())?))
+    };
+    fs::read_dir(folder.path())?.map(page).collect()
 }

@@ -13,6 +13,8 @@ use crate::text::corpus::{Corpus, Listed};
 use crate::text::{Article, Fault, fault};
 use crate::value::{self, Context, Value};
 
+use super::tell;
+
 /// One line of input: `{"id","text","reference"?}`.
 #[derive(Debug, Deserialize)]
 struct Input {
@@ -34,7 +36,7 @@ pub fn run(paths: &[PathBuf], jsonl: bool) -> ExitCode {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(2),
         Err(error) => {
-            eprintln!("error: {error}");
+            tell(&format!("error: {error}\n"));
             ExitCode::from(2)
         }
     }
@@ -58,7 +60,7 @@ fn lines(input: impl BufRead, out: &mut impl Write) -> io::Result<bool> {
             },
             Err(error) => error.to_string(),
         };
-        eprintln!("error: standard input, line {}: {fault}", number + 1);
+        tell(&format!("error: standard input, line {}: {fault}\n", number + 1));
         clean = false;
     }
     Ok(clean)
@@ -98,7 +100,7 @@ fn texts(paths: &[PathBuf], out: &mut impl Write) -> io::Result<bool> {
             faults.extend(found);
         }
     }
-    eprint!("{}", fault::render(&faults, false));
+    tell(&fault::render(&faults, false));
     Ok(faults.is_empty())
 }
 

@@ -20,6 +20,9 @@ use super::{Article, Fault, Meta, front_matter};
 /// The JSON Schema of `corpus.toml`, by which editors check and complete it.
 pub const SCHEMA: &str = include_str!("../../schemas/corpus.json");
 
+/// The name of the file that describes the articles beside it.
+pub const TABLE: &str = "corpus.toml";
+
 /// An article that has been found but not read.
 #[derive(Debug, Clone)]
 pub struct Listed {
@@ -40,6 +43,8 @@ pub struct Corpus {
     pub root: PathBuf,
     /// Its articles, by id.
     pub articles: Vec<Listed>,
+    /// What is read besides files that are one article: those that hold many, and each `corpus.toml`.
+    pub besides: Vec<PathBuf>,
 }
 
 impl Corpus {
@@ -52,6 +57,7 @@ impl Corpus {
         let mut faults = Vec::new();
         let mut articles = Vec::new();
         let mut metas = Vec::new();
+        let mut many = Vec::new();
         let walk = walkdir::WalkDir::new(root).follow_links(true);
         let shown = |e: &walkdir::DirEntry| e.depth() == 0 || !is_hidden(e.file_name());
         for entry in walk.into_iter().filter_entry(shown) {
@@ -71,9 +77,12 @@ impl Corpus {
             if entry.depth() == 0 {
                 let fault = Fault::of_file(root, "is a file, not a folder of articles");
                 faults.push(fault.help("name the folder that it lies in"));
-            } else if entry.file_name() == "corpus.toml" {
+            } else if entry.file_name() == TABLE {
                 metas.push(entry.into_path());
             } else {
+                if let Some(Format::Lines) = format::of(entry.path()) {
+                    many.push(entry.path().to_owned());
+                }
                 match listed(root, entry.into_path()) {
                     Ok(article) => articles.extend(article),
                     Err(found) => faults.extend(found),
@@ -94,7 +103,8 @@ impl Corpus {
         }
         if faults.is_empty() {
             let root = root.to_owned();
-            return Ok(Self { root, articles });
+            let besides = [metas, many].concat();
+            return Ok(Self { root, articles, besides });
         }
         sort(&mut faults);
         Err(faults)
@@ -112,7 +122,7 @@ impl Corpus {
             let fault = Fault::of_file(path, "is no article");
             return Err(vec![fault.help("articles are .txt, .md, .html and .jsonl files")]);
         }
-        let described = folder.join("corpus.toml");
+        let described = folder.join(TABLE);
         let mut faults = same_ids(&articles);
         if described.exists() {
             let mut beside = by_folder(&mut articles).remove(folder).unwrap_or_default();
@@ -138,7 +148,7 @@ impl Corpus {
         let (Some(path), None) = (files.next(), files.next()) else {
             return None;
         };
-        let described = path.with_file_name("corpus.toml");
+        let described = path.with_file_name(TABLE);
         let meta = match described.exists() {
             true => entry(&described, id.rsplit('/').next()?)?,
             false => Meta::default(),

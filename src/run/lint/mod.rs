@@ -21,7 +21,7 @@ use crate::text::fault::render;
 use crate::text::{Corpus, Fault};
 
 use super::today::{day, today};
-use super::{Failure, edit};
+use super::{Failure, atomic};
 
 /// The arguments of `gainsay lint`.
 #[derive(Debug, clap::Args)]
@@ -67,7 +67,9 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<bool, Failure> {
     for path in &args.paths {
         let (root, read) = match path.is_dir() {
             true => (path.as_path(), fact::load(path, &ids)),
-            false => (edit::folder_of(path), fact::load_file(edit::folder_of(path), path, &ids)),
+            false => {
+                (atomic::folder_of(path), fact::load_file(atomic::folder_of(path), path, &ids))
+            }
         };
         read.map_or_else(|found| faults.extend(found), |read| facts.extend(read));
         let shared = root.join(fact::VOCABULARY);
