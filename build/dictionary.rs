@@ -230,13 +230,13 @@ impl Build {
                 .collect()
         };
         let tight = exact && !form.contains(' ');
-        self.phrases.push((number, table, Phrase { tokens: tokens.leak(), exact, tight, meaning }));
+        let count = tokens.len() as u8;
+        let words = tokens.join(" ").leak();
+        self.phrases.push((number, table, Phrase { words, count, exact, tight, meaning }));
     }
 
     fn finish(mut self) -> Lexicon {
-        self.phrases.sort_by(|a, b| {
-            (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.tokens.len().cmp(&a.2.tokens.len()))
-        });
+        self.phrases.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.count.cmp(&a.2.count)));
         for (at, (number, table, _)) in self.phrases.iter().enumerate() {
             let entry = &mut self.entries[usize::from(*number)];
             let range = match table {

@@ -5,9 +5,11 @@ mod dictionary;
 #[path = "../src/value/entry.rs"]
 #[allow(dead_code, reason = "the crate looks up what is laid out here")]
 mod entry;
+mod files;
 #[path = "../src/text/hash.rs"]
 mod hash;
-mod source;
+#[path = "../src/value/layout.rs"]
+mod layout;
 mod tables;
 mod units;
 mod words;
@@ -15,7 +17,7 @@ mod words;
 use std::{env, error::Error, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in ["build", "src/text/hash.rs", "src/value/entry.rs"] {
+    for path in ["build", "src/text/hash.rs", "src/value/entry.rs", "src/value/layout.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let folder = env::var("OUT_DIR")?;
@@ -27,9 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, source) in tables::all() {
         fs::write(folder.join(format!("{name}.rs")), source)?;
     }
-    let lexicon = dictionary::read();
-    fs::write(folder.join("lexicon.rs"), source::of(&lexicon)?)?;
-    fs::write(folder.join("lexicon.bits"), &lexicon.filter)?;
+    for (name, bytes) in dictionary::read().files() {
+        fs::write(folder.join(format!("lexicon.{name}")), bytes)?;
+    }
     Ok(())
 }
 

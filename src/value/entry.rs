@@ -42,6 +42,31 @@ pub(super) enum Role {
     Ordinal,
 }
 
+impl Role {
+    /// All roles, in order.
+    pub(super) const ALL: [Self; 16] = {
+        use Role::*;
+        [
+            None,
+            Unit,
+            Teen,
+            Tens,
+            Hundred,
+            Hundreds,
+            Scale,
+            Scales,
+            Suffix,
+            Dozen,
+            Dozens,
+            Score,
+            Fraction,
+            Denominator,
+            Glyph,
+            Ordinal,
+        ]
+    };
+}
+
 /// Roles that words of the calendar can have; see `data/calendar.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Calendar {
@@ -168,6 +193,12 @@ pub(super) enum Bound {
     Keep,
 }
 
+impl Bound {
+    /// All bounds, in order.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Least, Self::Most, Self::About, Self::Exact, Self::Keep];
+}
+
 /// What a phrase stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Meaning {
@@ -181,10 +212,12 @@ pub(super) enum Meaning {
 }
 
 /// A phrase: its tokens, whether their case counts, and what it stands for.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Phrase {
-    /// Its tokens, lower case unless `exact`.
-    pub(super) tokens: &'static [&'static str],
+    /// Its tokens, parted by blanks, in lower case unless `exact`.
+    pub(super) words: &'static str,
+    /// How many tokens it has.
+    pub(super) count: u8,
     /// Whether the case of its letters counts.
     pub(super) exact: bool,
     /// Whether nothing may stand between its tokens: "m2", not "m 2".
@@ -205,7 +238,7 @@ pub(super) const TIMES: [(&str, f64); 7] = [
 ];
 
 /// A unit of measurement.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Unit {
     /// Its name: "metre", "square mile".
     pub(super) name: &'static str,

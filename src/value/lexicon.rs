@@ -11,13 +11,31 @@
 pub(super) use super::entry::*;
 use crate::text::hash::hash;
 
-// `ENTRIES` by number, `PHRASES`, `UNITS`; `SHORT_WORDS` (a word's `key` and its number, or 0 for
-// none) and `LONG_WORDS` (the word filled up with zeros and its number), both openly
-// addressed. They hold no pointers, which the loader would have to mend page by page at every start.
-include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+/// A table: the records of a file, described in [`super::layout`].
+type Records<const SIZE: usize> = &'static [[u8; SIZE]];
+
+/// A file that `build/` has laid out.
+macro_rules! laid_out {
+    ($name:literal) => {
+        concat!(env!("OUT_DIR"), "/lexicon.", $name)
+    };
+}
+
+// They hold no pointers, which the loader would have to mend page by page at every start.
+/// By number.
+static ENTRIES: Records<{ Entry::SIZE }> = include_bytes!(laid_out!("entries")).as_chunks().0;
+static PHRASES: Records<{ Phrase::SIZE }> = include_bytes!(laid_out!("phrases")).as_chunks().0;
+static UNITS: Records<{ Unit::SIZE }> = include_bytes!(laid_out!("units")).as_chunks().0;
+static TEXTS: &str = include_str!(laid_out!("texts"));
+
+/// Words of up to eight bytes by their [`place`], openly addressed: [`key`] and number, both 0 for none.
+static SHORT_WORDS: Records<10> = include_bytes!(laid_out!("short")).as_chunks().0;
+
+/// Longer words by their hash, openly addressed: the word filled up with zeros, and its number.
+static LONG_WORDS: Records<{ LONGEST + 2 }> = include_bytes!(laid_out!("long")).as_chunks().0;
 
 /// A bit for every [`slot`], set where the lexicon has a word for it.
-static KNOWN: &[u8; FILTER] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bits"));
+static KNOWN: &[u8; FILTER] = include_bytes!(laid_out!("bits"));
 
 /// The number of the entry of `word`, in any case of its letters; [`NONE`] if unknown.
 pub(super) fn find(word: &[u8]) -> u16 {
@@ -28,9 +46,10 @@ pub(super) fn find(word: &[u8]) -> u16 {
     if let Some(key) = key(word) {
         let mut at = place(key);
         loop {
-            let (other, number) = SHORT_WORDS[at];
+            let [a, b, c, d, e, f, g, h, low, high] = SHORT_WORDS[at];
+            let other = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
             if other == key || other == 0 {
-                return number;
+                return u16::from_le_bytes([low, high]);
             }
             at = (at + 1) % SHORT;
         }
@@ -43,28 +62,34 @@ pub(super) fn find(word: &[u8]) -> u16 {
     letters.make_ascii_lowercase();
     let mut at = hash(letters) as usize % LONG;
     loop {
-        let (other, number) = LONG_WORDS[at];
-        if other[0] == 0 || other == lower {
-            return number;
+        let [other @ .., low, high] = &LONG_WORDS[at];
+        if other[0] == 0 || *other == lower {
+            return u16::from_le_bytes([*low, *high]);
         }
         at = (at + 1) % LONG;
     }
 }
 
 /// The entry with that number.
-pub(super) fn entry(number: u16) -> &'static Entry {
-    &ENTRIES[usize::from(number)]
+pub(super) fn entry(number: u16) -> Entry {
+    Entry::read(&ENTRIES[usize::from(number)])
 }
 
 /// The phrases of a range, longest first.
-pub(super) fn phrases(range: Phrases) -> &'static [Phrase] {
+pub(super) fn phrases(range: Phrases) -> impl Iterator<Item = Phrase> {
     let start = usize::from(range.start);
-    &PHRASES[start..start + usize::from(range.len)]
+    let records = &PHRASES[start..start + usize::from(range.len)];
+    records.iter().map(|record| Phrase::read(record, TEXTS))
 }
 
-/// All units of measurement: those of the data file in its order, their prefixed forms, the rates of both.
-pub(super) fn units() -> &'static [Unit] {
-    &UNITS
+/// The unit of measurement with that number: those of the data file in its order, their prefixed forms, the rates of both.
+pub(super) fn unit(number: usize) -> Option<Unit> {
+    UNITS.get(number).map(|record| Unit::read(record, TEXTS))
+}
+
+/// All units of measurement.
+pub(super) fn units() -> impl Iterator<Item = Unit> {
+    UNITS.iter().map(|record| Unit::read(record, TEXTS))
 }
 
 #[cfg(test)]

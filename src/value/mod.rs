@@ -21,6 +21,7 @@ mod fraction;
 mod holiday;
 mod joint;
 mod label;
+mod layout;
 mod lexer;
 mod lexicon;
 mod loose;

@@ -87,18 +87,17 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
         return None;
     };
     let amount = number.min;
-    match *phrase.tokens {
-        ["pound" | "pounds"] if amount < SURELY_MONEY => return None,
-        ["won" | "rand" | "kip" | "mao" | "dram" | "sterling" | "buck"]
+    match phrase.words {
+        "pound" | "pounds" if amount < SURELY_MONEY => return None,
+        "won" | "rand" | "kip" | "mao" | "dram" | "sterling" | "buck"
             if amount < 100.0 && !s.whole =>
         {
             return None;
         }
         // "20p"; but "1080p" is a picture's size.
-        ["p"]
-            if !s.glued(at)
-                || s.word(at) != "p"
-                || amount > 250.0 && !s.any(end, &["a", "per"]) =>
+        "p" if !s.glued(at)
+            || s.word(at) != "p"
+            || amount > 250.0 && !s.any(end, &["a", "per"]) =>
         {
             return None;
         }

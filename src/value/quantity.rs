@@ -12,18 +12,18 @@ use super::Kind;
 use super::amount::{Measure, ends_amount};
 use super::fraction::share;
 use super::joint::{Joint, joint};
-use super::lexicon::{HEAT, Meaning, PREP, TIMES, Unit, units};
+use super::lexicon::{self, HEAT, Meaning, PREP, TIMES, Unit};
 use super::number::{self, Number};
 use super::scan::Scan;
 use super::units::ratio;
 
 /// The unit at token `i`, and the token after it.
-fn unit(s: &Scan, i: usize) -> Option<(&'static Unit, usize)> {
+fn unit(s: &Scan, i: usize) -> Option<(Unit, usize)> {
     let (phrase, end) = s.phrase(i, |e| e.units, |_, _| true)?;
     let Meaning::Unit(number) = phrase.meaning else {
         return None;
     };
-    Some((units().get(usize::from(number))?, end))
+    Some((lexicon::unit(usize::from(number))?, end))
 }
 
 /// 5'10", 6' 2", 10" long, a 12" screen; any other such mark is a quotation's.
@@ -127,7 +127,7 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
 
 /// "barrels a day", "gallons per minute", "mile-an-hour": the unit over a unit of time that follows it
 /// at token `i`, and the token after it.
-fn rate(s: &Scan, unit: &Unit, i: usize) -> Option<(&'static Unit, usize)> {
+fn rate(s: &Scan, unit: Unit, i: usize) -> Option<(Unit, usize)> {
     let tied = |k: usize| k + usize::from(s.mark(k, b'-') && s.glued(k) && s.glued(k + 1));
     let per = tied(i);
     let time = tied(per + 1);
@@ -142,7 +142,7 @@ fn rate(s: &Scan, unit: &Unit, i: usize) -> Option<(&'static Unit, usize)> {
     }
     let seconds = s.entry(time).seconds;
     let which = TIMES.iter().position(|(_, length)| *length == seconds)?;
-    Some((units().get(usize::from(unit.rates) + which)?, time + 1))
+    Some((lexicon::unit(usize::from(unit.rates) + which)?, time + 1))
 }
 
 /// Whether a short or ambiguous unit is meant as one: "5 in" before a noun phrase is a preposition.

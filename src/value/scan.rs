@@ -70,7 +70,7 @@ impl<'t> Scan<'t> {
     }
 
     /// What the lexicon knows of token `i`.
-    pub(super) fn entry(&self, i: usize) -> &'static Entry {
+    pub(super) fn entry(&self, i: usize) -> Entry {
         lexicon::entry(self.tokens.get(i).map_or(NONE, |t| t.entry))
     }
 
@@ -136,21 +136,21 @@ impl<'t> Scan<'t> {
         i: usize,
         range: impl Fn(&Entry) -> Phrases,
         accept: impl Fn(&Phrase, usize) -> bool,
-    ) -> Option<(&'static Phrase, usize)> {
-        let range = range(self.entry(i));
+    ) -> Option<(Phrase, usize)> {
+        let range = range(&self.entry(i));
         if range.is_empty() {
             return None;
         }
-        lexicon::phrases(range).iter().find_map(|phrase| {
-            let fits = phrase.tokens.iter().enumerate().all(|(k, token)| {
+        lexicon::phrases(range).find_map(|phrase| {
+            let fits = phrase.words.split(' ').enumerate().all(|(k, token)| {
                 if phrase.tight && k > 0 && !self.glued(i + k) {
                     return false;
                 }
                 let word = self.word(i + k);
-                if phrase.exact { word == *token } else { word.eq_ignore_ascii_case(token) }
+                if phrase.exact { word == token } else { word.eq_ignore_ascii_case(token) }
             });
-            let end = i + phrase.tokens.len();
-            (fits && accept(phrase, end)).then_some((phrase, end))
+            let end = i + usize::from(phrase.count);
+            (fits && accept(&phrase, end)).then_some((phrase, end))
         })
     }
 

@@ -9,14 +9,14 @@ use super::lexicon::{Unit, units};
 /// Two quantities can be compared if their dimensions are the same. `None` for a unit that is
 /// not in the table, such as a currency.
 pub fn in_base(range: Interval, unit: &str) -> Option<(Interval, &'static str)> {
-    let unit = units().iter().find(|u| u.name == unit)?;
+    let unit = units().find(|u| u.name == unit)?;
     let convert = |n: f64| n * unit.factor + unit.zero;
     let range = Interval { min: range.min.map(convert), max: range.max.map(convert) };
     Some((range, unit.dimension))
 }
 
 /// How many of `large` one `small` is, if both are of one dimension.
-pub(super) fn ratio(small: &Unit, large: &Unit) -> Option<f64> {
+pub(super) fn ratio(small: Unit, large: Unit) -> Option<f64> {
     (small.dimension == large.dimension).then(|| small.factor / large.factor)
 }
 
