@@ -12,12 +12,19 @@ mod hash;
 mod layout;
 mod tables;
 mod units;
+mod vectors;
 mod words;
 
 use std::{env, error::Error, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in ["build", "src/text/hash.rs", "src/value/entry.rs", "src/value/layout.rs"] {
+    for path in [
+        "build",
+        "src/text/hash.rs",
+        "src/text/vectors/layout.rs",
+        "src/value/entry.rs",
+        "src/value/layout.rs",
+    ] {
         println!("cargo::rerun-if-changed={path}");
     }
     let folder = env::var("OUT_DIR")?;
@@ -29,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, source) in tables::all() {
         fs::write(folder.join(format!("{name}.rs")), source)?;
     }
+    vectors::check();
     for (name, bytes) in dictionary::read().files() {
         fs::write(folder.join(format!("lexicon.{name}")), bytes)?;
     }

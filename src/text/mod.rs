@@ -27,6 +27,7 @@ pub(crate) mod suggest;
 pub(crate) mod table;
 pub mod tag;
 mod token;
+pub mod vectors;
 mod words;
 
 pub use article::{Article, Meta, Place};
