@@ -7,6 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use gainsay::run::settings;
 use gainsay::{fact, text};
 use jsonschema::Validator;
 use serde_json::Value;
@@ -46,9 +47,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// What is wrong with a file by its schema; `None` where it is no TOML.
 fn wrong(path: &Path) -> Option<Vec<String>> {
-    let schema = match path.file_name() == Some("corpus.toml".as_ref()) {
-        true => text::corpus::SCHEMA,
-        false => fact::SCHEMA,
+    let schema = match path.file_name().and_then(|name| name.to_str()) {
+        Some("corpus.toml") => text::corpus::SCHEMA,
+        Some("gainsay.toml") => settings::SCHEMA,
+        _ => fact::SCHEMA,
     };
     let table: toml::Table = fs::read_to_string(path).ok()?.parse().ok()?;
     let value = json(toml::Value::Table(table));
@@ -78,7 +80,9 @@ fn files_that_are_right_pass() {
     for path in folders.iter().flat_map(|folder| files(&root.join(folder))) {
         // Beside files of users lie those that drive the editor and the tests.
         let drives = path.ends_with("templates/taplo.toml")
-            || path.parent() == Some(&root.join("tests/cli"));
+            || path.parent() == Some(&root.join("tests/cli"))
+            // That one is to be wrong.
+            || path.ends_with("wrong/gainsay.toml");
         if drives {
             continue;
         }
@@ -112,7 +116,7 @@ fn what_a_schema_can_see_it_turns_down() {
 
 #[test]
 fn every_example_of_a_schema_is_right_by_it() {
-    for schema in [fact::SCHEMA, text::corpus::SCHEMA] {
+    for schema in [fact::SCHEMA, text::corpus::SCHEMA, settings::SCHEMA] {
         let schema: Value = serde_json::from_str(schema).unwrap();
         let mut seen = 0;
         examples(&schema, &schema, &mut seen);

@@ -57,6 +57,11 @@ pub(super) fn kind_named(name: &str) -> Option<Kind> {
     row.and_then(|(_, kind)| *kind)
 }
 
+/// The name of a kind as an assertion file writes it; that of a statement for `None`.
+pub fn kind_name(kind: Option<Kind>) -> &'static str {
+    KINDS.into_iter().find(|(_, known)| *known == kind).map_or("statement", |(name, _)| name)
+}
+
 /// One value of a kind, in words for people; a statement for `None`.
 pub fn one_of_kind(kind: Option<Kind>) -> &'static str {
     match kind {

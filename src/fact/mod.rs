@@ -61,7 +61,7 @@ mod topic;
 mod verdict;
 mod vocabulary;
 
-pub use lexicon::one_of_kind;
+pub use lexicon::{kind_name, one_of_kind};
 pub use load::{VOCABULARY, list, load, load_file, load_text};
 pub use schema::SCHEMA;
 pub use slug::slug;
@@ -128,6 +128,13 @@ pub struct Topic {
     pub attributes: Vec<String>,
     /// The key speaks of something that would, could or may happen ("people who would be killed").
     pub conditional: bool,
+}
+
+impl Topic {
+    /// The kind of value that a word of the topic asks for: a time of day for "time of the launch".
+    pub fn asks_for(&self) -> Option<Kind> {
+        self.attributes.iter().find_map(|word| lexicon::attribute(&word.to_lowercase()).flatten())
+    }
 }
 
 /// One allowed answer of a fact that is a name: its ways to be said.
@@ -302,10 +309,15 @@ impl Fact {
         self.articles.is_empty() || self.articles.iter().any(|glob| glob.is_match(article))
     }
 
-    /// Whether the analyst said which articles the fact is about; `"*"` says nothing.
+    /// Whether the analyst said which articles the fact is about; `"*"` says all of them.
     pub fn is_restricted(&self) -> bool {
+        !self.articles.is_empty()
+    }
+
+    /// Whether some articles are left out.
+    pub fn is_narrowed(&self) -> bool {
         let all = |glob: &GlobMatcher| ["*", "**", "*/*", "**/*"].contains(&glob.glob().glob());
-        !self.articles.is_empty() && !self.articles.iter().any(all)
+        self.is_restricted() && !self.articles.iter().any(all)
     }
 
     /// What the analyst expects of this article.

@@ -1,6 +1,6 @@
 //! Assertion files rewritten: what is expected of articles is set, and nothing else is touched.
 //!
-//! A fact in the short form becomes one in the long form:
+//! A fact in the short form stays where it stands, with what stands beside it:
 //!
 //! ```toml
 //! [facts]
@@ -9,12 +9,7 @@
 //!
 //! ```toml
 //! [facts]
-//!
-//! [facts."houses flooded"]
-//! is = 40   # as counted
-//!
-//! [facts."houses flooded".expect]
-//! "storm/gazette" = { verdict = "contradiction", value = "400" }
+//! "houses flooded" = { is = 40, expect = { "storm/gazette" = { verdict = "contradiction", value = "400" } } }   # as counted
 //! ```
 
 use jiff::civil::Date;
@@ -48,9 +43,7 @@ pub struct Acceptance {
 /// The text is no TOML.
 pub fn expecting(text: &str, accepted: &[Acceptance]) -> Result<String, toml_edit::TomlError> {
     let mut document: DocumentMut = text.trim_start_matches(MARK).parse()?;
-    let keys: Vec<&str> = accepted.iter().map(|acceptance| acceptance.key.as_str()).collect();
     if let Some(facts) = document.get_mut("facts") {
-        facts.as_table_mut().into_iter().for_each(|facts| lengthen(facts, &keys));
         accepted.iter().for_each(|acceptance| accept(facts, acceptance));
     }
     Ok(patched(text, &document.to_string()))
@@ -60,97 +53,38 @@ pub fn expecting(text: &str, accepted: &[Acceptance]) -> Result<String, toml_edi
 const MARK: char = '\u{feff}';
 
 fn accept(facts: &mut Item, acceptance: &Acceptance) {
-    let key = acceptance.key.as_str();
-    match facts {
-        Item::Table(facts) => match facts.get_mut(key) {
-            Some(Item::Table(fact)) if !fact.is_dotted() => in_table(fact, acceptance),
-            Some(fact) => {
-                fact.as_table_like_mut().into_iter().for_each(|f| in_line(f, acceptance));
-            }
-            None => {}
-        },
-        Item::Value(Value::InlineTable(facts)) => {
-            if let Some(value) = facts.get_mut(key) {
-                if !value.is_inline_table() {
-                    let mut fact = InlineTable::new();
-                    fact.insert("is", value.clone().decorated(" ", ""));
-                    *value = fact.into();
-                }
-                value.as_inline_table_mut().into_iter().for_each(|f| in_line(f, acceptance));
-            }
+    let fact = facts.as_table_like_mut().and_then(|facts| facts.get_mut(&acceptance.key));
+    match fact {
+        Some(Item::Table(fact)) if !fact.is_dotted() => in_table(fact, acceptance),
+        Some(Item::Value(value)) => {
+            lengthen(value);
+            value.as_inline_table_mut().into_iter().for_each(|fact| in_line(fact, acceptance));
         }
-        _ => {}
-    }
-}
-
-/// Gives each of these facts that has the short form a table of its own, right after the table of
-/// the others.
-fn lengthen(facts: &mut Table, keys: &[&str]) {
-    let order: Vec<String> = facts.iter().map(|(key, _)| key.to_owned()).collect();
-    // Backwards, so that what stands above a row of facts gets to the first of them or stays with
-    // those that stay.
-    for (at, key) in order.iter().enumerate().rev().filter(|(_, key)| keys.contains(&key.as_str()))
-    {
-        let short = |item: &Item| item.as_value().is_some_and(|value| !value.is_inline_table());
-        let Some(value) = facts.get(key).filter(|item| short(item)).cloned() else {
-            continue;
-        };
-        let above = prefix(facts, key);
-        let mut fact = Table::new();
-        fact.insert("is", value);
-        let next = order[at + 1..].iter().find(|next| facts.get(next).is_some_and(Item::is_value));
-        match next.map(|next| (next, prefix(facts, next))) {
-            Some((next, own)) if own.is_empty() => set_prefix(facts, next, &above),
-            _ => fact.decor_mut().set_prefix(parted(&above)),
+        Some(fact) => {
+            fact.as_table_like_mut().into_iter().for_each(|fact| in_line(fact, acceptance));
         }
-        if let Some((mut written, item)) = facts.get_key_value_mut(key) {
-            written.leaf_decor_mut().clear();
-            *item = Item::Table(fact);
-        }
-    }
-    // A blank line that parted two facts parts nothing any more at the top of the table.
-    let first = order.iter().find(|key| facts.get(key).is_some_and(Item::is_value));
-    if let Some(first) = first.filter(|first| order.first() != Some(first)) {
-        let above = prefix(facts, first);
-        set_prefix(facts, first, above.trim_start_matches(['\r', '\n']));
+        None => {}
     }
 }
 
-/// What stands above a table: after a blank line.
-fn parted(above: &str) -> String {
-    format!("\n{}", above.trim_start_matches(['\r', '\n']))
-}
-
-/// What stands between the line before a key and the key: blank lines and comments.
-fn prefix(table: &Table, key: &str) -> String {
-    let prefix = table.key(key).and_then(|key| key.leaf_decor().prefix()?.as_str());
-    prefix.unwrap_or_default().to_owned()
-}
-
-fn set_prefix(table: &mut Table, key: &str, prefix: &str) {
-    if let Some(mut key) = table.key_mut(key) {
-        key.leaf_decor_mut().set_prefix(prefix);
+/// Makes the long form of a value that is the short form of a fact; what stands around it stays.
+pub(super) fn lengthen(value: &mut Value) {
+    if value.is_inline_table() {
+        return;
     }
+    let decor = value.decor().clone();
+    let mut fact = InlineTable::new();
+    fact.insert("is", value.clone().decorated(" ", ""));
+    *fact.decor_mut() = decor;
+    *value = fact.into();
 }
 
 /// Sets what is expected in a fact that has a table of its own: in a table below it, one line for
-/// each article.
+/// each article, unless it stands in a line already.
 fn in_table(fact: &mut Table, acceptance: &Acceptance) {
-    if fact.get("expect").is_some_and(|expect| changed(expect, &acceptance.article)) {
+    let expect = fact.get("expect");
+    if expect.is_some_and(|expect| expect.is_value() || changed(expect, &acceptance.article)) {
         return in_line(fact, acceptance);
-    }
-    if let Some(Item::Value(Value::InlineTable(inline))) = fact.get("expect") {
-        let (inline, above) = (inline.clone(), prefix(fact, "expect"));
-        let beside = inline.decor().suffix().and_then(|s| s.as_str()).unwrap_or("").to_owned();
-        let mut table = inline.into_table();
-        for (mut key, item) in table.iter_mut() {
-            key.leaf_decor_mut().clear();
-            item.as_value_mut().into_iter().for_each(|value| value.decor_mut().clear());
-        }
-        table.decor_mut().set_prefix(parted(&above));
-        table.decor_mut().set_suffix(beside);
-        fact.remove("expect");
-        fact.insert("expect", Item::Table(table));
     }
     let table = fact.entry("expect").or_insert_with(|| Item::Table(Table::new()));
     if let Item::Table(table) = table {
@@ -334,15 +268,14 @@ mod tests {
     #[test]
     fn every_form_of_a_fact_is_met() {
         let cases = [
-            // The short form, with what stands around it.
+            // The short form stays in its place, with what stands around it.
             (
                 "[facts]\n# one\n\"a b\" = 2019-06-20 # two\n\n# three\nc = 1 # four\n",
-                "[facts]\n# three\nc = 1 # four\n\n# one\n[facts.\"a b\"]\nis = 2019-06-20 # two\n\nTABLE",
+                "[facts]\n# one\n\"a b\" = { is = 2019-06-20, expect = { LINE } } # two\n\n# three\nc = 1 # four\n",
             ),
-            // What stands above a row is about all of it.
             (
-                "[facts]\n# row\n\"a b\" = [\n  1,\n  2,\n]\nc = 1",
-                "[facts]\n# row\nc = 1\n\n[facts.\"a b\"]\nis = [\n  1,\n  2,\n]\n\nTABLE",
+                "[facts]\n# row\n\"a b\" = [\n  1, # one\n  2,\n]\nc = 1",
+                "[facts]\n# row\n\"a b\" = { is = [\n  1, # one\n  2,\n], expect = { LINE } }\nc = 1",
             ),
             // The long form, before another.
             (
@@ -352,7 +285,11 @@ mod tests {
             // A pattern stays behind what is about one article.
             (
                 "[facts.\"a b\"]\nexpect = { w = \"support\", \"x/*\" = \"omission\" } # all\nis = 1\n",
-                "[facts.\"a b\"]\nis = 1\n\n[facts.\"a b\".expect] # all\nw = \"support\"\nENTRIES\"x/*\" = \"omission\"\n",
+                "[facts.\"a b\"]\nexpect = { w = \"support\", LINE, \"x/*\" = \"omission\" } # all\nis = 1\n",
+            ),
+            (
+                "[facts.\"a b\"]\nis = 1\n\n[facts.\"a b\".expect]\nw = \"support\"\n\"x/*\" = \"omission\"\n",
+                "[facts.\"a b\"]\nis = 1\n\n[facts.\"a b\".expect]\nw = \"support\"\nENTRIES\"x/*\" = \"omission\"\n",
             ),
             // What is expected already is changed where it stands.
             (

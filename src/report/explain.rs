@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use colored::{Color, Colorize};
 
 use crate::check::Step;
-use crate::fact::Fact;
+use crate::fact::{Fact, one_of_kind};
 use crate::text::{Article, Span};
 
 use super::{Case, failure, mark, safe, word};
@@ -16,7 +16,8 @@ pub fn text(case: &Case<'_>, steps: &[Step], columns: usize) -> String {
     let columns = columns.min(100);
     let mut text = format!("{} = {}\n", safe::inline(&fact.id()).bold(), failure::written(fact));
     // Writing to a string cannot fail; so in the rest of this file.
-    let _ = writeln!(text, "  {}:{}", safe::inline(&fact.path.display().to_string()), fact.line);
+    let path = safe::inline(&fact.path.display().to_string());
+    let _ = writeln!(text, "  {path}:{}, read as {}", fact.line, one_of_kind(fact.kind));
     let _ = writeln!(text, "{} {}", safe::inline(&article.id).bold(), published(article).dimmed());
     text.push_str(&topic(fact, columns));
     for step in steps {

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::check::{Bearing, Evidence, Finding};
+use crate::fact::kind_name;
 use crate::text::Article;
 
 use super::{Column, Plan, Report, Unmet, safe, word};
@@ -22,6 +23,19 @@ struct Record<'a> {
     unmet: Option<&'static str>,
     /// Of the article's text.
     digest: &'a str,
+    /// The values of the fact, any of which is right, as the analyst wrote them.
+    value: &'a [String],
+    /// What they were read as.
+    kind: &'static str,
+    /// Where the fact stands.
+    place: Place,
+}
+
+/// A line of an assertion file.
+#[derive(Debug, Serialize)]
+struct Place {
+    file: String,
+    line: usize,
 }
 
 /// The answer to a claim as it is written by `gainsay ask --jsonl`.
@@ -96,6 +110,9 @@ impl Report for Jsonl {
                 evidence: Passage::of(case.finding, case.article),
                 unmet: case.unmet.map(Unmet::word),
                 digest: &digest,
+                value: &case.fact.written,
+                kind: kind_name(case.fact.kind),
+                place: Place { file: case.fact.path.display().to_string(), line: case.fact.line },
             };
             // Strings and numbers always serialize, and a vector takes every byte.
             let _ = safe::json(&record, text);

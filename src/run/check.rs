@@ -13,7 +13,7 @@ use super::guard;
 use super::input::Input;
 use super::output::{self, Outputs, Target};
 use super::progress::Progress;
-use super::select::Selection;
+use super::select::{Selection, Shard};
 use super::sweep::Sweep;
 use super::today::today;
 
@@ -39,6 +39,8 @@ pub struct Options {
     pub fail_on: Vec<FailOn>,
     /// How much of it people are to see.
     pub limits: Limits,
+    /// The part of the articles that is to be checked, where it is not all of them.
+    pub shard: Option<Shard>,
 }
 
 /// What a run came to.
@@ -63,7 +65,8 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     let mut input = Input::load(&options.assertions, &options.corpus)?;
     let summary = options.summary.as_deref();
     guard::outputs(&input, options.reports.iter().map(|target| target.path.as_path()), summary)?;
-    let selection = Selection::prune(&mut input, &options.filters)?;
+    let mut selection = Selection::prune(&mut input, &options.filters)?;
+    selection.shard(&mut input, options.shard);
     let sweep = Sweep::new(&input, &selection, &policy);
     let ids: Vec<&str> = input.corpus.articles.iter().map(|a| a.id.as_str()).collect();
     let plan = Plan {
@@ -73,7 +76,7 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
         article_names: &input.article_names,
         columns: layout::columns(),
         limits: options.limits,
-        filtered: !options.filters.is_empty(),
+        filtered: !options.filters.is_empty() || options.shard.is_some(),
     };
     let mut outputs = Outputs::open(options.format, out, &options.reports, summary)?;
     let mut tally = Tally::new(input.facts.len());

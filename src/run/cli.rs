@@ -1,10 +1,10 @@
 //! The `gainsay` command line.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::check::claim;
@@ -14,8 +14,8 @@ use crate::text::fault::render;
 
 use super::today::day;
 use super::{
-    Failure, Target, accept, add, against, ask, check, draft, explain, init, lint, new, review,
-    schema, shell, tell, values, watch,
+    Failure, Shard, Target, accept, add, against, ask, check, draft, explain, init, lint, new,
+    review, schema, settings::Settings, shell, stream, tell, values, watch,
 };
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
@@ -55,6 +55,8 @@ Examples:
                                             one case, by its name
   gainsay check --format jsonl | jq 'select(.outcome == \"failed\")'
   gainsay check --quiet --max-failures 10   for a job that is to say little
+  gainsay check --shard 2/4                 the second quarter of the articles
+  gainsay check --stdin-jsonl < news.jsonl  as a filter in a pipeline
   gainsay check --against last.jsonl        what has changed since an earlier
                                             `check --format jsonl > last.jsonl`
 
@@ -88,7 +90,7 @@ Examples:
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, args_conflicts_with_subcommands = true)]
 #[command(after_help = EXAMPLES)]
-struct Cli {
+pub(super) struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
@@ -181,11 +183,19 @@ struct Check {
     /// else
     #[arg(long, value_name = "FILE", conflicts_with_all = ["reports", "fail_on", "max_failures"])]
     against: Option<PathBuf>,
+    /// Check only a part of the articles, the first of four with 1/4; all parts together are the whole,
+    /// in order
+    #[arg(long, value_name = "K/N", value_parser = Shard::parse, conflicts_with_all = ["against", "watch"])]
+    shard: Option<Shard>,
+    /// Read articles from standard input, one JSON object a line, and write what is found of each as JSON
+    /// lines, in order
+    #[arg(long, conflicts_with_all = ["corpus", "format", "reports", "shard", "against", "watch", "max_failures", "quiet"])]
+    stdin_jsonl: bool,
     /// Check again whenever a file changes, and tell what changed by it
     #[arg(long, conflicts_with_all = ["format", "reports", "against"])]
     watch: bool,
-    /// Only cases whose name, fact id or article id contains one of these; /…/ is a regular
-    /// expression
+    /// Only the case, fact or article of this name, or where none is called so, all that have it in
+    /// their names; /…/ is a regular expression
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
 }
@@ -234,7 +244,10 @@ struct Values {
 
 /// Runs the command line that the process was started with.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let (cli, settings) = match parse() {
+        Ok(parsed) => parsed,
+        Err(status) => return status,
+    };
     match cli.command {
         None => status(cli.check.folders.color, |out| run_check(cli.check, out)),
         Some(Command::Check(args)) => status(args.folders.color, |out| run_check(args, out)),
@@ -248,13 +261,47 @@ pub fn main() -> ExitCode {
         Some(Command::New(args)) => done(args.color, |out| new::run(&args, out)),
         Some(Command::Draft(args)) => done(args.color, |out| draft::run(&args, out)),
         Some(Command::Lint(args)) => {
-            status(args.color, |out| Ok(if lint::run(&args, out)? { FAILED } else { FINE }))
+            let silence = &settings.silence;
+            status(args.color, |out| {
+                Ok(if lint::run(&args, silence, out)? { FAILED } else { FINE })
+            })
         }
         Some(Command::Schema(args)) => done(When::Auto, |out| schema::run(&args, out)),
         Some(Command::Completions(args)) => {
             done(When::Auto, |out| shell::completions(&args, Cli::command(), out))
         }
         Some(Command::Man(args)) => done(When::Auto, |out| shell::man(&args, Cli::command(), out)),
+    }
+}
+
+/// The arguments that the process was started with, and what `gainsay.toml` says where they do not. The
+/// status to end with where they ask for help, or for what there is not.
+fn parse() -> Result<(Cli, Settings), ExitCode> {
+    let command = Cli::command();
+    let matches = command.clone().try_get_matches().map_err(|error| shown(&error))?;
+    // The file lies beside the assertions that the command line names.
+    let of_command = matches.subcommand().map_or(&matches, |(_, of_command)| of_command);
+    let assertions = of_command.try_get_one::<PathBuf>("assertions").ok().flatten();
+    let assertions = assertions.map_or_else(|| Path::new("assertions"), PathBuf::as_path);
+    let settings = Settings::read(assertions, &command).map_err(|faults| {
+        let color = of_command.try_get_one::<When>("color").ok().flatten().copied();
+        ExitCode::from(told(&Failure::Faults(faults), color.unwrap_or_default()))
+    })?;
+    let matches = match settings.is_plain() {
+        true => matches,
+        false => settings.give(command).try_get_matches().map_err(|error| shown(&error))?,
+    };
+    let cli = Cli::from_arg_matches(&matches).map_err(|error| shown(&error))?;
+    Ok((cli, settings))
+}
+
+/// Shows help, a version, or what is wrong with the arguments; the exit status. Help that could not be
+/// written was not given.
+fn shown(error: &clap::Error) -> ExitCode {
+    let printed = error.print().and_then(|()| io::stdout().flush());
+    match printed {
+        Ok(()) => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(FAULT)),
+        Err(unwritten) => ExitCode::from(told(&Failure::Output(unwritten), When::Auto)),
     }
 }
 
@@ -286,7 +333,16 @@ fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
         today: args.today,
         fail_on: args.fail_on,
         limits: Limits { quiet: args.quiet, failures: args.max_failures },
+        shard: args.shard,
     };
+    if args.stdin_jsonl {
+        let input = &mut io::stdin().lock();
+        let passed = stream::run(&options, input, tell, out)?;
+        return match passed.faulty {
+            0 => Ok(if passed.failed { FAILED } else { FINE }),
+            faulty => Err(Failure::Faults(stream::left_out(faulty))),
+        };
+    }
     if args.watch {
         watch::run(&options, out, |failure| {
             told(failure, color);

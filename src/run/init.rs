@@ -10,7 +10,7 @@ use crate::report::safe;
 use crate::text::fault::shown;
 use crate::{fact, text};
 
-use super::{Failure, atomic};
+use super::{Failure, atomic, settings};
 
 /// The arguments of `gainsay init`.
 #[derive(Debug, clap::Args)]
@@ -34,9 +34,10 @@ Examples:
 What is there already is left as it is.";
 
 /// What an editor needs to check and complete the files.
-const EDITORS: [(&str, &str); 4] = [
+const EDITORS: [(&str, &str); 5] = [
     ("schemas/assertions.json", fact::SCHEMA),
     ("schemas/corpus.json", text::corpus::SCHEMA),
+    ("schemas/settings.json", settings::SCHEMA),
     (".taplo.toml", include_str!("../../templates/taplo.toml")),
     (".vscode/extensions.json", include_str!("../../templates/extensions.json")),
 ];

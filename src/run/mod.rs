@@ -21,7 +21,9 @@ mod progress;
 mod review;
 mod schema;
 mod select;
+pub mod settings;
 mod shell;
+mod stream;
 mod sweep;
 mod today;
 pub mod values;
@@ -32,6 +34,7 @@ use std::io::{self, Write};
 use crate::text::Fault;
 
 pub use output::Target;
+pub use select::Shard;
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]

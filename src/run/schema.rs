@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use crate::{fact, text};
 
-use super::Failure;
+use super::{Failure, settings};
 
 /// The arguments of `gainsay schema`.
 #[derive(Debug, clap::Args)]
@@ -32,6 +32,8 @@ enum Files {
     Assertions,
     /// corpus.toml
     Corpus,
+    /// gainsay.toml
+    Settings,
 }
 
 /// Prints a schema.
@@ -42,6 +44,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     let schema = match args.files {
         Files::Assertions => fact::SCHEMA,
         Files::Corpus => text::corpus::SCHEMA,
+        Files::Settings => settings::SCHEMA,
     };
     out.write_all(schema.as_bytes())?;
     out.flush()?;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use annotate_snippets::renderer::Renderer;
-use annotate_snippets::{AnnotationKind, Group, Level, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Snippet, Title};
 
 use super::Span;
 
@@ -29,6 +29,8 @@ pub struct Fault {
     pub help: Option<String>,
     /// It is no fault but likely a slip: the file can be read all the same.
     pub warning: bool,
+    /// The rule of which it is a breach, where it is one of those that can be silenced.
+    pub rule: Option<&'static str>,
 }
 
 impl Fault {
@@ -41,6 +43,7 @@ impl Fault {
             label: String::new(),
             help: None,
             warning: false,
+            rule: None,
         }
     }
 
@@ -50,9 +53,9 @@ impl Fault {
         self
     }
 
-    /// The same as a warning.
-    pub fn warning(mut self) -> Self {
-        self.warning = true;
+    /// The same as a warning by this rule.
+    pub fn warning(mut self, rule: &'static str) -> Self {
+        (self.warning, self.rule) = (true, Some(rule));
         self
     }
 
@@ -179,17 +182,23 @@ fn group(fault: &Fault) -> Group<'_> {
             let at = AnnotationKind::Primary.span(visible(text, *span));
             let label = Some(harmless(&fault.label)).filter(|label| !label.is_empty());
             let snippet = Snippet::source(calm(text)).path(path).annotation(at.label(label));
-            level(fault.warning).primary_title(message).element(snippet)
+            titled(fault, message).element(snippet)
         }
-        None => {
-            let title = level(fault.warning).primary_title(format!("{path} {message}"));
-            Group::with_title(title)
-        }
+        None => Group::with_title(titled(fault, format!("{path} {message}"))),
     };
     if let Some(help) = &fault.help {
         group = group.element(Level::HELP.message(harmless(help)));
     }
     group
+}
+
+/// What stands at the top of a fault: how bad it is, by which rule, and what is wrong.
+fn titled<'a>(fault: &Fault, message: impl Into<Cow<'a, str>>) -> Title<'a> {
+    let title = level(fault.warning).primary_title(message);
+    match fault.rule {
+        Some(rule) => title.id(rule),
+        None => title,
+    }
 }
 
 /// How many faults there are, so that a user who scrolls knows how far.

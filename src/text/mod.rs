@@ -23,6 +23,7 @@ pub mod persons;
 mod quote;
 mod segment;
 mod spelling;
+mod stream;
 pub(crate) mod suggest;
 pub(crate) mod table;
 pub mod tag;
@@ -36,6 +37,7 @@ pub use fault::Fault;
 pub use furniture::{furniture, is_furniture};
 pub use quote::{Quote, quotes};
 pub use segment::{Passage, passages};
+pub use stream::Stream;
 pub use token::{plain_token, tokens};
 pub use words::Pos;
 

@@ -1,5 +1,6 @@
 //! `gainsay lint`: what is likely a slip in files that can be read; one file for each rule.
 
+mod kind;
 mod never;
 mod rules;
 mod spoken;
@@ -8,7 +9,7 @@ mod twice;
 mod vocabulary;
 mod wide;
 
-pub use rules::lint;
+pub use rules::{Rule, lint};
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -56,7 +57,11 @@ assertions, the corpus or the arguments are at fault.";
 ///
 /// # Errors
 /// Faults of assertions and corpus, and those of `out`.
-pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<bool, Failure> {
+pub(super) fn run(
+    args: &Args,
+    silence: &[(Rule, String)],
+    out: &mut dyn Write,
+) -> Result<bool, Failure> {
     let corpus = match args.corpus == Path::new("corpus") && !args.corpus.exists() {
         true => None,
         false => Some(Corpus::open(&args.corpus)?),
@@ -81,11 +86,19 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<bool, Failure> {
         return Err(Failure::Faults(faults));
     }
     let shared: Vec<&Path> = vocabularies.iter().map(PathBuf::as_path).collect();
-    let warnings = lint(&facts, &shared, corpus.as_ref(), today(args.today)?)?;
+    let mut warnings = lint(&facts, &shared, corpus.as_ref(), today(args.today)?)?;
+    let all = warnings.len();
+    let silent = |fault: &Fault| silence.iter().any(|(rule, _)| Some(rule.id()) == fault.rule);
+    warnings.retain(|fault| !silent(fault));
     out.write_all(render(&warnings, args.color.stdout()).as_bytes())?;
     if warnings.is_empty() {
         let articles = corpus.as_ref().map_or(0, |corpus| corpus.articles.len());
         writeln!(out, "nothing to warn of; facts: {}, articles: {articles}", facts.len())?;
+    }
+    if all > warnings.len() {
+        let rules: Vec<&str> = silence.iter().map(|(rule, _)| rule.id()).collect();
+        let count = all - warnings.len();
+        writeln!(out, "silenced by gainsay.toml ({}): {count}", rules.join(", "))?;
     }
     out.flush()?;
     Ok(args.deny_warnings && !warnings.is_empty())

@@ -13,7 +13,8 @@ use crate::fact::{Allowed, Fact, Phrase, Tolerance};
 use crate::text::Fault;
 use crate::value::{Days, Reading, Value};
 
-pub(super) fn warn(file: &File<'_>, warnings: &mut Vec<Fault>) {
+pub(super) fn warn(file: &File<'_>) -> Vec<Fault> {
+    let mut warnings = Vec::new();
     for (_, fact) in file.facts() {
         match &fact.allowed {
             Allowed::Names { right, wrong, closed } => {
@@ -49,6 +50,7 @@ pub(super) fn warn(file: &File<'_>, warnings: &mut Vec<Fault>) {
             _ => {}
         }
     }
+    warnings
 }
 
 /// Whether a way to say the value is a way to speak of the topic.

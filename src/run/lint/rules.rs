@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
-use super::{never, spoken, stale, twice, vocabulary, wide};
+use super::{kind, never, spoken, stale, twice, vocabulary, wide};
 use crate::check::Checker;
 use crate::fact::Fact;
 use crate::text::Fault;
@@ -30,26 +30,75 @@ pub fn lint(
 ) -> Result<Vec<Fault>, Vec<Fault>> {
     let checker = Checker::new(facts);
     let spoken = corpus.map(|corpus| spoken::Spoken::count(&checker, corpus)).transpose()?;
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<Fault> = Vec::new();
+    let mut note = |rule: Rule, found: Vec<Fault>| {
+        warnings.extend(found.into_iter().map(|fault| fault.warning(rule.id())));
+    };
     for path in vocabularies {
         let source = Source::read(path)?;
-        vocabulary::warn(&File::parse(&source, &[], 0)?, &mut warnings);
+        note(Rule::Vocabulary, vocabulary::warn(&File::parse(&source, &[], 0)?));
     }
     let (mut first, mut known) = (0, twice::Known::default());
     for facts in facts.chunk_by(|a, b| a.path == b.path) {
         let source = Source::read(&facts[0].path)?;
         let file = File::parse(&source, facts, first)?;
-        vocabulary::warn(&file, &mut warnings);
-        never::warn(&file, &mut warnings);
-        wide::warn(&file, spoken.as_ref(), &mut warnings);
+        note(Rule::Vocabulary, vocabulary::warn(&file));
+        note(Rule::NeverDiffers, never::warn(&file));
+        note(Rule::WideTopic, wide::warn(&file, spoken.as_ref()));
+        note(Rule::OtherKind, kind::warn(&file));
         if let (Some(spoken), Some(corpus)) = (&spoken, corpus) {
-            spoken::warn(&file, &checker, spoken, &mut warnings);
-            stale::warn(&file, corpus, today, &mut warnings)?;
+            note(Rule::Unspoken, spoken::warn(&file, &checker, spoken));
+            note(Rule::StaleExpectation, stale::warn(&file, corpus, today)?);
         }
-        known.warn(&file, facts, corpus, &mut warnings);
+        note(Rule::Twice, known.warn(&file, facts, corpus));
         first += facts.len();
     }
-    Ok(warnings.into_iter().map(Fault::warning).collect())
+    Ok(warnings)
+}
+
+/// A rule, by which its warnings can be silenced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// A word of the vocabulary that widens nothing, or too much.
+    Vocabulary,
+    /// A fact that no article can contradict.
+    NeverDiffers,
+    /// A topic that any story speaks of.
+    WideTopic,
+    /// A value of another kind than the topic asks for.
+    OtherKind,
+    /// A topic with a word that no article has.
+    Unspoken,
+    /// An expectation that is not met any longer.
+    StaleExpectation,
+    /// One topic twice.
+    Twice,
+}
+
+impl Rule {
+    /// All rules.
+    pub const ALL: [Self; 7] = [
+        Self::Vocabulary,
+        Self::NeverDiffers,
+        Self::WideTopic,
+        Self::OtherKind,
+        Self::Unspoken,
+        Self::StaleExpectation,
+        Self::Twice,
+    ];
+
+    /// The name of the rule in messages and under `[silence]` of `gainsay.toml`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Vocabulary => "idle-vocabulary",
+            Self::NeverDiffers => "never-differs",
+            Self::WideTopic => "wide-topic",
+            Self::OtherKind => "other-kind",
+            Self::Unspoken => "unspoken-topic",
+            Self::StaleExpectation => "stale-expectation",
+            Self::Twice => "fact-twice",
+        }
+    }
 }
 
 /// A file of assertions with the places of its keys.

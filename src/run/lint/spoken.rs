@@ -70,12 +70,8 @@ impl Spoken {
     }
 }
 
-pub(super) fn warn(
-    file: &File<'_>,
-    checker: &Checker<'_>,
-    spoken: &Spoken,
-    warnings: &mut Vec<Fault>,
-) {
+pub(super) fn warn(file: &File<'_>, checker: &Checker<'_>, spoken: &Spoken) -> Vec<Fault> {
+    let mut warnings = Vec::new();
     for (index, fact) in file.facts() {
         let (whole, concerned) = spoken.of(index);
         if whole > 0 || concerned == 0 {
@@ -99,4 +95,5 @@ pub(super) fn warn(
         let message = format!("no article mentions `{}`", fact.topic.key);
         warnings.push(file.source.fault(file.key(fact), message).label(label).help(help));
     }
+    warnings
 }

@@ -13,12 +13,12 @@ pub(super) fn warn(
     file: &File<'_>,
     corpus: &Corpus,
     today: Date,
-    warnings: &mut Vec<Fault>,
-) -> Result<(), Vec<Fault>> {
+) -> Result<Vec<Fault>, Vec<Fault>> {
+    let mut warnings = Vec::new();
     let expecting = file.facts.iter().filter(|fact| !fact.expect.is_empty());
     let expecting: Vec<Fact> = expecting.cloned().collect();
     if expecting.is_empty() {
-        return Ok(());
+        return Ok(warnings);
     }
     let checker = Checker::new(&expecting);
     // An expectation for many articles is told of once.
@@ -44,7 +44,7 @@ pub(super) fn warn(
             }
         }
     }
-    Ok(())
+    Ok(warnings)
 }
 
 fn fault(

@@ -17,8 +17,8 @@ impl<'f> Known<'f> {
         file: &File<'_>,
         facts: &'f [Fact],
         corpus: Option<&Corpus>,
-        warnings: &mut Vec<Fault>,
-    ) {
+    ) -> Vec<Fault> {
+        let mut warnings = Vec::new();
         for fact in facts {
             let others = self.0.entry(topic(fact)).or_default();
             if let Some(other) = others.iter().find(|other| meet(fact, other, corpus)) {
@@ -35,6 +35,7 @@ impl<'f> Known<'f> {
             }
             others.push(fact);
         }
+        warnings
     }
 }
 
@@ -51,6 +52,6 @@ fn topic(fact: &Fact) -> Vec<String> {
 fn meet(a: &Fact, b: &Fact, corpus: Option<&Corpus>) -> bool {
     match corpus {
         Some(corpus) => corpus.articles.iter().any(|l| a.concerns(&l.id) && b.concerns(&l.id)),
-        None => !a.is_restricted() || !b.is_restricted(),
+        None => !a.is_narrowed() || !b.is_narrowed(),
     }
 }

@@ -17,7 +17,8 @@ use crate::text::document;
 /// A phrase as it is compared, and where it stands.
 type Placed = (String, Range<usize>);
 
-pub(super) fn warn(file: &File<'_>, warnings: &mut Vec<Fault>) {
+pub(super) fn warn(file: &File<'_>) -> Vec<Fault> {
+    let mut warnings = Vec::new();
     let synonyms = groups(file, "synonyms");
     let opposites = groups(file, "opposites");
     // Which group of synonyms a phrase stands in first.
@@ -50,6 +51,7 @@ pub(super) fn warn(file: &File<'_>, warnings: &mut Vec<Fault>) {
             }
         }
     }
+    warnings
 }
 
 /// The rows of a table: each key, and what stands beside it.

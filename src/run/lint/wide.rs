@@ -16,7 +16,8 @@ const MANY: usize = 10;
 /// Of so many articles out of ten a word that has to single out one story is too common.
 const NEARLY_ALL: usize = 9;
 
-pub(super) fn warn(file: &File<'_>, spoken: Option<&Spoken>, warnings: &mut Vec<Fault>) {
+pub(super) fn warn(file: &File<'_>, spoken: Option<&Spoken>) -> Vec<Fault> {
+    let mut warnings = Vec::new();
     for (index, fact) in file.facts() {
         let Some(word) = only_word(fact) else {
             continue;
@@ -33,12 +34,13 @@ pub(super) fn warn(file: &File<'_>, spoken: Option<&Spoken>, warnings: &mut Vec<
         let help = "say more of what the fact is about, or name its `articles`";
         warnings.push(fault.help(help));
     }
+    warnings
 }
 
 /// The topic's only word, in lower case, where it is no name and nothing else narrows the fact down.
 fn only_word(fact: &Fact) -> Option<String> {
     match fact.topic.items.as_slice() {
-        [item] if !item.name && !fact.is_restricted() => {
+        [item] if !item.name && !fact.is_narrowed() => {
             match item.phrases.first()?.words.as_slice() {
                 [word] => Some(word.to_lowercase()),
                 _ => None,

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -16,7 +17,7 @@ use crate::text::origin::{Extract, Extractor, Origin};
 use crate::text::{Fault, Meta, Span};
 
 /// Where an article stands in its file.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::text) struct Line {
     /// The line's number, from 1.
     number: usize,
@@ -28,13 +29,8 @@ pub(in crate::text) struct Line {
 
 #[derive(Deserialize)]
 #[serde(expecting = "a JSON object")]
-struct Head {
-    id: serde_json::Value,
-}
-
-#[derive(Deserialize)]
-#[serde(expecting = "a JSON object")]
 struct Record<'a> {
+    id: serde_json::Value,
     #[serde(borrow)]
     text: &'a RawValue,
     title: Option<String>,
@@ -43,7 +39,17 @@ struct Record<'a> {
     url: Option<String>,
 }
 
+impl Line {
+    /// The line of this number, from 1, which begins at this byte and has so many.
+    pub(in crate::text) fn new(number: usize, start: u64, len: usize) -> Self {
+        Self { number, start, len }
+    }
+}
+
 /// Every article of a file: its id and its line.
+///
+/// # Errors
+/// The file cannot be read; the faults of all lines.
 pub(in crate::text) fn list(path: &Path) -> Result<Vec<(String, Line)>, Vec<Fault>> {
     let failed = |error: &std::io::Error| vec![unreadable(path, error)];
     let mut file = BufReader::new(File::open(path).map_err(|e| failed(&e))?);
@@ -59,22 +65,59 @@ pub(in crate::text) fn list(path: &Path) -> Result<Vec<(String, Line)>, Vec<Faul
         let line = Line { number, start, len };
         start += len as u64;
         if !without_mark(&bytes).trim_ascii().is_empty() {
-            match id(without_mark(&bytes)) {
+            match check(without_mark(&bytes)) {
                 Ok(id) => found.push((id, line)),
-                Err(problem) => faults.push(fault(path, line, &problem)),
+                Err(problem) => faults.push((number, fault(path, line, &problem))),
             }
         }
     }
-    if faults.is_empty() { Ok(found) } else { Err(faults) }
+    if faults.is_empty() {
+        return Ok(found);
+    }
+    // Who mends a file wants to know of all that is wrong with it.
+    found.sort();
+    for pair in found.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        let first = pair[0].1.number;
+        let problem = format!("`id` is that of line {first}, too");
+        faults.push((pair[1].1.number, fault(path, pair[1].1, &problem)));
+    }
+    faults.sort_by_key(|(number, _)| *number);
+    Err(faults.into_iter().map(|(_, fault)| fault).collect())
 }
 
-fn id(line: &[u8]) -> Result<String, String> {
-    let line = line.trim_ascii_end();
-    if line.trim_ascii_start().first() != Some(&b'{') {
+/// The id of a line's article, if the line is one that can be read.
+fn check(line: &[u8]) -> Result<String, String> {
+    let line = std::str::from_utf8(line).map_err(|_| "the line is not UTF-8".to_owned())?;
+    let record = record(line)?;
+    let text = record.text.get();
+    // What else is wrong with an escape, the parser has found.
+    let surrogate = ["\\ud", "\\uD"].iter().any(|half| text.contains(half));
+    if !text.starts_with('"') || surrogate && serde_json::from_str::<String>(text).is_err() {
+        return Err(NO_TEXT.to_owned());
+    }
+    published(&record)?;
+    id(record.id)
+}
+
+const NO_TEXT: &str = "`text` must be a text";
+
+fn record(line: &str) -> Result<Record<'_>, String> {
+    if !line.trim_start().starts_with('{') {
         return Err("the line is no JSON object".to_owned());
     }
-    let head: Head = serde_json::from_slice(line).map_err(|e| explained(&e))?;
-    match head.id {
+    serde_json::from_str(line.trim_end()).map_err(|error| explained(&error))
+}
+
+fn published(record: &Record<'_>) -> Result<Option<Date>, String> {
+    let read = |written: &String| {
+        day(written)
+            .ok_or_else(|| format!("`published` must be a day such as 2019-06-23, not `{written}`"))
+    };
+    record.published.as_ref().map(read).transpose()
+}
+
+fn id(id: serde_json::Value) -> Result<String, String> {
+    match id {
         serde_json::Value::String(id) if !id.trim().is_empty() => Ok(id),
         serde_json::Value::Number(id) => Ok(id.to_string()),
         _ => Err("`id` must be a text that is not empty, or a number".to_owned()),
@@ -90,28 +133,35 @@ pub(in crate::text) fn read(path: &Path, line: Line) -> Result<Content, Vec<Faul
         file.read_exact(&mut bytes)
     };
     open().map_err(|error| vec![unreadable(path, &error)])?;
+    parse(path, line, bytes).map(|(_, content)| content)
+}
+
+/// Reads the article of a line that is at hand: its id and what it says.
+///
+/// # Errors
+/// What is wrong with the line.
+pub(in crate::text) fn parse(
+    path: &Path,
+    line: Line,
+    mut bytes: Vec<u8>,
+) -> Result<(String, Content), Vec<Fault>> {
     let mark = bytes.len() - without_mark(&bytes).len();
     bytes.drain(..mark);
     let wrong = |problem: &str| vec![fault(path, line, problem)];
     let source = String::from_utf8(bytes).map_err(|_| wrong("the line is not UTF-8"))?;
-    let record: Record<'_> = serde_json::from_str(&source).map_err(|e| wrong(&explained(&e)))?;
-    let published = match &record.published {
-        None => None,
-        Some(written) => Some(day(written).ok_or_else(|| {
-            wrong(&format!("`published` must be a day such as 2019-06-23, not `{written}`"))
-        })?),
-    };
-    let Record { title, source: from, url, .. } = record;
+    let record = record(&source).map_err(|problem| wrong(&problem))?;
+    let published = published(&record).map_err(|problem| wrong(&problem))?;
+    let Record { id: own, title, source: from, url, .. } = record;
+    let own = id(own).map_err(|problem| wrong(&problem))?;
     let meta = Meta { source: from, title, published, url };
     let raw = record.text.get();
     // Where the raw text, which is borrowed from the line, begins in it.
     let at = raw.as_ptr().addr() - source.as_ptr().addr();
-    let (text, pieces) =
-        unescaped(&source, at, raw).ok_or_else(|| wrong("`text` must be a text"))?;
+    let (text, pieces) = unescaped(&source, at, raw).ok_or_else(|| wrong(NO_TEXT))?;
     let extract = Extract { source, first_line: line.number, pieces };
     let start = usize::try_from(line.start).unwrap_or(usize::MAX);
     let origin = Origin { shifts: vec![(0, start + mark)], extract: Some(Box::new(extract)) };
-    Ok(Content { text, origin, body: 0, meta })
+    Ok((own, Content { text, origin, body: 0, meta }))
 }
 
 /// The text of a JSON string that begins at `at` of the line, with the places of its pieces.

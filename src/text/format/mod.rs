@@ -68,6 +68,15 @@ pub(super) fn read_line(path: &Path, line: Line) -> Result<Content, Vec<Fault>> 
     jsonl::read(path, line)
 }
 
+/// Reads the article of a line that is at hand: its id and what it says.
+pub(super) fn parse_line(
+    path: &Path,
+    line: Line,
+    bytes: Vec<u8>,
+) -> Result<(String, Content), Vec<Fault>> {
+    jsonl::parse(path, line, bytes)
+}
+
 /// The day of a date such as `2019-06-23`, with or without a time of day after it; as written,
 /// whatever its time zone.
 fn day(written: &str) -> Option<Date> {
