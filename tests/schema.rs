@@ -75,7 +75,7 @@ fn json(value: toml::Value) -> Value {
 #[test]
 fn files_that_are_right_pass() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["assertions", "corpus", "templates", "tests/cases", "tests/cli"];
+    let folders = ["assertions", "corpus", "templates", "tests/cases", "tests/cli", "tests/events"];
     let mut seen = 0;
     for path in folders.iter().flat_map(|folder| files(&root.join(folder))) {
         // Beside files of users lie those that drive the editor and the tests.
