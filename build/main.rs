@@ -10,6 +10,7 @@ mod files;
 mod hash;
 #[path = "../src/value/layout.rs"]
 mod layout;
+mod parser;
 mod tables;
 mod units;
 mod vectors;
@@ -36,6 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, source) in tables::all() {
         fs::write(folder.join(format!("{name}.rs")), source)?;
     }
+    parser::check();
     vectors::check();
     for (name, bytes) in dictionary::read().files() {
         fs::write(folder.join(format!("lexicon.{name}")), bytes)?;

@@ -19,6 +19,7 @@ pub mod lexicon;
 mod lines;
 mod memo;
 pub(crate) mod origin;
+pub mod parse;
 pub mod persons;
 mod quote;
 mod segment;
