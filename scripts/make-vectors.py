@@ -32,7 +32,7 @@ WORD = re.compile(r"(?=.*[a-z].*[a-z])[a-z]+(?:[-.'][a-z]+)*\.?")
 
 
 class Encoder:
-    """all-MiniLM-L6-v2: six layers of BERT, the mean of the last one's rows."""
+    """all-MiniLM-L6-v2: six layers of BERT, the mean of the last one's rows, of length one."""
 
     def __init__(self, folder):
         raw = (folder / "model.safetensors").read_bytes()
@@ -75,7 +75,7 @@ class Encoder:
             x = self.normal(x + self.linear(seen, part + "attention.output.dense"), part + "attention.output.LayerNorm")
             inner = gelu(self.linear(x, part + "intermediate.dense"))
             x = self.normal(x + self.linear(inner, part + "output.dense"), part + "output.LayerNorm")
-        return x.mean(1)
+        return unit(x.mean(1))
 
     def words(self, words):
         """A row for each word, which is read alone."""
