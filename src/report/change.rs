@@ -61,6 +61,8 @@ pub enum What {
     ArticleNew,
     /// The article is no longer there.
     ArticleGone,
+    /// The article cannot be read, so that nothing is known of it.
+    Unreadable,
     /// The fact is there now.
     FactNew,
     /// The fact is no longer there.
@@ -94,6 +96,7 @@ impl What {
             Self::Edited => ("article", " edited"),
             Self::ArticleNew => ("article", " new"),
             Self::ArticleGone => ("article", " gone"),
+            Self::Unreadable => ("article", " unreadable"),
             Self::FactNew => ("fact", " new"),
             Self::FactGone => ("fact", " gone"),
             Self::CaseNew => ("case", " new"),
@@ -101,13 +104,14 @@ impl What {
         }
     }
 
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Verdict,
         Self::Value,
         Self::Sentence,
         Self::Edited,
         Self::ArticleNew,
         Self::ArticleGone,
+        Self::Unreadable,
         Self::FactNew,
         Self::FactGone,
         Self::CaseNew,
@@ -193,6 +197,8 @@ fn heading(group: &[Change]) -> String {
         "new"
     } else if has(What::ArticleGone) {
         "gone"
+    } else if has(What::Unreadable) {
+        "cannot be read"
     } else if has(What::Edited) {
         "edited"
     } else {

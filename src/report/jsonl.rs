@@ -98,25 +98,30 @@ pub(super) struct Jsonl;
 
 impl Report for Jsonl {
     fn render(&self, _: &Plan<'_>, column: &Column<'_>, text: &mut Vec<u8>) {
-        let digest = column.article.digest();
-        for case in column.cases {
-            let record = Record {
-                fact: case.fact.id(),
-                article: &case.article.id,
-                verdict: word(case.finding.verdict),
-                outcome: case.outcome.word(),
-                expected: case.expected.map(|expected| word(expected.verdict)),
-                note: &case.finding.note,
-                evidence: Passage::of(case.finding, case.article),
-                unmet: case.unmet.map(Unmet::word),
-                digest: &digest,
-                value: &case.fact.written,
-                kind: kind_name(case.fact.kind),
-                place: Place { file: case.fact.path.display().to_string(), line: case.fact.line },
-            };
-            // Strings and numbers always serialize, and a vector takes every byte.
-            let _ = safe::json(&record, text);
-            text.push(b'\n');
-        }
+        lines(column, text);
+    }
+}
+
+/// Writes the lines of an article's cases at the end of `text`.
+pub fn lines(column: &Column<'_>, text: &mut Vec<u8>) {
+    let digest = column.article.digest();
+    for case in column.cases {
+        let record = Record {
+            fact: case.fact.id(),
+            article: &case.article.id,
+            verdict: word(case.finding.verdict),
+            outcome: case.outcome.word(),
+            expected: case.expected.map(|expected| word(expected.verdict)),
+            note: &case.finding.note,
+            evidence: Passage::of(case.finding, case.article),
+            unmet: case.unmet.map(Unmet::word),
+            digest: &digest,
+            value: &case.fact.written,
+            kind: kind_name(case.fact.kind),
+            place: Place { file: case.fact.path.display().to_string(), line: case.fact.line },
+        };
+        // Strings and numbers always serialize, and a vector takes every byte.
+        let _ = safe::json(&record, text);
+        text.push(b'\n');
     }
 }

@@ -38,7 +38,7 @@ use crate::fact::{Expectation, Fact, Verdict};
 use crate::text::Article;
 
 pub use format::Format;
-pub use jsonl::{Answer, Passage};
+pub use jsonl::{Answer, Passage, lines};
 pub use outcome::{FailOn, Outcome, Policy, Unmet};
 pub use tally::{Count, Tally};
 

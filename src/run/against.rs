@@ -8,16 +8,17 @@ use serde::Deserialize;
 
 use crate::fact::Verdict;
 use crate::report::change::{self, Change, Said, What};
-use crate::report::{Case, Column, Format, Policy, layout, safe};
+use crate::report::{Case, Column, Format, Policy, layout, lines, safe};
 use crate::text::Fault;
-use crate::text::fault::Source;
+use crate::text::fault::{Source, shown};
 
-use super::Failure;
+use super::atomic::{Staged, unwritable};
 use super::check::{Conclusion, Options};
-use super::input::Input;
+use super::input::{Hidden, Input};
 use super::select::Selection;
 use super::sweep::Sweep;
 use super::today::today;
+use super::{Failure, guard};
 
 /// A line of the results, as far as it is compared.
 #[derive(Debug, Deserialize)]
@@ -49,12 +50,14 @@ struct Results {
 struct Before {
     digest: Option<String>,
     cases: BTreeMap<String, Said>,
+    /// Its lines as they stand in the results, where they may have to be kept.
+    lines: String,
 }
 
 impl Results {
     /// # Errors
     /// The file cannot be read; the first line that is no result.
-    fn read(path: &Path) -> Result<Self, Vec<Fault>> {
+    fn read(path: &Path, keep: bool) -> Result<Self, Vec<Fault>> {
         let source = Source::read(path)?;
         let mut results = Self::default();
         let mut start = 0;
@@ -64,11 +67,12 @@ impl Results {
             if line.trim().is_empty() {
                 continue;
             }
+            let written = &source.text[at.clone()];
             let wrong = |what: String| {
                 let fault = Fault::of_file(path, format!("line {} {what}", number + 1));
                 vec![fault.help("give it what `gainsay check --format jsonl` wrote, whole")]
             };
-            let read: Line = serde_json::from_str(&source.text[at])
+            let read: Line = serde_json::from_str(written)
                 .map_err(|error| wrong(format!("is no result of a check: {}", told(&error))))?;
             let Some(verdict) = Verdict::of_word(&read.verdict) else {
                 return Err(wrong(format!(
@@ -79,6 +83,9 @@ impl Results {
             let passages = read.evidence.into_iter().map(|p| (p.value, p.text));
             let article = results.articles.entry(read.article).or_default();
             article.digest = read.digest.or(article.digest.take());
+            if keep {
+                article.lines.extend([written, "\n"]);
+            }
             results.facts.insert(read.fact.clone());
             if article.cases.insert(read.fact, Said::new(verdict, passages)).is_some() {
                 return Err(wrong("has a case that stands above already".to_owned()));
@@ -114,43 +121,93 @@ struct Known {
 }
 
 /// Compares a run with the results of an earlier one and writes what has changed; whether anything
-/// has.
+/// has. With `update`, the results become those of this run: lines of articles that cannot be read now
+/// stay, and where there are no results yet they are made.
 ///
 /// # Errors
 /// Faults of assertions, corpus and results, results that have nothing to do with this run, a format
-/// that has no form for changes, and those of `out`.
+/// that has no form for changes, results that cannot be written, and those of `out`.
 pub(super) fn run(
     options: &Options,
     results: &Path,
+    update: bool,
     out: &mut dyn Write,
 ) -> Result<Conclusion, Failure> {
     if !matches!(options.format, Format::Human | Format::Jsonl) {
         let message = "--against writes --format human and --format jsonl, no other";
         return Err(Failure::Usage(message.to_owned()));
     }
+    if update && !options.filters.is_empty() {
+        let message = "--update is for all cases: leave the filters out";
+        return Err(Failure::Usage(message.to_owned()));
+    }
     let policy = Policy { today: today(options.today)?, ..Policy::default() };
-    let mut before = Results::read(results)?;
-    let mut input = Input::load(&options.assertions, &options.corpus)?;
+    let first = update && !results.exists();
+    let mut before = if first { Results::default() } else { Results::read(results, update)? };
+    let ids = before.articles.keys().map(String::as_str);
+    let (mut input, mut faults) = Input::survey(&options.assertions, &options.corpus, ids)?;
+    guard::outputs(&input, update.then_some(results).into_iter(), None)?;
+    let hidden = Hidden::new(&options.corpus, &faults);
     let articles = input.corpus.articles.iter().map(|article| article.id.clone()).collect();
     let known = Known { facts: input.facts.iter().map(|f| f.id()).collect(), articles };
     let selection = Selection::prune(&mut input, &options.filters)?;
     before.narrow(&selection);
     let sweep = Sweep::new(&input, &selection, &policy);
-    let compared = sweep.all(|column| compare(column, &before, &known))?;
-    let cases: usize = compared.iter().map(|article| article.cases).sum();
-    if compared.iter().all(|article| article.common == 0) {
+    let mut next = match update {
+        true => Some(Staged::open(results).map_err(|error| unwritable(results, &error))?),
+        false => None,
+    };
+    let mut write = |text: &[u8]| {
+        let written = next.iter_mut().try_for_each(|next| next.write_all(text));
+        written.map_err(|error| unwritable(results, &error))
+    };
+    let mut by_article: BTreeMap<&str, Vec<Change>> = BTreeMap::new();
+    let (mut cases, mut common, mut read) = (0, 0, 0);
+    for chunk in sweep.chunks() {
+        let compared = sweep.check(chunk.clone(), |column| {
+            let mut text = Vec::new();
+            if update {
+                lines(column, &mut text);
+            }
+            (compare(column, &before, &known), text)
+        });
+        for (index, compared) in chunk.zip(compared) {
+            let id = input.corpus.articles[index].id.as_str();
+            match compared {
+                Ok((compared, text)) => {
+                    (cases, common, read) =
+                        (cases + compared.cases, common + compared.common, read + 1);
+                    by_article.insert(id, compared.changes);
+                    write(&text)?;
+                }
+                Err(unread) => {
+                    faults.extend(unread);
+                    by_article.insert(id, vec![Change::of_article(What::Unreadable, id)]);
+                    let kept = before.articles.get(id).map_or("", |before| &before.lines);
+                    write(kept.as_bytes())?;
+                }
+            }
+        }
+    }
+    if read > 0 && common == 0 && !first {
         let results = safe::inline(&results.display().to_string());
         let message = format!(
             "`{results}` has no case of this run\n  is it of another corpus, or of other facts?"
         );
         return Err(Failure::Usage(message));
     }
-    let mut by_article: BTreeMap<&str, Vec<Change>> = BTreeMap::new();
-    for (listed, compared) in input.corpus.articles.iter().zip(compared) {
-        by_article.insert(&listed.id, compared.changes);
-    }
     for (article, was) in &before.articles {
-        by_article.entry(article).or_insert_with(|| unseen(article, was, &known));
+        if by_article.contains_key(article.as_str()) {
+            continue;
+        }
+        let changes = match hidden.has(article) {
+            true => {
+                write(was.lines.as_bytes())?;
+                vec![Change::of_article(What::Unreadable, article)]
+            }
+            false => unseen(article, was, &known),
+        };
+        by_article.insert(article, changes);
     }
     let mut changes: Vec<Change> = by_article.into_values().flatten().collect();
     let new = input.facts.iter().map(|fact| fact.id()).filter(|id| !before.facts.contains(id));
@@ -158,13 +215,23 @@ pub(super) fn run(
     let were: BTreeSet<&String> = before.articles.values().flat_map(|b| b.cases.keys()).collect();
     let gone = were.into_iter().filter(|id| !known.facts.contains(*id));
     changes.extend(gone.map(|id| Change::of_fact(What::FactGone, id)));
+    if first {
+        changes.retain(|change| change.what == What::Unreadable);
+    }
     match options.format {
         Format::Jsonl => change::jsonl(&changes, out)?,
         _ if options.limits.quiet && changes.is_empty() => {}
+        _ if first && changes.is_empty() => {
+            writeln!(out, "kept the results of {cases} cases in {}", shown(results))?;
+        }
         _ => out.write_all(change::text(&changes, cases, layout::columns()).as_bytes())?,
     }
     out.flush()?;
-    Ok(Conclusion { failed: !changes.is_empty(), faults: Vec::new() })
+    // What has not been told is not noted as known.
+    if let Some(next) = next {
+        next.commit().map_err(|error| unwritable(results, &error))?;
+    }
+    Ok(Conclusion { failed: !changes.is_empty(), faults })
 }
 
 /// One article compared.
@@ -192,9 +259,10 @@ fn compare(column: &Column<'_>, before: &Results, known: &Known) -> Compared {
     for case in column.cases {
         let fact = case.fact.id();
         match was.cases.get(&fact) {
-            Some(said) => changes.extend(
-                What::between(said, &said_by(case)).map(|what| change(what, case, Some(said))),
-            ),
+            Some(was) => {
+                let what = What::between(was, &said(case));
+                changes.extend(what.map(|what| change(what, case, Some(was))));
+            }
             None if before.facts.contains(&fact) => {
                 changes.push(change(What::CaseNew, case, None));
             }
@@ -230,12 +298,13 @@ fn change(what: What, case: &Case<'_>, before: Option<&Said>) -> Change {
     Change {
         fact: Some(case.fact.id()),
         before: before.cloned(),
-        after: Some(said_by(case)),
+        after: Some(said(case)),
         ..Change::of_article(what, &case.article.id)
     }
 }
 
-fn said_by(case: &Case<'_>) -> Said {
+/// What the article of a case says, to be compared.
+pub(super) fn said(case: &Case<'_>) -> Said {
     let passage = |evidence: &crate::check::Evidence| {
         (evidence.value.clone(), evidence.sentence.of(&case.article.text).to_owned())
     };

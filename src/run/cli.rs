@@ -10,12 +10,11 @@ use jiff::civil::Date;
 use crate::check::claim;
 use crate::report::color::When;
 use crate::report::{FailOn, Format, Limits, link};
-use crate::text::fault::render;
 
 use super::today::day;
 use super::{
-    Failure, Shard, Target, accept, add, against, ask, check, draft, explain, init, lint, new,
-    review, schema, settings::Settings, shell, stream, tell, values, watch,
+    FAULT, Failure, Shard, Target, accept, add, against, ask, check, draft, explain, init, lint,
+    new, review, schema, settings::Settings, shell, stream, tell, told, values, watch,
 };
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
@@ -28,12 +27,6 @@ const FINE: u8 = 0;
 
 /// Some case failed.
 const FAILED: u8 = 1;
-
-/// Assertions, corpus or arguments are at fault.
-const FAULT: u8 = 2;
-
-/// Whoever read the output stopped reading: what a shell makes of SIGPIPE.
-const CLOSED: u8 = 141;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -183,6 +176,10 @@ struct Check {
     /// else
     #[arg(long, value_name = "FILE", conflicts_with_all = ["reports", "fail_on", "max_failures"])]
     against: Option<PathBuf>,
+    /// With --against: when the changes have been told, keep the results of this run in FILE; what
+    /// cannot be read now stays there as it was
+    #[arg(long, requires = "against")]
+    update: bool,
     /// Check only a part of the articles, the first of four with 1/4; all parts together are the whole,
     /// in order
     #[arg(long, value_name = "K/N", value_parser = Shard::parse, conflicts_with_all = ["against", "watch"])]
@@ -350,7 +347,7 @@ fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
         return Ok(FINE);
     }
     let conclusion = match &args.against {
-        Some(results) => against::run(&options, results, out)?,
+        Some(results) => against::run(&options, results, args.update, out)?,
         None => check::run(&options, out)?,
     };
     if !conclusion.faults.is_empty() {
@@ -387,21 +384,4 @@ fn run_ask(args: &Ask, out: &mut dyn Write) -> Result<u8, Failure> {
     colored::control::set_override(args.color.stdout());
     let contradicted = ask::human(claim::explain, claim, &args.paths, args.explain, out)?;
     Ok(if contradicted { FAILED } else { FINE })
-}
-
-/// Says on standard error why the command could not do its work; the exit status for it.
-pub(super) fn told(failure: &Failure, color: When) -> u8 {
-    let text = match failure {
-        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return CLOSED,
-        Failure::Faults(faults) => render(faults, color.stderr()),
-        // Usage messages have several lines; what they quote has been made harmless.
-        Failure::Usage(message) => format!("error: {message}\n"),
-        Failure::Output(error) => {
-            let words = error.to_string();
-            let words = words.split(" (os error").next().unwrap_or_default();
-            format!("error: cannot write the output: {words}\n")
-        }
-    };
-    tell(&text);
-    FAULT
 }

@@ -55,10 +55,9 @@ use crate::text::corpus::Listed;
 use crate::text::fault::render;
 
 use super::Failure;
-use super::cli::told;
 use super::input::Input;
-use super::tell;
 use super::today::today;
+use super::{tell, told};
 
 /// Articles whose trials follow one another. Within a block the trials of one fact stand together,
 /// so that threads start with different articles and the names come in their natural order; a block

@@ -31,15 +31,35 @@ impl Input {
     /// All faults of both at once; no facts and no articles are faults too, because nothing must
     /// pass for the reason that nothing was looked at.
     pub(super) fn load(assertions: &Path, corpus: &Path) -> Result<Self, Vec<Fault>> {
-        let corpus = Corpus::open(corpus);
-        let ids: Vec<&str> =
-            corpus.iter().flat_map(|c| &c.articles).map(|a| a.id.as_str()).collect();
+        match Self::survey(assertions, corpus, std::iter::empty())? {
+            (input, faults) if faults.is_empty() => Ok(input),
+            (_, faults) => Err(faults),
+        }
+    }
+
+    /// Like [`load`](Self::load), but articles that cannot be listed do not hide the others; their faults
+    /// are given beside them. Patterns may be about the articles `known` of an earlier run, too: that one
+    /// is gone is news, not a fault.
+    ///
+    /// # Errors
+    /// All faults, where those of assertions or of what describes the articles are among them.
+    pub(super) fn survey<'k>(
+        assertions: &Path,
+        corpus: &Path,
+        known: impl Iterator<Item = &'k str>,
+    ) -> Result<(Self, Vec<Fault>), Vec<Fault>> {
+        let corpus = Corpus::list(corpus);
+        let known: Vec<&str> = known.collect();
+        // Of a corpus that is known in part nothing can be said to be missing.
+        let whole = |(_, faults): &&(Corpus, Vec<Fault>)| faults.is_empty() || !known.is_empty();
+        let listed = corpus.iter().filter(whole).flat_map(|(corpus, _)| &corpus.articles);
+        let ids: Vec<&str> = listed.map(|a| a.id.as_str()).chain(known.iter().copied()).collect();
         let loaded = fact::list(assertions)
             .and_then(|files| fact::load(assertions, &ids).map(|facts| (files, facts)));
-        let (corpus, (files, facts)) = match (corpus, loaded) {
+        let ((corpus, faults), (files, facts)) = match (corpus, loaded) {
             (Ok(corpus), Ok(loaded)) => (corpus, loaded),
             (corpus, loaded) => {
-                let mut faults = corpus.err().unwrap_or_default();
+                let mut faults = corpus.map_or_else(|faults| faults, |(_, faults)| faults);
                 faults.extend(loaded.err().unwrap_or_default());
                 return Err(faults);
             }
@@ -52,7 +72,7 @@ impl Input {
         let article_names = name::of_articles(&ids);
         let fact_names = name::of_facts(&facts);
         let assertions = assertions.to_owned();
-        Ok(Self { assertions, files, facts, corpus, fact_names, article_names })
+        Ok((Self { assertions, files, facts, corpus, fact_names, article_names }, faults))
     }
 
     /// What one test case's name means, found without reading more than its assertion file and,
@@ -95,6 +115,26 @@ fn find_article(corpus: &Path, name: &str) -> Result<Option<Listed>, Vec<Fault>>
     let ids: Vec<&str> = listed.iter().map(|a| a.id.as_str()).collect();
     let position = name::of_articles(&ids).iter().position(|known| known == name);
     Ok(position.map(|at| listed.swap_remove(at)))
+}
+
+/// Articles of which it is not known whether they are still there.
+pub(super) struct Hidden(Vec<String>);
+
+impl Hidden {
+    /// What lies where these faults are.
+    pub(super) fn new(corpus: &Path, faults: &[Fault]) -> Self {
+        let below = faults.iter().filter_map(|fault| fault.path.strip_prefix(corpus).ok());
+        let id = |path: &Path| path.with_extension("").to_string_lossy().replace('\\', "/");
+        Self(below.map(id).collect())
+    }
+
+    /// Whether the article of this id may be there.
+    pub(super) fn has(&self, article: &str) -> bool {
+        self.0.iter().any(|hidden| {
+            let rest = article.strip_prefix(hidden.as_str());
+            rest.is_some_and(|rest| hidden.is_empty() || rest.is_empty() || rest.starts_with('/'))
+        })
+    }
 }
 
 /// What somebody who wrote this may have meant, as a line to add to a message; empty where nothing

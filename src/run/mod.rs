@@ -16,6 +16,7 @@ mod init;
 mod input;
 pub mod lint;
 mod new;
+mod notice;
 mod output;
 mod progress;
 mod review;
@@ -31,7 +32,9 @@ mod watch;
 
 use std::io::{self, Write};
 
+use crate::report::color::When;
 use crate::text::Fault;
+use crate::text::fault::render;
 
 pub use output::Target;
 pub use select::Shard;
@@ -60,6 +63,29 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
+}
+
+/// The exit status where assertions, corpus or arguments are at fault.
+const FAULT: u8 = 2;
+
+/// The exit status where whoever read the output stopped reading: what a shell makes of SIGPIPE.
+const CLOSED: u8 = 141;
+
+/// Says on standard error why a command could not do its work; the exit status for it.
+fn told(failure: &Failure, color: When) -> u8 {
+    let text = match failure {
+        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return CLOSED,
+        Failure::Faults(faults) => render(faults, color.stderr()),
+        // Usage messages have several lines; what they quote has been made harmless.
+        Failure::Usage(message) => format!("error: {message}\n"),
+        Failure::Output(error) => {
+            let words = error.to_string();
+            let words = words.split(" (os error").next().unwrap_or_default();
+            format!("error: cannot write the output: {words}\n")
+        }
+    };
+    tell(&text);
+    FAULT
 }
 
 /// Writes to standard error. Where nobody reads it any more, there is nobody to tell.

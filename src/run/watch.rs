@@ -8,69 +8,59 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::Path;
-use std::sync::mpsc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use colored::Colorize;
 use jiff::Zoned;
-use notify_debouncer_full::notify::RecursiveMode;
-use notify_debouncer_full::{DebounceEventResult, new_debouncer};
 
 use crate::fact::{self, Verdict};
+use crate::report::change::Said;
 use crate::report::{
     Case, Cell, Column, Outcome, Plan, Policy, Tally, failure, human, layout, safe, word,
 };
 use crate::text::corpus::Listed;
 use crate::text::{Fault, Meta};
 
-use super::Failure;
+use super::against::said;
 use super::check::Options;
-use super::input::Input;
+use super::input::{Hidden, Input};
+use super::notice::{Notice, Stamp, stamp};
 use super::select::Selection;
 use super::sweep::Sweep;
 use super::today::today;
+use super::{Failure, tell};
 
-/// How long a file must be left alone before it is looked at: an editor writes in several steps.
-const CALM: Duration = Duration::from_millis(150);
+/// Two changes within this time may have the same time on some file systems.
+const RACY: Duration = Duration::from_secs(3);
 
-/// Checks, and checks again, until the process is ended; `told` shows what keeps a pass from being made.
+/// Checks, and checks again, until the process is ended; `told` shows what is at fault.
 ///
 /// # Errors
-/// Folders that cannot be watched, and those of `out`.
+/// Folders that are not there, and those of `out`.
 pub(super) fn run(
     options: &Options,
     out: &mut dyn Write,
     told: impl Fn(&Failure),
 ) -> Result<(), Failure> {
-    let (sender, events) = mpsc::channel::<DebounceEventResult>();
-    let unwatched = |path: &Path, error: &dyn std::error::Error| {
-        let fault = Fault::of_file(path, format!("cannot be watched: {error}"));
-        Failure::Faults(vec![fault.help("run `gainsay check` without --watch")])
-    };
-    let mut watcher = new_debouncer(CALM, None, sender)
-        .map_err(|error| unwatched(&options.assertions, &error))?;
-    for folder in [&options.assertions, &options.corpus] {
-        let watched = watcher.watch(folder, RecursiveMode::Recursive);
-        watched.map_err(|error| unwatched(folder, &error))?;
-    }
+    let (mut notice, problem) = Notice::new(&[&options.assertions, &options.corpus])?;
+    tell(&problem.unwrap_or_default());
     let mut last = None;
     loop {
+        notice.note();
         match pass(options, last.as_ref(), out) {
-            Ok(pass) => last = Some(pass),
+            Ok((pass, faults)) => {
+                last = Some(pass);
+                if !faults.is_empty() {
+                    out.flush()?;
+                    told(&Failure::Faults(faults));
+                }
+            }
             Err(Failure::Output(error)) => return Err(Failure::Output(error)),
             Err(failure) => told(&failure),
         }
         writeln!(out, "{}", "watching; Ctrl-C ends".dimmed())?;
         out.flush()?;
-        // Reading the files is an event, too.
-        let changed = |found: DebounceEventResult| {
-            found.is_ok_and(|events| events.iter().any(|event| !event.kind.is_access()))
-        };
-        while !changed(match events.recv() {
-            Ok(found) => found,
-            // The watcher is gone, and with it the reason to wait.
-            Err(_) => return Ok(()),
-        }) {}
+        notice.wait();
         writeln!(out, "\n{}", Zoned::now().strftime("%H:%M:%S").to_string().bold())?;
     }
 }
@@ -79,26 +69,16 @@ pub(super) fn run(
 struct Pass {
     /// Of the assertion files.
     stamp: u64,
-    articles: HashMap<String, (Stamp, Vec<Row>)>,
+    articles: HashMap<String, Known>,
 }
 
-/// By what it is known that an article is still the same.
-#[derive(PartialEq)]
-struct Stamp {
-    modified: Option<SystemTime>,
-    length: u64,
+/// What is known of an article.
+#[derive(Clone)]
+struct Known {
+    stamp: Option<Stamp>,
     meta: Meta,
-}
-
-impl Stamp {
-    fn of(listed: &Listed) -> Self {
-        let file = std::fs::metadata(&listed.path).ok();
-        Self {
-            modified: file.as_ref().and_then(|file| file.modified().ok()),
-            length: file.map_or(0, |file| file.len()),
-            meta: listed.meta.clone(),
-        }
-    }
+    digest: String,
+    rows: Vec<Row>,
 }
 
 /// One case.
@@ -106,6 +86,7 @@ impl Stamp {
 struct Row {
     fact: String,
     cell: Cell,
+    said: Said,
     /// What is printed of it where it fails.
     failure: String,
 }
@@ -114,46 +95,80 @@ impl Row {
     fn of(case: &Case<'_>, columns: usize) -> Self {
         let failed = case.outcome == Outcome::Failed;
         let failure = if failed { failure::text(case, columns) } else { String::new() };
-        Self { fact: case.fact.id(), cell: case.cell(), failure }
+        Self { fact: case.fact.id(), cell: case.cell(), said: said(case), failure }
     }
 }
 
-/// Checks what changed, and writes what came of it.
-fn pass(options: &Options, last: Option<&Pass>, out: &mut dyn Write) -> Result<Pass, Failure> {
+/// By what it is known, unread, that an article is still the same; nothing tells it where the file was
+/// changed so short a time ago that another change could have the same time.
+fn unread(listed: &Listed) -> Option<Stamp> {
+    let known = std::fs::metadata(&listed.path).ok()?;
+    let age = known.modified().ok()?.elapsed().ok()?;
+    (age > RACY).then(|| stamp(&known))
+}
+
+/// Checks what changed, and writes what came of it; and what is wrong with articles that could not be
+/// checked. Of these, what was known stays known.
+fn pass(
+    options: &Options,
+    last: Option<&Pass>,
+    out: &mut dyn Write,
+) -> Result<(Pass, Vec<Fault>), Failure> {
     let policy = Policy { today: today(options.today)?, fail_on: options.fail_on.clone() };
-    let mut input = Input::load(&options.assertions, &options.corpus)?;
-    let stamp = stamp(&options.assertions)?;
+    let ids = last.into_iter().flat_map(|last| last.articles.keys().map(String::as_str));
+    let (mut input, mut faults) = Input::survey(&options.assertions, &options.corpus, ids)?;
+    let hidden = Hidden::new(&options.corpus, &faults);
+    let stamp = of_facts(&options.assertions)?;
     let selection = Selection::prune(&mut input, &options.filters)?;
     let sweep = Sweep::new(&input, &selection, &policy);
     let columns = layout::columns();
-    let rows = |column: &Column<'_>| -> Vec<Row> {
-        column.cases.iter().map(|case| Row::of(case, columns)).collect()
+    let rows = |column: &Column<'_>| {
+        let rows: Vec<Row> = column.cases.iter().map(|case| Row::of(case, columns)).collect();
+        (column.article.digest(), rows)
     };
-    let known = last.filter(|last| last.stamp == stamp);
+    let same = last.filter(|last| last.stamp == stamp);
     let mut pass = Pass { stamp, articles: HashMap::new() };
-    let (mut tally, mut faults) = (Tally::new(input.facts.len()), Vec::new());
+    let mut tally = Tally::new(input.facts.len());
     let mut changes = Changes::default();
     for (index, listed) in input.corpus.articles.iter().enumerate() {
-        let stamp = Stamp::of(listed);
-        let same = known.and_then(|known| known.articles.get(&listed.id));
-        let checked = match same.filter(|(known, _)| *known == stamp) {
-            Some((_, rows)) => Ok(rows.clone()),
-            None => {
-                sweep.check(index..index + 1, rows).into_iter().next().unwrap_or(Ok(Vec::new()))
-            }
+        let (stamp, meta) = (unread(listed), listed.meta.clone());
+        let before = last.and_then(|last| last.articles.get(&listed.id));
+        let fresh =
+            |known: &&Known| stamp.is_some() && (&known.stamp, &known.meta) == (&stamp, &meta);
+        let known = match before.filter(|_| same.is_some()).filter(fresh) {
+            Some(known) => Ok(known.clone()),
+            None => match sweep.check(index..index + 1, rows).pop() {
+                Some(Ok((digest, rows))) => Ok(Known { stamp, meta, digest, rows }),
+                Some(Err(unread)) => Err(unread),
+                None => continue,
+            },
         };
-        match checked {
-            Ok(rows) => {
-                tally.add(&rows.iter().map(|row| row.cell).collect::<Vec<_>>());
-                let before = last.and_then(|last| last.articles.get(&listed.id));
-                changes.note(listed, before.map(|(_, rows)| rows.as_slice()), &rows);
-                pass.articles.insert(listed.id.clone(), (stamp, rows));
+        match known {
+            Ok(known) => {
+                tally.add(&known.rows.iter().map(|row| row.cell).collect::<Vec<_>>());
+                changes.note(&listed.id, before, &known, last.is_some());
+                pass.articles.insert(listed.id.clone(), known);
             }
-            Err(unread) => faults.extend(unread),
+            Err(unread) => {
+                faults.extend(unread);
+                changes.unreadable(&listed.id);
+                let before = before.map(|before| Known { stamp: None, ..before.clone() });
+                pass.articles.extend(before.map(|before| (listed.id.clone(), before)));
+            }
         }
     }
-    if !faults.is_empty() {
-        return Err(Failure::Faults(faults));
+    let mut missing: Vec<&String> =
+        last.into_iter().flat_map(|last| last.articles.keys()).collect();
+    missing.retain(|id| input.corpus.get(id).is_none());
+    missing.sort();
+    for id in missing {
+        match last.and_then(|last| last.articles.get(id)).filter(|_| hidden.has(id)) {
+            Some(known) => {
+                changes.unreadable(id);
+                pass.articles.insert(id.clone(), Known { stamp: None, ..known.clone() });
+            }
+            None => changes.gone(id),
+        }
     }
     out.write_all(changes.text(last.is_some()).as_bytes())?;
     let ids: Vec<&str> = input.corpus.articles.iter().map(|a| a.id.as_str()).collect();
@@ -167,11 +182,11 @@ fn pass(options: &Options, last: Option<&Pass>, out: &mut dyn Write) -> Result<P
         limits: options.limits,
     };
     out.write_all(human::totals(&plan, &tally).as_bytes())?;
-    Ok(pass)
+    Ok((pass, faults))
 }
 
 /// What tells whether any assertion file changed: all of their bytes, and their names.
-fn stamp(assertions: &Path) -> Result<u64, Failure> {
+fn of_facts(assertions: &Path) -> Result<u64, Failure> {
     let mut hasher = DefaultHasher::new();
     let shared = assertions.join(fact::VOCABULARY);
     for path in fact::list(assertions)?.iter().chain([&shared]) {
@@ -191,20 +206,41 @@ struct Changes {
 }
 
 impl Changes {
-    fn note(&mut self, listed: &Listed, before: Option<&[Row]>, now: &[Row]) {
-        let old = |row: &Row| before.into_iter().flatten().find(|old| old.fact == row.fact);
-        for row in now {
-            let was = old(row);
+    fn note(&mut self, id: &str, before: Option<&Known>, now: &Known, again: bool) {
+        let was = |row: &Row| before?.rows.iter().find(|old| old.fact == row.fact);
+        let told = (self.failures.len(), self.lines.len());
+        for row in &now.rows {
+            let was = was(row);
             if was.is_some_and(|was| same(was, row)) {
                 continue;
             }
             self.failures.push_str(&row.failure);
             if let (Some(was), true) = (was, row.failure.is_empty()) {
-                self.lines.push_str(&line(row, &listed.id, was.cell.verdict));
+                self.lines.push_str(&line(row, id, was.cell.verdict));
             }
         }
-        let gone = |old: &&Row| !now.iter().any(|row| row.fact == old.fact);
-        self.gone += before.into_iter().flatten().filter(gone).count();
+        match before {
+            None if again => self.of_article(id, "new"),
+            Some(before) if before.digest != now.digest => {
+                let unchanged = told == (self.failures.len(), self.lines.len());
+                self.of_article(id, if unchanged { "edited, no case changed" } else { "edited" });
+            }
+            _ => {}
+        }
+        let gone = |old: &&Row| !now.rows.iter().any(|row| row.fact == old.fact);
+        self.gone += before.into_iter().flat_map(|before| &before.rows).filter(gone).count();
+    }
+
+    fn unreadable(&mut self, id: &str) {
+        self.of_article(id, "cannot be read");
+    }
+
+    fn gone(&mut self, id: &str) {
+        self.of_article(id, "gone");
+    }
+
+    fn of_article(&mut self, id: &str, what: &str) {
+        self.lines.push_str(&format!("{}  {}\n", safe::inline(id).bold(), what.yellow()));
     }
 
     /// What is to be printed; where there was a pass before, also that nothing changed.
@@ -219,8 +255,9 @@ impl Changes {
     }
 }
 
+/// Whether nothing has changed but the place.
 fn same(a: &Row, b: &Row) -> bool {
-    (a.cell.verdict, a.cell.outcome, &a.failure) == (b.cell.verdict, b.cell.outcome, &b.failure)
+    (a.cell.verdict, a.cell.outcome, &a.said) == (b.cell.verdict, b.cell.outcome, &b.said)
 }
 
 /// A case that does not fail any more, or is another way all right.

@@ -1,11 +1,12 @@
 //! One article: its id, its metadata, its text, and the way back to the bytes of its file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::Span;
+use super::format::{self, Content, Format};
 use super::origin::Origin;
+use super::{Fault, Span};
 
 /// What is known of an article besides its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,10 +73,43 @@ impl Article {
         }
     }
 
-    /// A digest of the text: where it is another, the article was edited. It is the same on every
-    /// machine and in every version, 16 hexadecimal digits of XXH3.
+    /// The article that these bytes are in a file of this name, whose ending tells the format; its id is
+    /// the name without it. Nothing is read from the disk.
+    ///
+    /// # Errors
+    /// The ending is not that of one article, the bytes are no text, or their front matter is at fault.
+    pub fn of_file(path: &Path, bytes: Vec<u8>) -> Result<Self, Vec<Fault>> {
+        let Some(Format::One(read)) = format::of(path) else {
+            let fault = Fault::of_file(path, "is no article by its ending");
+            return Err(vec![fault.help("articles are .txt, .md and .html files")]);
+        };
+        let content = read(path, bytes)?;
+        let id = path.with_extension("").to_string_lossy().into_owned();
+        Ok(Self::of_content(id, path, Meta::default(), content))
+    }
+
+    /// The article of what a format has read; what is known already counts first.
+    pub(super) fn of_content(id: String, path: &Path, known: Meta, content: Content) -> Self {
+        Self {
+            id,
+            path: path.to_owned(),
+            meta: known.or(content.meta),
+            text: content.text,
+            origin: content.origin,
+            body: content.body,
+        }
+    }
+
+    /// A digest of the text: where it is another, the article was edited. White space only sets words
+    /// apart: how much there is of it, of which kind, and where lines end, is no matter. It is the same on
+    /// every machine and in every version, 16 hexadecimal digits of XXH3.
     pub fn digest(&self) -> String {
-        format!("{:016x}", twox_hash::XxHash3_64::oneshot(self.text.as_bytes()))
+        let mut words = String::with_capacity(self.text.len());
+        for word in self.text.split_whitespace() {
+            words.push_str(word);
+            words.push(' ');
+        }
+        format!("{:016x}", twox_hash::XxHash3_64::oneshot(words.as_bytes()))
     }
 
     /// Whether the text is its file as decoded, and was taken out of no markup.

@@ -54,6 +54,20 @@ impl Corpus {
     /// Every fault of every `corpus.toml`; folders that cannot be listed; files that stand for an
     /// article but cannot be one; a corpus without any article.
     pub fn open(root: &Path) -> Result<Self, Vec<Fault>> {
+        match Self::list(root)? {
+            (corpus, faults) if faults.is_empty() => Ok(corpus),
+            (_, faults) => Err(faults),
+        }
+    }
+
+    /// Like [`open`](Self::open), but what is at fault does not hide the rest: gives the articles that
+    /// could be listed, and the faults of those that could not. Of two articles with one id the first is
+    /// listed.
+    ///
+    /// # Errors
+    /// All faults, where what is known of articles cannot be trusted: a `corpus.toml` is at fault, beyond
+    /// describing an article that is not there, or there is no article at all.
+    pub fn list(root: &Path) -> Result<(Self, Vec<Fault>), Vec<Fault>> {
         let mut faults = Vec::new();
         let mut articles = Vec::new();
         let mut metas = Vec::new();
@@ -83,10 +97,9 @@ impl Corpus {
                 if let Some(Format::Lines) = format::of(entry.path()) {
                     many.push(entry.path().to_owned());
                 }
-                match listed(root, entry.into_path()) {
-                    Ok(article) => articles.extend(article),
-                    Err(found) => faults.extend(found),
-                }
+                let (found, wrong) = listed(root, entry.into_path());
+                articles.extend(found);
+                faults.extend(wrong);
             }
         }
         if articles.is_empty() && faults.is_empty() {
@@ -95,19 +108,25 @@ impl Corpus {
         }
         articles.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
         faults.extend(same_ids(&articles));
+        articles.dedup_by(|next, first| next.id == first.id);
+        let mut wrong = Vec::new();
         let mut folders = by_folder(&mut articles);
         for path in &metas {
             let folder = path.parent().unwrap_or(Path::new(""));
             let beside = folders.entry(folder.to_owned()).or_default();
-            describe(path, beside, Beside::All, &mut faults);
+            let (absent, found) = describe(path, beside);
+            faults.extend(absent);
+            wrong.extend(found);
         }
-        if faults.is_empty() {
-            let root = root.to_owned();
-            let besides = [metas, many].concat();
-            return Ok(Self { root, articles, besides });
-        }
+        let trusted = wrong.is_empty() && !articles.is_empty();
+        faults.extend(wrong);
         sort(&mut faults);
-        Err(faults)
+        if !trusted {
+            return Err(faults);
+        }
+        let root = root.to_owned();
+        let besides = [metas, many].concat();
+        Ok((Self { root, articles, besides }, faults))
     }
 
     /// The articles of one file, with what the `corpus.toml` beside it tells of them; no other file of
@@ -117,16 +136,17 @@ impl Corpus {
     /// The file is no article, or a `.jsonl` file with faults; or its entry in `corpus.toml` has some.
     pub fn file(path: &Path) -> Result<Vec<Listed>, Vec<Fault>> {
         let folder = path.parent().unwrap_or(Path::new(""));
-        let mut articles = listed(folder, path.to_owned())?;
-        if articles.is_empty() {
+        let (mut articles, mut faults) = listed(folder, path.to_owned());
+        if articles.is_empty() && faults.is_empty() {
             let fault = Fault::of_file(path, "is no article");
             return Err(vec![fault.help("articles are .txt, .md, .html and .jsonl files")]);
         }
         let described = folder.join(TABLE);
-        let mut faults = same_ids(&articles);
+        faults.extend(same_ids(&articles));
         if described.exists() {
             let mut beside = by_folder(&mut articles).remove(folder).unwrap_or_default();
-            describe(&described, &mut beside, Beside::Some, &mut faults);
+            // Its entries for other files are not looked at.
+            faults.extend(describe(&described, &mut beside).1);
         }
         if faults.is_empty() { Ok(articles) } else { Err(faults) }
     }
@@ -168,29 +188,29 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// The articles of a file; none where its ending means none.
-fn listed(root: &Path, path: PathBuf) -> Result<Vec<Listed>, Vec<Fault>> {
+/// The articles of a file, and what is wrong with it; none where its ending means none.
+fn listed(root: &Path, path: PathBuf) -> (Vec<Listed>, Vec<Fault>) {
     let Some(format) = format::of(&path) else {
-        return Ok(Vec::new());
+        return (Vec::new(), Vec::new());
     };
     let below = path.strip_prefix(root).unwrap_or(&path).with_extension("");
     let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
     let Some(parts) = parts else {
         let fault = Fault::of_file(&path, "has a name that is not UTF-8");
-        return Err(vec![fault.help("rename it: the name is the article's id")]);
+        return (Vec::new(), vec![fault.help("rename it: the name is the article's id")]);
     };
     let id = parts.join("/");
     if let Format::One(_) = format {
-        return Ok(vec![Listed { id, path, meta: Meta::default(), line: None }]);
+        return (vec![Listed { id, path, meta: Meta::default(), line: None }], Vec::new());
     }
-    let lines = format::lines(&path)?.into_iter();
+    let (lines, faults) = format::lines(&path);
     let article = |(own, line)| Listed {
         id: format!("{id}/{own}"),
         path: path.clone(),
         meta: Meta::default(),
         line: Some(line),
     };
-    Ok(lines.map(article).collect())
+    (lines.into_iter().map(article).collect(), faults)
 }
 
 /// The fault of an entry that cannot be listed; none for a link that leads back to a folder it
@@ -212,11 +232,6 @@ fn not_listed(root: &Path, error: &walkdir::Error) -> Option<Fault> {
 fn same_ids(articles: &[Listed]) -> Vec<Fault> {
     let pairs = articles.windows(2).filter(|pair| pair[0].id == pair[1].id);
     let fault = |pair: &[Listed]| {
-        if pair[0].path == pair[1].path {
-            let message = format!("has two articles of the id `{}`", pair[1].id);
-            let help = "give each line an `id` of its own";
-            return Fault::of_file(&pair[1].path, message).help(help);
-        }
         let other = pair[0].path.file_name().unwrap_or_default().to_string_lossy();
         let message = format!("has the same id as {other}: `{}`", pair[1].id);
         let help = "rename one: an id is the path without the ending";
@@ -238,30 +253,27 @@ fn by_folder(articles: &mut [Listed]) -> HashMap<PathBuf, Folder<'_>> {
     folders
 }
 
-/// Which articles of a folder are at hand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Beside {
-    /// All: an entry of another name is a fault.
-    All,
-    /// Some: entries of the others are left alone.
-    Some,
-}
-
-/// Reads a `corpus.toml` and notes what it tells of the articles beside it.
-fn describe(path: &Path, beside: &mut Folder<'_>, known: Beside, faults: &mut Vec<Fault>) {
+/// Reads a `corpus.toml` and notes what it tells of the articles beside it. Gives the entries of
+/// articles that are not there, and everything else that is wrong with it.
+fn describe(path: &Path, beside: &mut Folder<'_>) -> (Vec<Fault>, Vec<Fault>) {
     let source = match Source::read(path) {
         Ok(source) => source,
-        Err(found) => return faults.extend(found),
+        Err(found) => return (Vec::new(), found),
     };
     let table = match document::parse(&source) {
         Ok(table) => table,
-        Err(found) => return faults.extend(found),
+        Err(found) => return (Vec::new(), found),
     };
-    let mut reader = Reader::new(&source);
+    let (mut reader, mut absent) = (Reader::new(&source), Vec::new());
     for (key, value) in document::entries(&table) {
         let name: &str = key.get_ref();
-        if known == Beside::Some && !beside.contains_key(name) {
-            continue;
+        if !beside.contains_key(name) {
+            let fault = source.fault(key.span(), format!("`{name}` is no article in this folder"));
+            let help = match nearest(name, beside.keys().map(String::as_str)) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "an entry's name is the file's name without its ending".to_owned(),
+            };
+            absent.push(fault.help(help));
         }
         let Some(fields) = value.get_ref().as_table() else {
             let message = format!("`{name}` must be a table that describes an article");
@@ -272,19 +284,10 @@ fn describe(path: &Path, beside: &mut Folder<'_>, known: Beside, faults: &mut Ve
             continue;
         };
         let meta = meta(fields, &mut reader);
-        match beside.get_mut(name) {
-            Some(articles) => articles.iter_mut().for_each(|a| a.meta = meta.clone()),
-            None => {
-                let message = format!("`{name}` is no article in this folder");
-                let help = match nearest(name, beside.keys().map(String::as_str)) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => "an entry's name is the file's name without its ending".to_owned(),
-                };
-                reader.fault_at(key.span(), message, "", &help);
-            }
-        }
+        let articles = beside.get_mut(name).into_iter().flatten();
+        articles.for_each(|article| article.meta = meta.clone());
     }
-    faults.extend(reader.faults);
+    (absent, reader.faults)
 }
 
 /// What a `corpus.toml` tells of one article: its table is cut out, so that the time does not grow
@@ -336,20 +339,20 @@ impl Listed {
     /// The file cannot be read or is no text, or its front matter is at fault.
     pub fn read(&self) -> Result<Article, Vec<Fault>> {
         let content = match (format::of(&self.path), self.line) {
-            (_, Some(line)) => format::read_line(&self.path, line)?,
+            (_, Some(line)) => format::read_line(&self.path, line, &self.id)?,
             (Some(Format::One(read)), None) => {
                 let bytes = std::fs::read(&self.path);
                 read(&self.path, bytes.map_err(|e| vec![unreadable(&self.path, &e)])?)?
             }
             _ => return Err(vec![Fault::of_file(&self.path, "is no article")]),
         };
-        Ok(Article {
-            id: self.id.clone(),
-            path: self.path.clone(),
-            meta: self.meta.clone().or(content.meta),
-            text: content.text,
-            origin: content.origin,
-            body: content.body,
-        })
+        // What a failed download leaves must not pass for an article that says nothing.
+        if content.text[content.body..].trim().is_empty() {
+            let line = self.line.map_or(String::new(), |line| format!(" in line {}", line.number));
+            let fault = Fault::of_file(&self.path, format!("holds no text{line}"));
+            let help = "fill it, or take it out of the corpus";
+            return Err(vec![fault.help(help)]);
+        }
+        Ok(Article::of_content(self.id.clone(), &self.path, self.meta.clone(), content))
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 use std::path::Path;
 
 use super::format::{self, Line};
-use super::{Article, Fault};
+use super::{Article, Fault, Meta};
 
 /// How many bytes of lines are taken at once, if not fewer lines.
 const AT_ONCE: usize = 1 << 23;
@@ -70,14 +70,7 @@ impl Raw {
     /// What is wrong with the line.
     pub fn read(self, stream: &Path) -> Result<Article, Vec<Fault>> {
         let (id, content) = format::parse_line(stream, self.line, self.bytes)?;
-        Ok(Article {
-            id,
-            path: stream.to_owned(),
-            meta: content.meta,
-            text: content.text,
-            origin: content.origin,
-            body: content.body,
-        })
+        Ok(Article::of_content(id, stream, Meta::default(), content))
     }
 }
 

@@ -20,7 +20,7 @@ use crate::text::{Fault, Meta, Span};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::text) struct Line {
     /// The line's number, from 1.
-    number: usize,
+    pub(in crate::text) number: usize,
     /// Its first byte.
     start: u64,
     /// Its bytes.
@@ -46,20 +46,41 @@ impl Line {
     }
 }
 
-/// Every article of a file: its id and its line.
-///
-/// # Errors
-/// The file cannot be read; the faults of all lines.
-pub(in crate::text) fn list(path: &Path) -> Result<Vec<(String, Line)>, Vec<Fault>> {
-    let failed = |error: &std::io::Error| vec![unreadable(path, error)];
-    let mut file = BufReader::new(File::open(path).map_err(|e| failed(&e))?);
+/// Every article of a file: its id and its line; and the faults of all lines that hold none.
+pub(in crate::text) fn list(path: &Path) -> (Vec<(String, Line)>, Vec<Fault>) {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
+    let read = scan(path, &mut found, &mut faults);
+    found.sort();
+    let mut last: Option<(String, usize)> = None;
+    found.retain(|(id, line)| match &last {
+        Some((known, first)) if known == id => {
+            let problem = format!("`id` is that of line {first}, too");
+            faults.push((line.number, fault(path, *line, &problem)));
+            false
+        }
+        _ => {
+            last = Some((id.clone(), line.number));
+            true
+        }
+    });
+    faults.sort_by_key(|(number, _)| *number);
+    let mut faults: Vec<Fault> = faults.into_iter().map(|(_, fault)| fault).collect();
+    faults.extend(read.err().map(|error| unreadable(path, &error)));
+    (found, faults)
+}
+
+fn scan(
+    path: &Path,
+    found: &mut Vec<(String, Line)>,
+    faults: &mut Vec<(usize, Fault)>,
+) -> std::io::Result<()> {
+    let mut file = BufReader::new(File::open(path)?);
     let (mut bytes, mut start, mut number) = (Vec::new(), 0, 0);
     loop {
         bytes.clear();
-        let len = file.read_until(b'\n', &mut bytes).map_err(|e| failed(&e))?;
+        let len = file.read_until(b'\n', &mut bytes)?;
         if len == 0 {
-            break;
+            return Ok(());
         }
         number += 1;
         let line = Line { number, start, len };
@@ -71,18 +92,6 @@ pub(in crate::text) fn list(path: &Path) -> Result<Vec<(String, Line)>, Vec<Faul
             }
         }
     }
-    if faults.is_empty() {
-        return Ok(found);
-    }
-    // Who mends a file wants to know of all that is wrong with it.
-    found.sort();
-    for pair in found.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-        let first = pair[0].1.number;
-        let problem = format!("`id` is that of line {first}, too");
-        faults.push((pair[1].1.number, fault(path, pair[1].1, &problem)));
-    }
-    faults.sort_by_key(|(number, _)| *number);
-    Err(faults.into_iter().map(|(_, fault)| fault).collect())
 }
 
 /// The id of a line's article, if the line is one that can be read.
@@ -124,8 +133,8 @@ fn id(id: serde_json::Value) -> Result<String, String> {
     }
 }
 
-/// Reads the article of one line.
-pub(in crate::text) fn read(path: &Path, line: Line) -> Result<Content, Vec<Fault>> {
+/// Reads the article of one line, which was listed under this id.
+pub(in crate::text) fn read(path: &Path, line: Line, listed: &str) -> Result<Content, Vec<Fault>> {
     let mut bytes = vec![0; line.len];
     let mut open = || {
         let mut file = File::open(path)?;
@@ -133,7 +142,14 @@ pub(in crate::text) fn read(path: &Path, line: Line) -> Result<Content, Vec<Faul
         file.read_exact(&mut bytes)
     };
     open().map_err(|error| vec![unreadable(path, &error)])?;
-    parse(path, line, bytes).map(|(_, content)| content)
+    let (own, content) = parse(path, line, bytes)?;
+    // Whoever writes the file anew meanwhile moves its lines.
+    match listed.strip_suffix(&own).is_some_and(|file| file.ends_with('/')) {
+        true => Ok(content),
+        false => {
+            Err(vec![fault(path, line, "it is another article than when the file was listed")])
+        }
+    }
 }
 
 /// Reads the article of a line that is at hand: its id and what it says.

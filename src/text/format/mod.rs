@@ -58,14 +58,14 @@ pub(super) fn of(path: &Path) -> Option<Format> {
     known.map(|(_, format)| format)
 }
 
-/// The articles of a file that holds one in each line: ids and places.
-pub(super) fn lines(path: &Path) -> Result<Vec<(String, Line)>, Vec<Fault>> {
+/// The articles of a file that holds one in each line: ids and places; and the faults of its other lines.
+pub(super) fn lines(path: &Path) -> (Vec<(String, Line)>, Vec<Fault>) {
     jsonl::list(path)
 }
 
-/// Reads the article of one line.
-pub(super) fn read_line(path: &Path, line: Line) -> Result<Content, Vec<Fault>> {
-    jsonl::read(path, line)
+/// Reads the article of one line, which was listed under this id.
+pub(super) fn read_line(path: &Path, line: Line, id: &str) -> Result<Content, Vec<Fault>> {
+    jsonl::read(path, line, id)
 }
 
 /// Reads the article of a line that is at hand: its id and what it says.
