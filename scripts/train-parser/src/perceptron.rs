@@ -95,13 +95,12 @@ impl Perceptron {
                 .collect();
             rows.insert(*key, row);
         }
-        Weights { classes: self.classes, rows }
+        Weights { rows }
     }
 }
 
 /// Weights as they are used: averaged, then pruned and rounded.
 pub struct Weights {
-    pub classes: usize,
     pub rows: Map<Vec<f32>>,
 }
 

@@ -85,7 +85,8 @@ impl Parse {
                 _ => break,
             }
         }
-        if self.relation(at) == Number {
+        // "3 million people": treebanks have either relation.
+        if self.relation(at) == Number || (self.relation(at) == Compound && at < self.head(at)?) {
             return self.head(at);
         }
         if self.upos(at) != Upos::Num || matches!(self.relation(at), BareModifier | Root) {
