@@ -320,6 +320,17 @@ impl Fact {
         self.is_restricted() && !self.articles.iter().any(all)
     }
 
+    /// The first and last day that a date allows, where it is one range of days.
+    pub(crate) fn allowed_days(&self) -> Option<(Date, Date)> {
+        let Allowed::Values(values) = &self.allowed else {
+            return None;
+        };
+        values.iter().find_map(|value| match value.reading {
+            Reading::Date(Days::Range { from: Some(from), to: Some(to) }) => Some((from, to)),
+            _ => None,
+        })
+    }
+
     /// What the analyst expects of this article.
     pub fn expected(&self, article: &str) -> Option<&Expectation> {
         self.expect.iter().find(|expectation| expectation.is_for(article))

@@ -21,6 +21,12 @@ pub fn is_city(name: &str) -> bool {
     places(name).any(|(city, _)| city)
 }
 
+/// Whether a name, written as in running text, is a place's that the dictionary knows: a city, a state, a
+/// county, a river.
+pub fn is_place(name: &str) -> bool {
+    places(name).next().is_some()
+}
+
 /// Whether two names are those of cities that lie apart: neither is another name of the other, nor
 /// a part of it.
 pub fn are_apart(a: &str, b: &str) -> bool {

@@ -13,6 +13,7 @@ mod forms;
 mod front_matter;
 mod furniture;
 pub mod gazetteer;
+pub mod given;
 pub(crate) mod hash;
 pub mod inflect;
 pub mod lexicon;

@@ -1,0 +1,302 @@
+//! What an article offers as an answer: every typed value of the kind that is asked for, every name.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::compare::{Fit, fit};
+use super::question::{Answer, Quality, Question};
+use super::reading::{Reading, is_content};
+use super::spoken::Spoken;
+use crate::fact::{Allowed, Fact};
+use crate::text::Span;
+use crate::value::{Kind, Reading as Read, Value};
+
+/// What a candidate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// A name: its number among the article's.
+    Name(usize),
+    /// A typed value: its number in its sentence.
+    Value(usize),
+    /// Words that say an allowed answer and are no name.
+    Words,
+}
+
+/// A possible answer at one place of the article.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// The number of the line.
+    pub(super) line: usize,
+    /// Its tokens there.
+    pub(super) tokens: Range<usize>,
+    /// Its bytes in the article.
+    pub(super) span: Span,
+    /// Candidates that say the same have the same number.
+    pub(super) group: usize,
+    /// How it lies to what the fact allows.
+    pub(super) fit: Fit,
+    /// How well the place says the allowed answer, 0 to 1; 1 for typed values.
+    pub(super) quality: f32,
+    /// A closed list names it.
+    pub(super) listed: bool,
+    /// What it is.
+    pub(super) what: What,
+}
+
+/// All candidates of a fact, in the order of the article.
+pub(super) fn candidates(
+    fact: &Fact,
+    question: &Question,
+    reading: &Reading<'_, '_>,
+    spoken: &Spoken,
+) -> Vec<Candidate> {
+    let mut out = match &fact.allowed {
+        Allowed::Values(values) => typed(fact, values, reading),
+        Allowed::Names { .. } => names(question, reading, spoken),
+        Allowed::Quote(_) | Allowed::Statement(_) => Vec::new(),
+    };
+    out.retain(|c| !reading.in_dateline(c.line, c.span) || c.fit == Fit::Inside);
+    out.sort_by_key(|c| (c.span.start, c.span.end));
+    out
+}
+
+/// Values of the kind that the fact has.
+fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candidate> {
+    let mut groups: HashMap<String, usize> = HashMap::new();
+    let mut out = Vec::new();
+    for (index, line) in reading.lines.iter().enumerate() {
+        for (number, value) in line.sentence.values.iter().enumerate() {
+            let Some(value) = as_kind(value, fact.kind) else {
+                continue;
+            };
+            let fits: Vec<Fit> = allowed.iter().map(|a| fit(&value, a, fact.tolerance)).collect();
+            let best = [Fit::Inside, Fit::Wider, Fit::Apart].into_iter().find(|f| fits.contains(f));
+            let Some(fit) = best else {
+                continue;
+            };
+            let next = groups.len();
+            let group =
+                *groups.entry(format!("{:?}{:?}", value.reading, value.looseness)).or_insert(next);
+            out.push(Candidate {
+                line: index,
+                tokens: line.sentence.tokens_of(value.span),
+                span: value.span,
+                group,
+                fit,
+                quality: 1.0,
+                listed: false,
+                what: What::Value(number),
+            });
+        }
+    }
+    out
+}
+
+/// A value as the kind that is asked for: a bare number may be an age.
+fn as_kind(value: &Value, kind: Option<Kind>) -> Option<Value> {
+    let kind = kind?;
+    if value.kind() == kind {
+        return Some(value.clone());
+    }
+    match (&value.reading, kind) {
+        (Read::Amount { kind: Kind::Number, range, .. }, Kind::Age)
+            if value.noun.is_none() && range.max.is_some_and(|x| x < 125.0) =>
+        {
+            let reading = Read::Amount { kind: Kind::Age, range: *range, unit: "year" };
+            Some(Value { reading, ..value.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// Names, and places that say an allowed answer.
+fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    let entities = reading.entities();
+    let mut taken = vec![false; entities.len()];
+    let listed =
+        question.right.iter().map(|a| (a, true)).chain(question.wrong.iter().map(|a| (a, false)));
+    let mut group = 0;
+    for (answer, right) in listed {
+        let fit = if right { Fit::Inside } else { Fit::Apart };
+        let mut push = |line: usize, tokens: Range<usize>, quality: Quality, what: What| {
+            let all = &reading.lines[line].sentence.tokens;
+            let (Some(first), Some(last)) = (all.get(tokens.start), all.get(tokens.end - 1)) else {
+                return;
+            };
+            let span = Span::new(first.span.start, last.span.end);
+            if out.iter().any(|c| c.span.overlaps(span)) {
+                return;
+            }
+            out.push(Candidate {
+                line,
+                tokens,
+                span,
+                group,
+                fit,
+                quality: quality.strength(),
+                listed: !right || question.closed,
+                what,
+            });
+        };
+        for (index, entity) in entities.iter().enumerate() {
+            if let Some(quality) = answer.names.iter().find_map(|n| called(n, &entity.words)) {
+                taken[index] = true;
+                for m in &entity.mentions {
+                    let short = m.tokens.len() < entity.words.len();
+                    let own =
+                        if short && quality == Quality::Whole { Quality::Part } else { quality };
+                    push(m.line, m.tokens.clone(), own, What::Name(index));
+                }
+            }
+        }
+        for (line, tokens, quality) in said(answer, reading) {
+            push(line, tokens, quality, What::Words);
+        }
+        group += 1;
+    }
+    let mut others = Vec::new();
+    for (index, entity) in entities.iter().enumerate() {
+        if taken[index] || spoken.is_own_name(question, &entity.words) {
+            continue;
+        }
+        for m in &entity.mentions {
+            if out.iter().any(|c| c.span.overlaps(m.span)) {
+                continue;
+            }
+            others.push(Candidate {
+                line: m.line,
+                tokens: m.tokens.clone(),
+                span: m.span,
+                group: group + index,
+                fit: Fit::Apart,
+                quality: 1.0,
+                listed: false,
+                what: What::Name(index),
+            });
+        }
+    }
+    out.extend(others);
+    out
+}
+
+/// Whether a name of the article is the one of an answer: the same words; one is the other with words left
+/// out, and both end alike; or one is the initials of the other.
+fn called(answer: &[String], name: &[String]) -> Option<Quality> {
+    if answer == name {
+        return Some(Quality::Whole);
+    }
+    let (short, long) = if answer.len() <= name.len() { (answer, name) } else { (name, answer) };
+    let within = short.iter().all(|w| long.contains(w));
+    if within && short.last() == long.last() {
+        let whole = short.len() > 1 && long.len() - short.len() <= 1;
+        return Some(if whole { Quality::Whole } else { Quality::Part });
+    }
+    if within && short.len() > 1 && short.first() == long.first() {
+        return Some(Quality::Part);
+    }
+    if let ([one], true) = (short, long.len() > 2) {
+        let initials: String = long
+            .iter()
+            .filter(|w| !["of", "the", "and", "for"].contains(&w.as_str()))
+            .filter_map(|w| w.chars().next())
+            .collect();
+        if one.chars().count() > 2 && one.replace('.', "") == initials {
+            return Some(Quality::Part);
+        }
+    }
+    None
+}
+
+/// Where the article says an answer in words.
+fn said(answer: &Answer, reading: &Reading<'_, '_>) -> Vec<(usize, Range<usize>, Quality)> {
+    let mut out = Vec::new();
+    let whole: Vec<bool> = reading
+        .vocabulary
+        .iter()
+        .map(|w| answer.whole.meets(&w.text, &w.lemmas, None, true).exact)
+        .collect();
+    let parts: Vec<Vec<f32>> = answer
+        .parts
+        .iter()
+        .map(|p| {
+            let met =
+                |w: &super::reading::Word| p.meets(&w.text, &w.lemmas, w.vector, true).strength;
+            reading.vocabulary.iter().map(met).collect()
+        })
+        .collect();
+    for (index, line) in reading.lines.iter().enumerate() {
+        let is = |i: usize, forms: &[String]| {
+            line.words.get(i).is_some_and(|&w| {
+                let word = &reading.vocabulary[w as usize];
+                forms.iter().any(|f| *f == word.text || word.lemmas.iter().any(|(l, _)| l == f))
+            })
+        };
+        let named = !answer.names.is_empty();
+        let capital = |i: usize| !named || line.text(i).starts_with(|c: char| !c.is_lowercase());
+        let mut at = 0;
+        while at < line.words.len() {
+            if whole[line.words[at] as usize] && capital(at) {
+                out.push((index, at..at + 1, Quality::Whole));
+            } else if let Some(length) = answer.whole.phrase_at(at, &is).filter(|_| capital(at)) {
+                out.push((index, at..at + length, Quality::Whole));
+                at += length - 1;
+            }
+            at += 1;
+        }
+        if let Some((tokens, strength)) = like(&parts, line, reading) {
+            let apart = out
+                .iter()
+                .all(|(l, t, _)| *l != index || t.end <= tokens.start || tokens.end <= t.start);
+            if apart {
+                out.push((index, tokens, Quality::Like(strength)));
+            }
+        }
+    }
+    out
+}
+
+/// The least mean nearness at which other words are looked at as an answer at all.
+const LIKE: f32 = 0.5;
+
+/// The place of a line whose words come nearest to a description's, with their mean nearness.
+fn like(
+    parts: &[Vec<f32>],
+    line: &super::reading::Line<'_, '_>,
+    reading: &Reading<'_, '_>,
+) -> Option<(Range<usize>, f32)> {
+    if parts.is_empty() {
+        return None;
+    }
+    let _ = reading;
+    let mut best: Option<(Range<usize>, f32)> = None;
+    let width = parts.len() * 3;
+    for start in 0..line.words.len() {
+        let strength = |i: usize, part: &Vec<f32>| {
+            if is_content(line.sentence.tokens[i].tag) { part[line.words[i] as usize] } else { 0.0 }
+        };
+        if !parts.iter().any(|p| strength(start, p) > LIKE) {
+            continue;
+        }
+        let end = (start + width).min(line.words.len());
+        let (mut sum, mut last) = (0.0, start);
+        for part in parts {
+            let (mut top, mut at) = (0.0f32, start);
+            for i in start..end {
+                let s = strength(i, part);
+                if s > top {
+                    (top, at) = (s, i);
+                }
+            }
+            sum += top;
+            if top > LIKE {
+                last = last.max(at);
+            }
+        }
+        let mean = sum / parts.len() as f32;
+        if mean >= LIKE && best.as_ref().is_none_or(|(_, b)| mean > *b) {
+            best = Some((start..last + 1, mean));
+        }
+    }
+    best
+}

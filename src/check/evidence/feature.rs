@@ -1,0 +1,129 @@
+//! The features by name. A feature is a number between 0 and 1, with a few logarithms.
+
+use crate::check::question::Sort;
+use crate::check::reading::Cue;
+
+macro_rules! features {
+    ($($name:ident: $text:literal,)*) => {
+        /// A feature of a candidate, or of "it does not say".
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u16)]
+        pub(super) enum F { $($name,)* }
+        /// What each feature says.
+        const TEXTS: &[&str] = &[$($text,)*];
+    };
+}
+
+features! {
+    Bias: "in any case",
+    CoverSentence: "topic met in the sentence",
+    ExactSentence: "topic met in the sentence in its own words",
+    CoverNear: "topic met within five words",
+    ExactNear: "topic met within five words in its own words",
+    CoverClause: "topic met in the clause",
+    CoverAround: "topic met in the sentence or one beside it",
+    CoverBefore: "topic met in the title before it",
+    CoverBehind: "topic met in what stands in apposition",
+    WeakestSentence: "weakest part of the topic in the sentence",
+    WeakestAround: "weakest part of the topic in the sentence or beside it",
+    AllSentence: "every part of the topic in the sentence",
+    AllAround: "every part of the topic in the sentence or beside it",
+    NamesNear: "names of the topic near",
+    NoNames: "topic without names",
+    NameMissing: "a name of the topic that the article lacks",
+    HeadBefore: "what is asked for in the title before it",
+    HeadBehind: "what is asked for in apposition",
+    HeadNear: "what is asked for within five words",
+    HeadClause: "what is asked for in the clause",
+    HeadSentence: "what is asked for in the sentence",
+    NoHead: "topic without a head noun",
+    Repeated: "how often it is said",
+    Heading: "in a heading",
+    Early: "early in the article",
+    FirstOfAll: "first of its kind in the article",
+    Sole: "only one of its kind in the article",
+    Quality: "how well it says the allowed answer",
+    Partly: "says only a part of the allowed answer",
+    Listed: "on the closed list",
+    Negated: "negated",
+    Denied: "denied",
+    Supposed: "supposed, planned or asked",
+    SayingClause: "in the clause of who says it",
+    OtherTime: "beside another time",
+    InWords: "an allowed answer in words",
+    NoNameAllowed: "a name where no name is allowed",
+    SameShape: "as many words as an allowed name",
+    SameSort: "of the sort of an allowed name of the article",
+    AsksBy: "topic that ends in \"by\"",
+    Vague: "a vague amount",
+    Bound: "a bound",
+    About: "an approximate amount",
+    Large: "its size",
+    One: "one or less",
+    Fraction: "with a fraction",
+    InLetters: "in letters",
+    SameWidth: "as exact a date as the fact's",
+    LastDays: "within the last days",
+    ToCome: "to come",
+    LongAgo: "over a year ago",
+    YearOpen: "without a year",
+    NounIsHead: "counts what is asked for",
+    NounIsTopic: "counts a word of the topic",
+    NounIsOther: "counts something else",
+    NoNoun: "counts nothing",
+    CoverArticle: "topic met in the article",
+    ExactArticle: "topic met in the article in its own words",
+    WeakestArticle: "weakest part of the topic in the article",
+    BestLine: "topic met in the best sentence",
+    Candidates: "how many candidates",
+    Groups: "how many different candidates",
+    AllowedThere: "an allowed value stands in the article",
+    WiderThere: "a wider value stands in the article",
+}
+
+const PLAIN: usize = TEXTS.len();
+const CUES: usize = Cue::ALL.len();
+const SORTS: usize = Sort::ALL.len();
+
+/// How many features there are.
+pub(in crate::check) const COUNT: usize = PLAIN + SORTS + SORTS * CUES;
+
+/// What a feature says.
+pub(in crate::check) fn name_of(feature: usize) -> String {
+    if let Some(text) = TEXTS.get(feature) {
+        return (*text).to_owned();
+    }
+    let rest = feature - PLAIN;
+    if let Some((_, sort)) = Sort::ALL.get(rest) {
+        return format!("asks for {sort}");
+    }
+    let rest = rest - SORTS;
+    let (sort, cue) = (Sort::ALL[rest / CUES].1, Cue::ALL[rest % CUES].1);
+    format!("asks for {sort}: a name {cue}")
+}
+
+/// Features with their values; those that are 0 are left out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in crate::check) struct Features {
+    pub(in crate::check) values: Vec<(u16, f32)>,
+}
+
+impl Features {
+    pub(super) fn set(&mut self, feature: F, value: f32) {
+        if value != 0.0 {
+            self.values.push((feature as u16, value));
+        }
+    }
+
+    pub(super) fn flag(&mut self, feature: F, is: bool) {
+        self.set(feature, f32::from(u8::from(is)));
+    }
+
+    pub(super) fn set_sort(&mut self, sort: Sort, value: f32) {
+        self.values.push(((PLAIN + sort as usize) as u16, value));
+    }
+
+    pub(super) fn set_cue(&mut self, sort: Sort, cue: Cue, value: f32) {
+        self.values.push(((PLAIN + SORTS + sort as usize * CUES + cue as usize) as u16, value));
+    }
+}

@@ -1,0 +1,191 @@
+//! What speaks for and against a candidate: a short vector of named features.
+
+mod feature;
+mod null;
+mod place;
+
+pub(super) use feature::{COUNT, Features, name_of};
+pub(super) use null::null;
+
+use feature::F;
+
+use super::candidate::{Candidate, What};
+use super::compare::Fit;
+use super::question::{Question, Sort};
+use super::reading::{Cue, Reading};
+use super::scope::{Stance, stance};
+use super::sentence::is_saying;
+use super::spoken::Spoken;
+use crate::fact::Fact;
+use crate::value::{Days, Looseness, Reading as Read, Value};
+
+/// All that the features of one fact in one article are read from.
+pub(super) struct Scene<'s, 'd, 'a> {
+    pub(super) fact: &'s Fact,
+    pub(super) question: &'s Question,
+    pub(super) reading: &'s Reading<'d, 'a>,
+    pub(super) spoken: &'s Spoken,
+    pub(super) candidates: &'s [Candidate],
+}
+
+/// The features of a candidate.
+pub(super) fn features(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Features {
+    let mut f = Features::default();
+    f.set(F::Bias, 1.0);
+    place::cover(scene, candidate, &mut f);
+    let group = scene.candidates.iter().filter(|c| c.group == candidate.group).count();
+    f.set(F::Repeated, (group as f32).ln());
+    let line = &scene.reading.lines[candidate.line];
+    f.set(F::Heading, f32::from(u8::from(line.heading)));
+    f.set(F::Early, 1.0 / (1.0 + candidate.line as f32));
+    let first = scene.candidates.iter().position(|c| c.group == candidate.group);
+    f.flag(F::FirstOfAll, first == Some(0));
+    f.set(F::Quality, candidate.quality);
+    f.flag(F::Partly, candidate.quality < 1.0);
+    f.flag(F::Listed, candidate.listed);
+    f.flag(F::Sole, scene.candidates.iter().all(|c| c.group == candidate.group));
+    match stance(line.sentence, candidate.tokens.start).0 {
+        Stance::Stated => {}
+        Stance::Negated => f.set(F::Negated, 1.0),
+        Stance::Denied => f.set(F::Denied, 1.0),
+        Stance::Supposed => f.set(F::Supposed, 1.0),
+    }
+    let clause = line.sentence.clauses.of.get(candidate.tokens.start).copied().unwrap_or_default();
+    f.flag(F::SayingClause, line.sentence.verb(clause).is_some_and(is_saying));
+    other_time(scene, candidate, &mut f);
+    match candidate.what {
+        What::Name(number) => name(scene, number, candidate, &mut f),
+        What::Value(number) => {
+            if let Some(value) = line.sentence.values.get(number) {
+                self::value(scene, value, candidate, &mut f);
+            }
+        }
+        What::Words => f.set(F::InWords, 1.0),
+    }
+    f
+}
+
+/// What a name shows of its bearer, for what the topic asks.
+fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut Features) {
+    let entity = &scene.reading.entities()[number];
+    for (cue, _) in Cue::ALL {
+        if entity.has(cue) {
+            f.set_cue(scene.question.sort, cue, 1.0);
+        }
+    }
+    // A person who is asked for by an allowed answer's form.
+    if candidate.fit == Fit::Apart {
+        let shape = |words: usize| words.min(3);
+        let own = scene.question.right.iter().flat_map(|a| &a.names).map(|n| shape(n.len()));
+        let mut own = own.peekable();
+        f.flag(F::NoNameAllowed, own.peek().is_none());
+        f.flag(F::SameShape, own.into_iter().any(|n| n == shape(entity.words.len())));
+        let known = alike(scene, number);
+        f.set(F::SameSort, known);
+    }
+    f.flag(F::AsksBy, scene.question.ends == Some("by"));
+}
+
+/// How many cues of sort a name shares with an allowed name that the article has too: of the cues that
+/// either has.
+fn alike(scene: &Scene<'_, '_, '_>, number: usize) -> f32 {
+    let entities = scene.reading.entities();
+    let right = scene.candidates.iter().filter(|c| c.fit == Fit::Inside);
+    let right = right.filter_map(|c| match c.what {
+        What::Name(n) => Some(&entities[n]),
+        _ => None,
+    });
+    let telling = [
+        Cue::Titled,
+        Cue::Given,
+        Cue::Place,
+        Cue::Country,
+        Cue::Body,
+        Cue::Acronym,
+        Cue::Ground,
+        Cue::Aged,
+    ];
+    right
+        .map(|other| {
+            let own = &entities[number];
+            let either = telling.iter().filter(|c| own.has(**c) || other.has(**c)).count();
+            let both = telling.iter().filter(|c| own.has(**c) && other.has(**c)).count();
+            if either == 0 { 0.5 } else { both as f32 / either as f32 }
+        })
+        .fold(0.0, f32::max)
+}
+
+/// What a typed value shows.
+fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mut Features) {
+    f.flag(F::Vague, value.looseness == Looseness::Vague);
+    f.flag(F::Bound, value.looseness == Looseness::Bound);
+    f.flag(F::About, value.looseness == Looseness::About);
+    if let Read::Amount { range, .. } = &value.reading {
+        let size = range.max.or(range.min).unwrap_or_default().abs();
+        f.set(F::Large, (1.0 + size as f32).ln() / 10.0);
+        f.flag(F::One, size <= 1.0);
+        f.flag(F::Fraction, size.fract() != 0.0);
+        let shown = candidate.span.of(scene.reading.text());
+        f.flag(F::InLetters, !shown.starts_with(|c: char| c.is_ascii_digit() || "$£€".contains(c)));
+    }
+    if let Read::Date(Days::Range { from: Some(from), to: Some(to) }) = &value.reading {
+        let length = to.duration_since(*from).as_hours() / 24;
+        let width = |days: i64| match days {
+            0 => 0,
+            1..=10 => 1,
+            11..=35 => 2,
+            36..=200 => 3,
+            _ => 4,
+        };
+        let asked = scene.fact.allowed_days();
+        f.flag(
+            F::SameWidth,
+            asked.is_some_and(|(a, b)| width(b.duration_since(a).as_hours() / 24) == width(length)),
+        );
+        if let Some(published) = scene.reading.document.article.meta.published {
+            let ago = published.duration_since(*from).as_hours() / 24;
+            f.flag(F::LastDays, (0..=3).contains(&ago));
+            f.flag(F::ToCome, ago < 0);
+            f.flag(F::LongAgo, ago > 400);
+        }
+    } else if matches!(value.reading, Read::Date(_)) {
+        f.set(F::YearOpen, 1.0);
+    }
+    let line = &scene.reading.lines[candidate.line];
+    let noun = value.noun.and_then(|n| line.sentence.token_at(n.start));
+    match noun {
+        Some(noun) => {
+            let strength =
+                |u: usize| scene.spoken.at(u, candidate.line, noun, scene.reading).strength;
+            let head = scene.question.head.map_or(0.0, strength);
+            let any = (0..scene.question.units.len()).map(strength).fold(0.0, f32::max);
+            f.set(F::NounIsHead, head);
+            f.set(F::NounIsTopic, any);
+            f.set(F::NounIsOther, 1.0 - any);
+        }
+        None => f.set(F::NoNoun, 1.0),
+    }
+}
+
+/// Marks of another time than the report's: a year that is not this one's, "last year", "earlier".
+fn other_time(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Features) {
+    let line = &scene.reading.lines[candidate.line];
+    let Some(published) = scene.reading.document.article.meta.published else {
+        return;
+    };
+    let far = |v: &&Value| match &v.reading {
+        Read::Date(Days::Range { from: Some(from), to: Some(to) }) => {
+            let apart = published.duration_since(*to).as_hours() / 24 > 60
+                || from.duration_since(published).as_hours() / 24 > 60;
+            apart && !v.span.overlaps(candidate.span)
+        }
+        _ => false,
+    };
+    f.flag(F::OtherTime, line.sentence.values.iter().any(|v| far(&v)));
+}
+
+/// Whether a name of the topic sort asks for people.
+#[allow(dead_code)]
+pub(super) fn asks_person(question: &Question) -> bool {
+    question.sort == Sort::Person
+}

@@ -1,0 +1,57 @@
+//! What speaks for it that an article says nothing of a fact.
+
+use super::Scene;
+use super::feature::{F, Features};
+use crate::check::compare::Fit;
+
+/// The features of "it does not say".
+pub(in crate::check) fn null(scene: &Scene<'_, '_, '_>) -> Features {
+    let Scene { question, spoken, candidates, .. } = scene;
+    let mut f = Features::default();
+    f.set(F::Bias, 1.0);
+    let units: Vec<usize> =
+        (0..question.units.len()).filter(|&u| !question.units[u].asks).collect();
+    let total: f32 = units.iter().map(|&u| spoken.weight[u]).sum::<f32>().max(1e-6);
+    let (mut cover, mut exact, mut weakest, mut names) = (0.0, 0.0, 1.0f32, 0.0);
+    let mut best_line = 0.0f32;
+    for best in &spoken.best {
+        let here: f32 = units.iter().map(|&u| spoken.weight[u] / total * best[u].0.strength).sum();
+        best_line = best_line.max(here);
+    }
+    let (mut named, mut unnamed) = (0.0, 0.0);
+    for &u in &units {
+        let best = spoken
+            .best
+            .iter()
+            .map(|b| b[u].0)
+            .fold((0.0f32, false), |a, m| (a.0.max(m.strength), a.1 || m.exact));
+        cover += spoken.weight[u] / total * best.0;
+        exact += spoken.weight[u] / total * f32::from(u8::from(best.1));
+        weakest = weakest.min(best.0);
+        if question.units[u].name {
+            names += 1.0;
+            if best.1 { named += 1.0 } else { unnamed += 1.0 }
+        }
+    }
+    f.set(F::CoverArticle, cover);
+    f.set(F::ExactArticle, exact);
+    f.set(F::WeakestArticle, weakest);
+    f.set(F::BestLine, best_line);
+    f.set(F::NamesNear, if names > 0.0 { named / names } else { 0.0 });
+    f.flag(F::NoNames, names == 0.0);
+    f.flag(F::NameMissing, unnamed > 0.0);
+    if let Some(head) = question.head {
+        f.set(F::HeadSentence, spoken.best.iter().map(|b| b[head].0.strength).fold(0.0, f32::max));
+    } else {
+        f.set(F::NoHead, 1.0);
+    }
+    f.set(F::Candidates, (1.0 + candidates.len() as f32).ln());
+    let mut groups: Vec<usize> = candidates.iter().map(|c| c.group).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    f.set(F::Groups, (1.0 + groups.len() as f32).ln());
+    f.flag(F::AllowedThere, candidates.iter().any(|c| c.fit == Fit::Inside));
+    f.flag(F::WiderThere, candidates.iter().any(|c| c.fit == Fit::Wider));
+    f.set_sort(question.sort, 1.0);
+    f
+}

@@ -1,0 +1,70 @@
+//! What the training program learns from: the options of facts in articles, with their features.
+
+pub use super::weigh::{Choice, Family, Side, WEIGHTS, name_of};
+
+use super::candidate::{Candidate, candidates};
+use super::evidence::{self, Scene};
+use super::question::Question;
+use super::reading::Reading;
+use super::sentence::Document;
+use super::spoken::Spoken;
+use crate::fact::{Allowed, Fact};
+use crate::text::Article;
+
+/// The options of one fact in one article.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The family of the fact's kind.
+    pub family: Family,
+    /// Each with the words it stands for.
+    pub choices: Vec<(Choice, String)>,
+}
+
+/// The options of every fact that is no statement and no quotation in an article; `None` for the others.
+pub fn cases(facts: &[Fact], article: &Article) -> Vec<Option<Case>> {
+    let document = Document::new(article);
+    let reading = Reading::new(&document);
+    facts
+        .iter()
+        .map(|fact| {
+            let family = Family::of(fact.kind?);
+            if matches!(fact.allowed, Allowed::Quote(_)) {
+                return None;
+            }
+            let question = Question::new(fact);
+            let spoken = Spoken::new(&question.units, &reading);
+            let candidates: Vec<Candidate> = candidates(fact, &question, &reading, &spoken);
+            let scene = Scene {
+                fact,
+                question: &question,
+                reading: &reading,
+                spoken: &spoken,
+                candidates: &candidates,
+            };
+            let mut choices: Vec<(Choice, String)> = candidates
+                .iter()
+                .map(|c| {
+                    let choice =
+                        Choice { side: Side::of(c.fit), features: evidence::features(&scene, c) };
+                    let line = reading.document.passages[reading.lines[c.line].passage]
+                        .span
+                        .of(&article.text);
+                    (choice, format!("{} | {}", c.span.of(&article.text), line))
+                })
+                .collect();
+            choices.push((
+                Choice { side: Side::Null, features: evidence::null(&scene) },
+                String::new(),
+            ));
+            Some(Case { family, choices })
+        })
+        .collect()
+}
+
+impl Case {
+    /// The features of an option, for people.
+    pub fn shown(&self, choice: usize) -> Vec<(String, f32)> {
+        let features = &self.choices[choice].0.features.values;
+        features.iter().map(|(f, v)| (evidence::name_of(usize::from(*f)), *v)).collect()
+    }
+}

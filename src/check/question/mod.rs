@@ -1,0 +1,157 @@
+//! A fact as a question: what its topic speaks of, what it asks for, and what would be an answer.
+
+mod answer;
+mod unit;
+
+pub(super) use answer::{Answer, Quality};
+pub(super) use unit::{Met, Unit};
+
+use crate::fact::{Allowed, Fact, Item, Phrase};
+use crate::text::tag::{Tag, tag};
+use crate::text::{Span, inflect, lexicon, persons, plain_token, tokens};
+use crate::value::Kind;
+
+/// What sort of thing a topic asks for, as far as its head noun tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Sort {
+    /// "man charged with murder", "who plays …".
+    Person,
+    /// "town of the fire", "where …".
+    Place,
+    /// "studio behind …".
+    Body,
+    /// "day of …", "weekday …".
+    Time,
+    /// "title of the sequel": any other noun.
+    Thing,
+    /// No noun tells.
+    Open,
+}
+
+impl Sort {
+    /// Every sort, in the order of their numbers.
+    pub(super) const ALL: [(Self, &'static str); 6] = [
+        (Self::Person, "a person"),
+        (Self::Place, "a place"),
+        (Self::Body, "an organisation"),
+        (Self::Time, "a time"),
+        (Self::Thing, "a thing"),
+        (Self::Open, "something"),
+    ];
+}
+
+/// A fact, ready to be asked of articles.
+#[derive(Debug)]
+pub(super) struct Question {
+    /// The parts of the topic.
+    pub(super) units: Vec<Unit>,
+    /// The unit of the topic's head noun.
+    pub(super) head: Option<usize>,
+    /// What sort of thing the topic asks for.
+    pub(super) sort: Sort,
+    /// The preposition that ends the topic: "scored by", "raided in".
+    pub(super) ends: Option<&'static str>,
+    /// Allowed names and descriptions.
+    pub(super) right: Vec<Answer>,
+    /// Names that a closed list calls wrong.
+    pub(super) wrong: Vec<Answer>,
+    /// The list is closed.
+    pub(super) closed: bool,
+}
+
+/// Prepositions that a topic may end with.
+const ENDS: [&str; 9] = ["by", "in", "on", "at", "for", "from", "with", "to", "of"];
+
+impl Question {
+    /// The question that a fact asks.
+    pub(super) fn new(fact: &Fact) -> Self {
+        let topic = &fact.topic;
+        let mut units: Vec<Unit> = topic.items.iter().map(|item| Unit::new(item, false)).collect();
+        for attribute in &topic.attributes {
+            let phrase = Phrase { words: vec![attribute.clone()], prefix: false };
+            units.push(Unit::new(&Item { phrases: vec![phrase], name: false }, true));
+        }
+        let spans = tokens(&topic.key, Span::new(0, topic.key.len()));
+        let words: Vec<&str> = spans.iter().map(|s| plain_token(s.of(&topic.key))).collect();
+        let tags = tag(&words);
+        let head = head(&words, &tags);
+        let sort = sort(fact, &words, head);
+        let head = head.and_then(|h| {
+            let word = words[h];
+            let holds = |u: &Unit| u.label.split(' ').any(|w| w == word);
+            units.iter().position(holds)
+        });
+        let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
+        let ends = ENDS.into_iter().find(|e| *e == last);
+        let (mut right, mut wrong, mut closed) = (Vec::new(), Vec::new(), false);
+        if let Allowed::Names { right: r, wrong: w, closed: c } = &fact.allowed {
+            right = r.iter().map(Answer::new).collect();
+            wrong = w.iter().map(Answer::new).collect();
+            closed = *c;
+        }
+        Self { units, head, sort, ends, right, wrong, closed }
+    }
+}
+
+/// The head noun of the phrase that a key begins with: "chief" of "Farenthold's chief of staff".
+fn head(words: &[&str], tags: &[Tag]) -> Option<usize> {
+    let mut last = None;
+    for (i, tag) in tags.iter().enumerate() {
+        match tag {
+            Tag::Noun | Tag::ProperNoun => last = Some(i),
+            Tag::Possessive if last.is_some() || words[i].len() > 2 => {}
+            Tag::Adj | Tag::Det | Tag::Num => {}
+            // "winning catch by", "slain deputy's age": a participle before its noun.
+            Tag::Verb(_) if last.is_none() => {}
+            _ if last.is_some() => break,
+            _ => {}
+        }
+    }
+    last
+}
+
+/// What sort of thing the head noun means, or the question word, or the end of the topic.
+fn sort(fact: &Fact, words: &[&str], head: Option<usize>) -> Sort {
+    let first = words.first().map(|w| w.to_lowercase()).unwrap_or_default();
+    let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
+    match first.as_str() {
+        "who" | "whom" | "whose" => return Sort::Person,
+        "where" => return Sort::Place,
+        "when" => return Sort::Time,
+        _ => {}
+    }
+    if matches!(fact.kind, Some(Kind::Date | Kind::Time)) {
+        return Sort::Time;
+    }
+    if last == "by" {
+        return Sort::Person;
+    }
+    let Some(word) = head.map(|h| words[h].to_lowercase()) else {
+        return Sort::Open;
+    };
+    let lemma = inflect::lemmas(&word)
+        .iter()
+        .find(|(_, pos)| *pos == crate::text::Pos::Noun)
+        .map_or(word.clone(), |(lemma, _)| (*lemma).to_owned());
+    let any = |classes: &[&str]| classes.iter().any(|class| lexicon::is_a(&lemma, class));
+    if any(&["time period", "time unit", "day", "point in time"]) {
+        Sort::Time
+    } else if persons::is_person(&lemma) {
+        Sort::Person
+    } else if any(&[
+        "location",
+        "region",
+        "structure",
+        "way",
+        "geological formation",
+        "body of water",
+        "facility",
+    ]) {
+        Sort::Place
+    } else if any(&["organization", "institution", "company", "social group"]) {
+        Sort::Body
+    } else {
+        Sort::Thing
+    }
+}

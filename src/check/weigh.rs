@@ -1,0 +1,112 @@
+//! The log-linear model: one weight for each feature, and what follows for a fact.
+//!
+//! The options of a fact in an article are its candidates and "it does not say". The probability of
+//! an option is proportional to `exp` of the weighted sum of its features; a verdict's is the sum
+//! over the options that give it. A weight is shared by all candidates, and corrected for a kind of
+//! value, for candidates that the fact allows or not, and for both together.
+
+use super::compare::Fit;
+use super::evidence::{self, Features};
+use crate::value::Kind;
+
+/// The families of kinds that have corrections of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Family {
+    /// Names and descriptions.
+    Name,
+    /// Numbers, percentages, money, quantities.
+    Amount,
+    /// Ages.
+    Age,
+    /// Lengths of time.
+    Duration,
+    /// Dates and times of day.
+    Date,
+}
+
+/// Names of the families in the file of weights.
+const FAMILIES: [&str; 5] = ["name", "amount", "age", "duration", "date"];
+
+impl Family {
+    /// The family of a kind.
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Name | Kind::Quote => Self::Name,
+            Kind::Number | Kind::Percent | Kind::Money | Kind::Quantity => Self::Amount,
+            Kind::Age => Self::Age,
+            Kind::Duration => Self::Duration,
+            Kind::Date | Kind::Time => Self::Date,
+        }
+    }
+}
+
+/// What an option says of the fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Side {
+    /// An allowed value.
+    Allowed,
+    /// Another value.
+    Other,
+    /// A value that says less than the fact.
+    Wider,
+    /// The article does not say.
+    Null,
+}
+
+const SIDES: [&str; 4] = ["allowed", "other", "wider", "null"];
+
+impl Side {
+    pub(super) fn of(fit: Fit) -> Self {
+        match fit {
+            Fit::Inside => Self::Allowed,
+            Fit::Apart => Self::Other,
+            Fit::Wider | Fit::Unlike => Self::Wider,
+        }
+    }
+}
+
+/// How many weights there are: for each feature one for all candidates, one for each family, one for
+/// each side, one for each side of each family.
+pub const WEIGHTS: usize = COPIES * evidence::COUNT;
+const COPIES: usize = 1 + 5 + 4 + 20;
+
+/// The copies of a feature's weight that count for an option.
+fn copies(family: Family, side: Side) -> [Option<usize>; 4] {
+    let (f, s) = (family as usize, side as usize);
+    let candidate = side != Side::Null;
+    [candidate.then_some(0), candidate.then_some(1 + f), Some(6 + s), Some(10 + s * 5 + f)]
+}
+
+/// An option with its features.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What it says of the fact.
+    pub side: Side,
+    /// Its features.
+    pub(super) features: Features,
+}
+
+impl Choice {
+    /// Calls `each` with the number of every weight that counts, and its feature's value.
+    pub fn each(&self, family: Family, mut each: impl FnMut(usize, f32)) {
+        for copy in copies(family, self.side).into_iter().flatten() {
+            for &(feature, value) in &self.features.values {
+                each(copy * evidence::COUNT + usize::from(feature), value);
+            }
+        }
+    }
+}
+
+/// The name of a weight, as its file has it.
+pub fn name_of(weight: usize) -> String {
+    let (copy, feature) = (weight / evidence::COUNT, weight % evidence::COUNT);
+    let copy = match copy {
+        0 => "any".to_owned(),
+        1..=5 => FAMILIES[copy - 1].to_owned(),
+        6..=9 => SIDES[copy - 6].to_owned(),
+        _ => format!("{} {}", SIDES[(copy - 10) / 5], FAMILIES[(copy - 10) % 5]),
+    };
+    format!("{copy}\t{}", evidence::name_of(feature))
+}
