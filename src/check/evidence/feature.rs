@@ -36,6 +36,8 @@ features! {
     HeadNear: "what is asked for within five words",
     HeadClause: "what is asked for in the clause",
     HeadSentence: "what is asked for in the sentence",
+    Nearest: "nearest candidate to the topic's words",
+    NearestHead: "nearest candidate to what is asked for",
     NoHead: "topic without a head noun",
     Repeated: "how often it is said",
     Heading: "in a heading",

@@ -71,6 +71,24 @@ pub(super) fn cover(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
     f.flag(F::AllAround, weakest[1] > 0.7);
     f.set(F::NamesNear, if names.1 > 0.0 { names.0 / names.1 } else { 0.0 });
     f.flag(F::NoNames, names.1 == 0.0);
+    let rivals = scene.candidates.iter().filter(|c| c.line == line && c.group != candidate.group);
+    let rivals: Vec<&Candidate> = rivals.collect();
+    let apart = |c: &Candidate, t: usize| if t < c.tokens.start { c.tokens.start - t } else { t.saturating_sub(c.tokens.end - 1) };
+    let nearest = |t: usize| rivals.iter().all(|r| apart(r, t) >= apart(candidate, t));
+    let (mut near_sum, mut near_all) = (0.0, 0.0);
+    for &u in &units {
+        let (met, at) = spoken.best_of(u, line, reading, all.iter().copied());
+        if met.strength >= 0.5 {
+            near_all += spoken.weight[u] * met.strength;
+            if nearest(at) {
+                near_sum += spoken.weight[u] * met.strength;
+            }
+            if question.head == Some(u) && nearest(at) {
+                f.set(F::NearestHead, met.strength);
+            }
+        }
+    }
+    f.set(F::Nearest, if near_all > 0.0 { near_sum / total } else { 0.0 });
     if let Some(head) = question.head {
         f.set(F::HeadBefore, best(&before, head).strength);
         f.set(F::HeadBehind, best(&behind, head).strength);

@@ -43,11 +43,13 @@ pub(in crate::check) enum Cue {
     Long,
     /// A word of it is a common noun of places: "Street", "County", "Lake".
     Ground,
+    /// One word that the dictionary has in small letters: "Faith", "Down".
+    Common,
 }
 
 impl Cue {
     /// Every cue, in the order of their numbers.
-    pub(in crate::check) const ALL: [(Self, &'static str); 15] = [
+    pub(in crate::check) const ALL: [(Self, &'static str); 16] = [
         (Self::Titled, "with a title"),
         (Self::Given, "with a given name"),
         (Self::Aged, "with an age"),
@@ -63,6 +65,7 @@ impl Cue {
         (Self::Double, "of two words"),
         (Self::Long, "of three words or more"),
         (Self::Ground, "with a word for a place"),
+        (Self::Common, "that is a common word"),
     ];
 }
 
@@ -163,6 +166,7 @@ pub(super) fn entities(reading: &Reading<'_, '_>) -> Vec<Entity> {
 const SHAPES: u32 = 1 << Cue::Single as u8
     | 1 << Cue::Double as u8
     | 1 << Cue::Long as u8
+    | 1 << Cue::Common as u8
     | 1 << Cue::Acronym as u8
     | 1 << Cue::Place as u8
     | 1 << Cue::Country as u8;
@@ -203,6 +207,7 @@ fn mention(
             || whole.len() > 1 && whole.chars().all(|c| c.is_uppercase() || c == '.' || c == '&'),
     );
     set(Cue::Single, words.len() == 1);
+    set(Cue::Common, words.len() == 1 && !cues_known(plain) && lexicon::is_word(&words[0]));
     set(Cue::Double, words.len() == 2);
     set(Cue::Long, words.len() > 2);
     let noun = |class: &str| words.iter().any(|w| lexicon::is_a(w, class));
@@ -264,4 +269,9 @@ pub(in crate::check) fn words(name: &str) -> Vec<String> {
         w.to_lowercase()
     };
     words.map(plain).filter(|w| !w.is_empty() && w != "the").collect()
+}
+
+/// Whether the dictionary knows a name as one.
+fn cues_known(name: &str) -> bool {
+    gazetteer::is_place(name) || country(name).is_some() || given::is_given_name(name)
 }
