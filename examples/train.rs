@@ -329,6 +329,13 @@ fn report(judged: &[(&Example, Vec<f32>)]) {
             o.1
         );
     }
+    let loss: f32 = p.iter().map(|(p, gold, _)| -match gold {
+        Verdict::Support => p[0],
+        Verdict::Contradiction => p[1],
+        Verdict::Disputed => p[0] + p[1],
+        Verdict::Omission => p[2],
+    }.max(0.01).ln()).sum();
+    println!("  loss {:.4}", loss / p.len().max(1) as f32);
     let mut families: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (p, gold, e) in &p {
         let f = families.entry(format!("{:?}", e.case.family)).or_default();

@@ -9,7 +9,7 @@ use super::reading::{Reading, is_content};
 use super::spoken::Spoken;
 use crate::fact::{Allowed, Fact};
 use crate::text::Span;
-use crate::value::{Kind, Reading as Read, Value};
+use crate::value::{Days, Kind, Reading as Read, Value};
 
 /// What a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub(super) struct Candidate {
     pub(super) fit: Fit,
     /// How well the place says the allowed answer, 0 to 1; 1 for typed values.
     pub(super) quality: f32,
+    /// A weekday that was taken for the one of the other week.
+    pub(super) other_week: bool,
     /// A closed list names it.
     pub(super) listed: bool,
     /// What it is.
@@ -71,9 +73,17 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
             };
             let fits: Vec<Fit> = allowed.iter().map(|a| fit(&value, a, fact.tolerance)).collect();
             let best = [Fit::Inside, Fit::Wider, Fit::Apart].into_iter().find(|f| fits.contains(f));
-            let Some(fit) = best else {
+            let Some(mut fit) = best else {
                 continue;
             };
+            let mut other_week = false;
+            if fit == Fit::Apart && is_weekday(&value, reading.text()) {
+                let moved = in_other_week(&value);
+                other_week = allowed.iter().any(|a| moved.iter().any(|m| self::fit(m, a, fact.tolerance) == Fit::Inside));
+                if other_week {
+                    fit = Fit::Inside;
+                }
+            }
             let next = groups.len();
             let group =
                 *groups.entry(format!("{:?}{:?}", value.reading, value.looseness)).or_insert(next);
@@ -84,6 +94,7 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
                 group,
                 fit,
                 quality: 1.0,
+                other_week,
                 listed: false,
                 what: What::Value(number),
             });
@@ -135,6 +146,7 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
                 group,
                 fit,
                 quality: quality.strength(),
+                other_week: false,
                 listed: !right || question.closed,
                 what,
             });
@@ -171,6 +183,7 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
                 group: group + index,
                 fit: Fit::Apart,
                 quality: 1.0,
+                other_week: false,
                 listed: false,
                 what: What::Name(index),
             });
@@ -196,12 +209,11 @@ fn called(answer: &[String], name: &[String]) -> Option<Quality> {
         return Some(Quality::Part);
     }
     if let ([one], true) = (short, long.len() > 2) {
-        let initials: String = long
-            .iter()
-            .filter(|w| !["of", "the", "and", "for"].contains(&w.as_str()))
-            .filter_map(|w| w.chars().next())
-            .collect();
-        if one.chars().count() > 2 && one.replace('.', "") == initials {
+        let own = long.iter().filter(|w| !["of", "the", "and", "for"].contains(&w.as_str()));
+        // An acronym within a name is spelt out: "USGS" of "US Geological Survey".
+        let letters = |w: &String| if w.len() <= 2 { w.clone() } else { w.chars().take(1).collect() };
+        let initials: String = own.map(letters).collect();
+        if one.chars().count() > 2 && *one == initials {
             return Some(Quality::Part);
         }
     }
@@ -299,4 +311,24 @@ fn like(
         }
     }
     best
+}
+
+/// Whether a date is a bare weekday, whose week only the verb tells: "on Thursday".
+fn is_weekday(value: &Value, text: &str) -> bool {
+    let shown = value.span.of(text);
+    let week = matches!(value.reading, Read::Date(Days::Range { from: Some(a), to: Some(b) }) if a == b);
+    let digits = shown.contains(|c: char| c.is_ascii_digit());
+    week && !digits && shown.split(' ').any(|w| w.ends_with("day") && w.starts_with(char::is_uppercase))
+}
+
+/// A day, a week earlier and a week later.
+fn in_other_week(value: &Value) -> Vec<Value> {
+    let Read::Date(Days::Range { from: Some(day), .. }) = value.reading else {
+        return Vec::new();
+    };
+    let moved = |days: i64| {
+        let day = day.checked_add(jiff::Span::new().days(days)).ok()?;
+        Some(Value { reading: Read::Date(Days::Range { from: Some(day), to: Some(day) }), ..value.clone() })
+    };
+    [7, -7].into_iter().filter_map(moved).collect()
 }

@@ -1,6 +1,6 @@
 //! The features by name. A feature is a number between 0 and 1, with a few logarithms.
 
-use crate::check::question::Sort;
+use crate::check::question::{Form, Sort};
 use crate::check::reading::Cue;
 
 macro_rules! features {
@@ -69,6 +69,11 @@ features! {
     ToCome: "to come",
     LongAgo: "over a year ago",
     YearOpen: "without a year",
+    OtherWeek: "a weekday of the other week",
+    OwnerIsTopic: "belongs to a name of the topic",
+    OwnerIsOther: "belongs to another name",
+    OwnerMeets: "belongs to somebody who is what the topic speaks of",
+    NoOwner: "belongs to no name",
     NounIsHead: "counts what is asked for",
     NounIsTopic: "counts a word of the topic",
     NounIsOther: "counts something else",
@@ -86,9 +91,10 @@ features! {
 const PLAIN: usize = TEXTS.len();
 const CUES: usize = Cue::ALL.len();
 const SORTS: usize = Sort::ALL.len();
+const FORMS: usize = Form::ALL.len();
 
 /// How many features there are.
-pub(in crate::check) const COUNT: usize = PLAIN + SORTS + SORTS * CUES;
+pub(in crate::check) const COUNT: usize = PLAIN + SORTS + (SORTS + FORMS) * CUES;
 
 /// What a feature says.
 pub(in crate::check) fn name_of(feature: usize) -> String {
@@ -100,8 +106,11 @@ pub(in crate::check) fn name_of(feature: usize) -> String {
         return format!("asks for {sort}");
     }
     let rest = rest - SORTS;
-    let (sort, cue) = (Sort::ALL[rest / CUES].1, Cue::ALL[rest % CUES].1);
-    format!("asks for {sort}: a name {cue}")
+    let cue = Cue::ALL[rest % CUES].1;
+    match Sort::ALL.get(rest / CUES) {
+        Some((_, sort)) => format!("asks for {sort}: a name {cue}"),
+        None => format!("the fact has {}: a name {cue}", Form::ALL[rest / CUES - SORTS].1),
+    }
 }
 
 /// Features with their values; those that are 0 are left out.
@@ -123,6 +132,11 @@ impl Features {
 
     pub(super) fn set_sort(&mut self, sort: Sort, value: f32) {
         self.values.push(((PLAIN + sort as usize) as u16, value));
+    }
+
+    pub(super) fn set_form(&mut self, form: Form, cue: Cue, value: f32) {
+        let pair = (SORTS + form as usize) * CUES + cue as usize;
+        self.values.push(((PLAIN + SORTS + pair) as u16, value));
     }
 
     pub(super) fn set_cue(&mut self, sort: Sort, cue: Cue, value: f32) {

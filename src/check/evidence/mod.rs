@@ -2,6 +2,7 @@
 
 mod feature;
 mod null;
+mod owner;
 mod place;
 
 pub(super) use feature::{COUNT, Features, name_of};
@@ -53,11 +54,13 @@ pub(super) fn features(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Feat
     let clause = line.sentence.clauses.of.get(candidate.tokens.start).copied().unwrap_or_default();
     f.flag(F::SayingClause, line.sentence.verb(clause).is_some_and(is_saying));
     other_time(scene, candidate, &mut f);
+    owner::owner(scene, candidate, &mut f);
     match candidate.what {
         What::Name(number) => name(scene, number, candidate, &mut f),
         What::Value(number) => {
             if let Some(value) = line.sentence.values.get(number) {
                 self::value(scene, value, candidate, &mut f);
+            f.flag(F::OtherWeek, candidate.other_week);
             }
         }
         What::Words => f.set(F::InWords, 1.0),
@@ -71,6 +74,9 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
     for (cue, _) in Cue::ALL {
         if entity.has(cue) {
             f.set_cue(scene.question.sort, cue, 1.0);
+            if candidate.fit == Fit::Apart {
+                f.set_form(scene.question.form, cue, 1.0);
+            }
         }
     }
     // A person who is asked for by an allowed answer's form.

@@ -2,6 +2,8 @@
 //! sentence, the sentences beside it, the article.
 
 use super::Scene;
+use std::ops::Range;
+
 use super::feature::{F, Features};
 use crate::check::candidate::Candidate;
 use crate::text::tag::Tag;
@@ -22,8 +24,8 @@ pub(super) fn cover(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
     let clauses = &reading.lines[line].sentence.clauses.of;
     let clause: Vec<usize> =
         all.iter().copied().filter(|&t| clauses.get(t) == clauses.get(own.start)).collect();
-    let before = before(scene, candidate);
-    let behind = behind(scene, candidate);
+    let before = before(scene, line, &candidate.tokens);
+    let behind = behind(scene, line, &candidate.tokens);
     let units: Vec<usize> =
         (0..question.units.len()).filter(|&u| !question.units[u].asks).collect();
     let total: f32 = units.iter().map(|&u| spoken.weight[u]).sum::<f32>().max(1e-6);
@@ -105,10 +107,10 @@ fn neighbours(line: usize, lines: usize, by: usize) -> impl Iterator<Item = usiz
 }
 
 /// The words right before a candidate that may be its title: "Public Safety Director Jon Owen".
-fn before(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Vec<usize> {
-    let tokens = &scene.reading.lines[candidate.line].sentence.tokens;
+fn before(scene: &Scene<'_, '_, '_>, line: usize, own: &Range<usize>) -> Vec<usize> {
+    let tokens = &scene.reading.lines[line].sentence.tokens;
     let mut out = Vec::new();
-    let mut at = candidate.tokens.start;
+    let mut at = own.start;
     while at > 0 && out.len() < 8 {
         at -= 1;
         let t = &tokens[at];
@@ -122,9 +124,9 @@ fn before(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Vec<usize> {
 }
 
 /// The words behind a comma that may stand in apposition: "Jon Owen, the city's public safety director,".
-fn behind(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Vec<usize> {
-    let tokens = &scene.reading.lines[candidate.line].sentence.tokens;
-    let end = candidate.tokens.end;
+fn behind(scene: &Scene<'_, '_, '_>, line: usize, own: &Range<usize>) -> Vec<usize> {
+    let tokens = &scene.reading.lines[line].sentence.tokens;
+    let end = own.end;
     let opens =
         |i: usize| tokens.get(i).is_some_and(|t| [",", "(", "-", "–", "—"].contains(&t.text));
     // "Banky, 40, the chief": an age between.
@@ -150,4 +152,13 @@ fn behind(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Vec<usize> {
         }
     }
     out
+}
+
+/// How well what a name is called meets the topic: its title and what stands in apposition, the best part of
+/// the topic that is no name.
+pub(super) fn called(scene: &Scene<'_, '_, '_>, line: usize, own: &Range<usize>) -> f32 {
+    let Scene { question, reading, spoken, .. } = scene;
+    let tokens: Vec<usize> = before(scene, line, own).into_iter().chain(behind(scene, line, own)).collect();
+    let units = (0..question.units.len()).filter(|&u| !question.units[u].asks && !question.units[u].name);
+    units.map(|u| spoken.best_of(u, line, reading, tokens.iter().copied()).0.strength).fold(0.0, f32::max)
 }

@@ -8,7 +8,8 @@ pub(super) use unit::{Met, Unit};
 
 use crate::fact::{Allowed, Fact, Item, Phrase};
 use crate::text::tag::{Tag, tag};
-use crate::text::{Span, inflect, lexicon, persons, plain_token, tokens};
+use crate::text::country::country;
+use crate::text::{Span, gazetteer, given, inflect, lexicon, persons, plain_token, tokens};
 use crate::value::Kind;
 
 /// What sort of thing a topic asks for, as far as its head noun tells.
@@ -58,6 +59,54 @@ pub(super) struct Question {
     pub(super) wrong: Vec<Answer>,
     /// The list is closed.
     pub(super) closed: bool,
+    /// What sort of name the allowed ones are, by their form.
+    pub(super) form: Form,
+}
+
+/// What sort of name an allowed answer is, as far as its own form tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Form {
+    /// It begins with a given name.
+    Person,
+    /// The dictionary knows it as a place.
+    Place,
+    /// A word of it names an organisation, or it is in capitals.
+    Body,
+    /// Any other name.
+    Other,
+    /// No name: a description.
+    Words,
+}
+
+impl Form {
+    /// Every form, in the order of their numbers.
+    pub(super) const ALL: [(Self, &'static str); 5] = [
+        (Self::Person, "a person's name"),
+        (Self::Place, "a place's name"),
+        (Self::Body, "an organisation's name"),
+        (Self::Other, "another name"),
+        (Self::Words, "a description"),
+    ];
+
+    fn of(answers: &[Answer]) -> Self {
+        let Some(answer) = answers.first().filter(|a| !a.names.is_empty()) else {
+            return Self::Words;
+        };
+        let label = answer.label.as_str();
+        let first = label.split(' ').next().unwrap_or_default();
+        let words = &answer.names[0];
+        let noun = |class: &str| words.iter().any(|w| lexicon::is_a(w, class));
+        if gazetteer::is_place(label) || country(label).is_some() {
+            Self::Place
+        } else if noun("organization") || noun("institution") || noun("company") || label.len() > 1 && label.chars().all(|c| c.is_uppercase() || c == '.') {
+            Self::Body
+        } else if given::is_given_name(first) && words.len() > 1 {
+            Self::Person
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// Prepositions that a topic may end with.
@@ -90,7 +139,8 @@ impl Question {
             wrong = w.iter().map(Answer::new).collect();
             closed = *c;
         }
-        Self { units, head, sort, ends, right, wrong, closed }
+        let form = Form::of(&right);
+        Self { units, head, sort, ends, right, wrong, closed, form }
     }
 }
 

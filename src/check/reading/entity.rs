@@ -260,13 +260,29 @@ fn around(sentence: &Sentence<'_>, tokens: Range<usize>, set: &mut impl FnMut(Cu
     set(Cue::Says, says);
 }
 
-/// The words of a name in lower case, without possessive endings.
+/// The words of a name in lower case, without possessive endings; letters with stops are one word: "us" of
+/// "U. S.".
 pub(in crate::check) fn words(name: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut letters = false;
+    for word in split(name) {
+        let letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+        match out.last_mut() {
+            Some(last) if letter && letters => last.push_str(&word),
+            _ => out.push(word),
+        }
+        letters = letter;
+    }
+    out
+}
+
+fn split(name: &str) -> Vec<String> {
     let words = name.split(|c: char| c.is_whitespace() || c == '-' || c == '–' || c == ',');
     let plain = |w: &str| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric());
         let w = w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w);
-        w.to_lowercase()
+        let w = w.to_lowercase();
+        if w.contains('.') && w.split('.').all(|p| p.chars().count() <= 1) { w.replace('.', "") } else { w }
     };
     words.map(plain).filter(|w| !w.is_empty() && w != "the").collect()
 }
