@@ -2,6 +2,7 @@
 
 use crate::check::question::{Form, Sort};
 use crate::check::reading::Cue;
+use crate::text::parse::Relation;
 
 macro_rules! features {
     ($($name:ident: $text:literal,)*) => {
@@ -38,6 +39,25 @@ features! {
     HeadSentence: "what is asked for in the sentence",
     Nearest: "nearest candidate to the topic's words",
     NearestHead: "nearest candidate to what is asked for",
+    TiedOne: "topic met in the words that it hangs from or that hang from it",
+    TiedTwo: "topic met within two steps of the parse",
+    TiedThree: "topic met within three steps of the parse",
+    TiedFour: "topic met within four steps of the parse",
+    ExactTwo: "topic met within two steps in its own words",
+    HeadOne: "what is asked for hangs from it, or it from that",
+    HeadTwo: "what is asked for within two steps of the parse",
+    HeadThree: "what is asked for within three steps of the parse",
+    SameCover: "topic met in what it is said to be",
+    SameHead: "what is asked for is what it is said to be",
+    VerbMet: "topic met in the verb of its clause",
+    VerbIsHead: "what is asked for is the verb of its clause",
+    CountsHead: "counts what is asked for, by the parse",
+    CountsTopic: "counts a word of the topic, by the parse",
+    CountsOther: "counts something else, by the parse",
+    SubjectMet: "topic met in the subject of its clause",
+    ObjectMet: "topic met in the object of its clause",
+    NearestTree: "nearest candidate to the topic's words, by the parse",
+    NearestTreeHead: "nearest candidate to what is asked for, by the parse",
     NoHead: "topic without a head noun",
     Repeated: "how often it is said",
     Heading: "in a heading",
@@ -91,10 +111,11 @@ features! {
 const PLAIN: usize = TEXTS.len();
 const CUES: usize = Cue::ALL.len();
 const SORTS: usize = Sort::ALL.len();
+const RELATIONS: usize = Relation::ALL.len();
 const FORMS: usize = Form::ALL.len();
 
 /// How many features there are.
-pub(in crate::check) const COUNT: usize = PLAIN + SORTS + (SORTS + FORMS) * CUES;
+pub(in crate::check) const COUNT: usize = PLAIN + SORTS + (SORTS + FORMS) * CUES + RELATIONS;
 
 /// What a feature says.
 pub(in crate::check) fn name_of(feature: usize) -> String {
@@ -106,6 +127,9 @@ pub(in crate::check) fn name_of(feature: usize) -> String {
         return format!("asks for {sort}");
     }
     let rest = rest - SORTS;
+    if let Some(relation) = rest.checked_sub((SORTS + FORMS) * CUES) {
+        return format!("stands as {}", Relation::ALL[relation].name());
+    }
     let cue = Cue::ALL[rest % CUES].1;
     match Sort::ALL.get(rest / CUES) {
         Some((_, sort)) => format!("asks for {sort}: a name {cue}"),
@@ -132,6 +156,11 @@ impl Features {
 
     pub(super) fn set_sort(&mut self, sort: Sort, value: f32) {
         self.values.push(((PLAIN + sort as usize) as u16, value));
+    }
+
+    pub(super) fn set_relation(&mut self, relation: Relation) {
+        let at = PLAIN + SORTS + (SORTS + FORMS) * CUES + relation as usize;
+        self.values.push((at as u16, 1.0));
     }
 
     pub(super) fn set_form(&mut self, form: Form, cue: Cue, value: f32) {

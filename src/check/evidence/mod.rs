@@ -4,6 +4,7 @@ mod feature;
 mod null;
 mod owner;
 mod place;
+mod tie;
 
 pub(super) use feature::{COUNT, Features, name_of};
 pub(super) use null::null;
@@ -55,6 +56,7 @@ pub(super) fn features(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Feat
     f.flag(F::SayingClause, line.sentence.verb(clause).is_some_and(is_saying));
     other_time(scene, candidate, &mut f);
     owner::owner(scene, candidate, &mut f);
+    tie::ties(scene, candidate, &mut f);
     match candidate.what {
         What::Name(number) => name(scene, number, candidate, &mut f),
         What::Value(number) => {

@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::sentence::{Document, Sentence};
+use crate::text::parse::{Parse, parse};
 use crate::text::tag::Tag;
 use crate::text::vectors::{self, Vector};
 use crate::text::{Pos, Span, inflect};
@@ -36,9 +37,25 @@ pub(super) struct Line<'d, 'a> {
     pub(super) words: Vec<u32>,
     /// Whether it is a headline or another line that ends like none.
     pub(super) heading: bool,
+    parse: OnceCell<Parse>,
 }
 
 impl Line<'_, '_> {
+    /// Its parse.
+    pub(super) fn parse(&self) -> &Parse {
+        self.parse.get_or_init(|| {
+            let words: Vec<&str> = self.sentence.tokens.iter().map(|t| t.text).collect();
+            parse(&words)
+        })
+    }
+
+    /// The token of a range that the others hang from: its head is outside.
+    pub(super) fn head_of(&self, tokens: &std::ops::Range<usize>) -> usize {
+        let parse = self.parse();
+        let outside = |t: &usize| parse.head(*t).is_none_or(|h| !tokens.contains(&h));
+        tokens.clone().find(outside).unwrap_or(tokens.start)
+    }
+
     /// The text of a token.
     pub(super) fn text(&self, token: usize) -> &str {
         self.sentence.tokens.get(token).map_or("", |t| t.text)
@@ -74,7 +91,7 @@ impl<'d, 'a> Reading<'d, 'a> {
                 };
                 let words = sentence.tokens.iter().map(|t| word(t.text)).collect();
                 let heading = !document.passages[passage].closed;
-                Line { passage, sentence, words, heading }
+                Line { passage, sentence, words, heading, parse: OnceCell::new() }
             })
             .collect();
         Self { document, lines, vocabulary, entities: OnceCell::new() }
