@@ -43,6 +43,8 @@ pub(super) struct Candidate {
     pub(super) listed: bool,
     /// What it is.
     pub(super) what: What,
+    /// The typed value, as the kind that is asked for.
+    pub(super) value: Option<Value>,
 }
 
 /// All candidates of a fact, in the order of the article.
@@ -71,6 +73,10 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
             let Some(value) = as_kind(value, fact.kind) else {
                 continue;
             };
+            let bare = value.kind() == Kind::Age && line.sentence.values[number].kind() != Kind::Age;
+            if bare && line.parse().counted(line.head_of(&line.sentence.tokens_of(value.span))).is_some() {
+                continue;
+            }
             let fits: Vec<Fit> = allowed.iter().map(|a| fit(&value, a, fact.tolerance)).collect();
             let best = [Fit::Inside, Fit::Wider, Fit::Apart].into_iter().find(|f| fits.contains(f));
             let Some(mut fit) = best else {
@@ -97,6 +103,7 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
                 other_week,
                 listed: false,
                 what: What::Value(number),
+                value: Some(value),
             });
         }
     }
@@ -149,6 +156,7 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
                 other_week: false,
                 listed: !right || question.closed,
                 what,
+                value: None,
             });
         };
         for (index, entity) in entities.iter().enumerate() {
@@ -169,7 +177,7 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
     }
     let mut others = Vec::new();
     for (index, entity) in entities.iter().enumerate() {
-        if taken[index] || spoken.is_own_name(question, &entity.words) {
+        if taken[index] || spoken.is_own_name(question, entity) {
             continue;
         }
         for m in &entity.mentions {
@@ -186,6 +194,7 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
                 other_week: false,
                 listed: false,
                 what: What::Name(index),
+                value: None,
             });
         }
     }

@@ -8,7 +8,7 @@ use super::question::Question;
 use super::reading::Reading;
 use super::sentence::Document;
 use super::spoken::Spoken;
-use crate::fact::{Allowed, Fact};
+use crate::fact::{Allowed, Fact, Member, Phrase};
 use crate::text::Article;
 
 /// The options of one fact in one article.
@@ -59,6 +59,37 @@ pub fn cases(facts: &[Fact], article: &Article) -> Vec<Option<Case>> {
             Some(Case { family, choices })
         })
         .collect()
+}
+
+/// The fact with each of the other answers that an article offers, in place of its own: what the article says
+/// of it then is known, where it is known of the fact itself.
+pub fn swapped(fact: &Fact, article: &Article) -> Vec<Fact> {
+    let document = Document::new(article);
+    let reading = Reading::new(&document);
+    let question = Question::new(fact);
+    let spoken = Spoken::new(&question.units, &reading);
+    let mut groups = Vec::new();
+    let mut out = Vec::new();
+    for c in candidates(fact, &question, &reading, &spoken) {
+        if Side::of(c.fit) != Side::Other || groups.contains(&c.group) {
+            continue;
+        }
+        groups.push(c.group);
+        let text = c.span.of(&article.text);
+        let allowed = match &fact.allowed {
+            Allowed::Values(_) => c.value.map(|value| Allowed::Values(vec![value])),
+            Allowed::Names { .. } => {
+                let words = text.split_whitespace().map(str::to_owned).collect();
+                let right = vec![Member { phrases: vec![Phrase { words, prefix: false }] }];
+                Some(Allowed::Names { right, wrong: Vec::new(), closed: false })
+            }
+            _ => None,
+        };
+        if let Some(allowed) = allowed {
+            out.push(Fact { allowed, written: vec![text.to_owned()], ..fact.clone() });
+        }
+    }
+    out
 }
 
 impl Case {

@@ -1,7 +1,7 @@
 //! Where an article speaks of a topic, part by part.
 
 use super::question::{Met, Question, Unit};
-use super::reading::{Reading, is_content};
+use super::reading::{Entity, Reading, is_content};
 
 /// Below this a word is not looked at: such nearness is between any two words.
 const FLOOR: f32 = 0.3;
@@ -103,11 +103,13 @@ impl Spoken {
     }
 
     /// Whether a name of the article is one that the topic itself names.
-    pub(super) fn is_own_name(&self, question: &Question, name: &[String]) -> bool {
+    pub(super) fn is_own_name(&self, question: &Question, name: &Entity) -> bool {
         let own = |u: &&Unit| u.name;
         question.units.iter().filter(own).any(|u| {
-            name.iter().all(|w| u.meets(w, &[], None, true).exact)
-                || u.label.to_lowercase() == name.join(" ")
+            let label = super::reading::words(&u.label);
+            name.words.iter().all(|w| u.meets(w, &[], None, true).exact)
+                || name.words == label
+                || name.is_called(&label)
         })
     }
 }

@@ -208,7 +208,9 @@ fn of_number(value: &DeValue<'_>, raw: &str, hints: Hints) -> Result<One, (Strin
         return Err((message, "write it in digits".to_owned()));
     };
     let amount = |kind| Ok(One::Value(native::amount(kind, number, raw)));
-    let asked = hints.kind.unwrap_or(Some(hints.implied.unwrap_or(Kind::Number)));
+    // "opening weekend rank = 2": a number is no name, whatever the topic's word is.
+    let implied = hints.implied.filter(|kind| *kind != Kind::Name);
+    let asked = hints.kind.unwrap_or(Some(implied.unwrap_or(Kind::Number)));
     let way_out = match hints.kind {
         Some(_) => "change `kind`",
         None => "set `kind = \"number\"`",

@@ -13,7 +13,7 @@ use feature::F;
 
 use super::candidate::{Candidate, What};
 use super::compare::Fit;
-use super::question::{Question, Sort};
+use super::question::{Form, Question, Sort};
 use super::reading::{Cue, Reading};
 use super::scope::{Stance, stance};
 use super::sentence::is_saying;
@@ -88,6 +88,28 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
         let mut own = own.peekable();
         f.flag(F::NoNameAllowed, own.peek().is_none());
         f.flag(F::SameShape, own.into_iter().any(|n| n == shape(entity.words.len())));
+        let sorts = entity.sorts();
+        let fits = |wanted: Option<(bool, bool, bool)>| wanted.map(|w| (w.0 && sorts.0 || w.1 && sorts.1 || w.2 && sorts.2, sorts.0 || sorts.1 || sorts.2));
+        let form = match scene.question.form {
+            Form::Person => Some((true, false, false)),
+            Form::Place => Some((false, true, false)),
+            Form::Body => Some((false, false, true)),
+            Form::Other | Form::Words => None,
+        };
+        let sort = match scene.question.sort {
+            Sort::Person => Some((true, false, false)),
+            Sort::Place => Some((false, true, false)),
+            Sort::Body => Some((false, false, true)),
+            _ => None,
+        };
+        if let Some((fit, known)) = fits(form) {
+            f.flag(F::TypeFits, fit);
+            f.flag(F::TypeClashes, known && !fit);
+        }
+        if let Some((fit, known)) = fits(sort) {
+            f.flag(F::SortFits, fit);
+            f.flag(F::SortClashes, known && !fit);
+        }
         let known = alike(scene, number);
         f.set(F::SameSort, known);
     }

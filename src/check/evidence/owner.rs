@@ -4,6 +4,8 @@ use super::Scene;
 use super::feature::{F, Features};
 use crate::check::candidate::{Candidate, What};
 use crate::check::reading::Mention;
+use crate::text::parse::{Parse, Relation, Upos};
+use crate::value::Kind;
 
 /// Whose the candidate is: the name right before it, else the last one of its clause before it.
 pub(super) fn owner(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Features) {
@@ -12,6 +14,15 @@ pub(super) fn owner(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
     }
     let reading = scene.reading;
     let line = &reading.lines[candidate.line];
+    if let Some(noun) = aged(line.parse(), line.head_of(&candidate.tokens), candidate) {
+        let units = 0..scene.question.units.len();
+        let met = line.parse().same(noun).into_iter().chain([noun]).flat_map(|n| line.parse().span(n));
+        let met: Vec<usize> = met.filter(|t| !candidate.tokens.contains(t)).collect();
+        let met = units.map(|u| scene.spoken.best_of(u, candidate.line, reading, met.iter().copied()).0.strength);
+        let met = met.fold(0.0, f32::max);
+        f.set(F::NounOwner, 1.0);
+        f.set(F::NounOwnerMeets, met);
+    }
     let clauses = &line.sentence.clauses.of;
     let clause = clauses.get(candidate.tokens.start);
     let here = |m: &&Mention| m.line == candidate.line && m.tokens.end <= candidate.tokens.start;
@@ -29,7 +40,7 @@ pub(super) fn owner(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
         return;
     };
     let entity = &reading.entities()[index];
-    if scene.spoken.is_own_name(scene.question, &entity.words) {
+    if scene.spoken.is_own_name(scene.question, entity) {
         f.set(F::OwnerIsTopic, 1.0);
     } else if scene.question.units.iter().any(|u| u.name) {
         f.set(F::OwnerIsOther, 1.0);
@@ -37,4 +48,20 @@ pub(super) fn owner(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
     // Somewhere in the article its bearer is called what the topic speaks of.
     let met = entity.mentions.iter().map(|m| super::place::called(scene, m.line, &m.tokens));
     f.set(F::OwnerMeets, met.fold(0.0, f32::max));
+}
+
+/// The noun that an age stands before: "the 12-year-old girl"; itself where it is the noun.
+fn aged(parse: &Parse, head: usize, candidate: &Candidate) -> Option<usize> {
+    let value = candidate.value.as_ref()?;
+    if value.kind() != Kind::Age {
+        return None;
+    }
+    let relation = parse.relation(head);
+    let modifies = matches!(relation, Relation::Adjective | Relation::Number | Relation::Compound);
+    let noun = |t: usize| matches!(parse.upos(t), Upos::Noun | Upos::Propn);
+    match parse.head(head) {
+        Some(above) if modifies && noun(above) => Some(above),
+        _ if noun(head) => Some(head),
+        _ => None,
+    }
 }

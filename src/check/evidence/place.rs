@@ -8,6 +8,9 @@ use super::feature::{F, Features};
 use crate::check::candidate::Candidate;
 use crate::text::tag::Tag;
 
+/// What a part that is not met at all is worth in a product.
+pub(super) const LEAST: f32 = 0.05;
+
 /// How many tokens to either side are near.
 const NEAR: usize = 5;
 
@@ -31,6 +34,7 @@ pub(super) fn cover(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
     let total: f32 = units.iter().map(|&u| spoken.weight[u]).sum::<f32>().max(1e-6);
     let best = |set: &[usize], u: usize| spoken.best_of(u, line, reading, set.iter().copied()).0;
     let mut sums = [0.0f32; 9];
+    let mut products = [0.0f32; 3];
     let mut weakest = [1.0f32; 2];
     let mut names = (0.0f32, 0.0f32);
     for &u in &units {
@@ -41,6 +45,9 @@ pub(super) fn cover(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
             .fold(in_sentence.strength, f32::max);
         let exact_around =
             neighbours(line, reading.lines.len(), 2).any(|l| spoken.best[l][u].0.exact);
+        for (product, met) in products.iter_mut().zip([in_sentence.strength, around, best(&near, u).strength]) {
+            *product += w * met.max(LEAST).ln();
+        }
         sums[0] += w * in_sentence.strength;
         sums[1] += w * f32::from(u8::from(in_sentence.exact));
         sums[2] += w * best(&near, u).strength;
@@ -58,6 +65,16 @@ pub(super) fn cover(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
     }
     if units.is_empty() {
         weakest = [0.0; 2];
+    }
+    for (feature, product) in [F::GeoSentence, F::GeoAround, F::GeoNear].into_iter().zip(products) {
+        f.set(feature, if units.is_empty() { 0.0 } else { product.exp() });
+    }
+    let asks: Vec<usize> = (0..question.units.len()).filter(|&u| question.units[u].asks).collect();
+    if !asks.is_empty() {
+        let met = |set: &[usize]| asks.iter().map(|&u| best(set, u).strength).fold(0.0, f32::max);
+        f.set(F::AskNear, met(&near));
+        f.set(F::AskSentence, met(&all));
+        f.flag(F::AskMissing, met(&all) < 0.5);
     }
     f.set(F::CoverSentence, sums[0]);
     f.set(F::ExactSentence, sums[1]);

@@ -29,6 +29,10 @@ pub(super) fn ties(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fea
         let sum: f32 = units.iter().map(|&u| spoken.weight[u] / total * within(u, far).strength).sum();
         f.set(feature, sum);
     }
+    let product: f32 = units.iter().map(|&u| spoken.weight[u] / total * within(u, 4).strength.max(super::place::LEAST).ln()).sum();
+    f.set(F::GeoTied, if units.is_empty() { 0.0 } else { product.exp() });
+    let asks = (0..question.units.len()).filter(|&u| question.units[u].asks);
+    f.set(F::AskTwo, asks.map(|u| within(u, 2).strength).fold(0.0, f32::max));
     let exact = |u: usize| f32::from(u8::from(within(u, 2).exact));
     f.set(F::ExactTwo, units.iter().map(|&u| spoken.weight[u] / total * exact(u)).sum());
     if let Some(asked) = question.head {

@@ -97,8 +97,16 @@ impl Entity {
         self.cues & 1 << cue as u8 != 0
     }
 
+    /// What sorts of bearer its cues speak for: a person, a place, an organisation.
+    pub(in crate::check) const fn sorts(&self) -> (bool, bool, bool) {
+        let person = self.has(Cue::Titled) || self.has(Cue::Aged) || self.has(Cue::Given);
+        let place = self.has(Cue::Place) || self.has(Cue::Country) || self.has(Cue::Ground);
+        let body = self.has(Cue::Body) || self.has(Cue::Acronym);
+        (person, place && !self.has(Cue::Titled) && !self.has(Cue::Given), body)
+    }
+
     /// Whether the parts of a shorter name are all of this one.
-    fn is_called(&self, words: &[String]) -> bool {
+    pub(in crate::check) fn is_called(&self, words: &[String]) -> bool {
         let person = self.has(Cue::Given) || self.has(Cue::Titled) || self.has(Cue::Aged);
         match words {
             [one] if self.words.len() > 1 => {
