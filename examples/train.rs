@@ -80,6 +80,7 @@ fn main() -> Result<(), Error> {
     for (i, s) in results.into_iter().flatten() {
         judged.push((learn[i], s));
     }
+    second(&judged, &fold_of, folds);
     judged
         .sort_by(|a, b| (&a.0.set, &a.0.event, &a.0.name).cmp(&(&b.0.set, &b.0.event, &b.0.name)));
     let weights = fit(&learn, l2);
@@ -190,7 +191,7 @@ fn read(set_name: &str, assertions: &Path, corpus: &Path, domain: usize, out: &m
             let step = (others.len() / 3).max(1);
             swapped.extend(others.into_iter().skip(fact.line % step).step_by(step).take(3).map(|f| (f, becomes)));
             // Another event's answer to a question of the kind.
-            let alike = |f: &&Fact| f.file != fact.file && f.kind == fact.kind && f.line % 7 == fact.line % 7;
+            let alike = |f: &&Fact| f.file != fact.file && learn::is_alike(f, fact) && f.line % 5 == fact.line % 5;
             if let Some(other) = facts.iter().find(alike) {
                 swapped.push((Fact { allowed: other.allowed.clone(), written: other.written.clone(), ..fact.clone() }, becomes));
             }
@@ -238,16 +239,19 @@ fn softmax(scores: &[f32]) -> Vec<f32> {
     all.iter().map(|x| x / sum).collect()
 }
 
-/// Of support, contradiction, omission.
+/// Of support, contradiction, omission: a contradiction's is that of the answer that is likeliest.
 fn probabilities(case: &Case, scores: &[f32]) -> [f32; 3] {
     let mut out = [0.0; 3];
+    let mut others: BTreeMap<usize, f32> = BTreeMap::new();
     for ((choice, _), p) in case.choices.iter().zip(softmax(scores)) {
-        out[match choice.side {
-            Side::Allowed => 0,
-            Side::Other => 1,
-            _ => 2,
-        }] += p;
+        match choice.side {
+            Side::Allowed => out[0] += p,
+            Side::Other => *others.entry(choice.group).or_default() += p,
+            _ => out[2] += p,
+        }
     }
+    out[1] = others.values().copied().fold(0.0, f32::max);
+    out[2] += others.values().sum::<f32>() - out[1];
     out
 }
 
@@ -397,4 +401,72 @@ fn report(judged: &[(&Example, Vec<f32>)]) {
 
 fn set(name: &str, usual: f32) -> f32 {
     std::env::var(name).ok().and_then(|x| x.parse().ok()).unwrap_or(usual)
+}
+
+const EARN: [&str; 22] = [
+    "topic met in the sentence", "topic met in the sentence in its own words",
+    "every part of the topic met in the sentence, as a product",
+    "every part of the topic met in the sentence or beside it, as a product",
+    "every part of the topic met within four steps, as a product",
+    "every part of the topic met within five words, as a product",
+    "weakest part of the topic in the sentence", "weakest part of the topic in the sentence or beside it",
+    "the attribute that is asked for is not in the sentence", "of another sort than the allowed name", "of the sort of the allowed name",
+    "of another sort than what is asked for", "of the sort that is asked for", "counts something else, by the parse", "counts what is asked for, by the parse",
+    "a more exact date than the fact's", "a less exact date than the fact's", "beside another time", "belongs to another name", "belongs to a name of the topic",
+    "what is asked for within two steps of the parse", "names of the topic near",
+];
+
+/// What the second step sees of a verdict: the probabilities, how far ahead the best option is, and its evidence.
+fn aggregate(case: &Case, s: &[f32], side: Side) -> Option<Vec<f32>> {
+    let p = softmax(s);
+    let mass = |f: &dyn Fn(&learn::Choice) -> bool| -> f32 { case.choices.iter().zip(&p).filter(|(c, _)| f(&c.0)).map(|(_, p)| *p).sum() };
+    let (best, _) = case.choices.iter().enumerate().filter(|(_, c)| c.0.side == side).map(|(i, _)| (i, s[i])).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let own = &case.choices[best].0;
+    let total = mass(&|c| c.side == side);
+    let top = mass(&|c| c.side == side && c.group == own.group);
+    let logit = |x: f32| { let x = x.clamp(0.002, 0.998); (x / (1.0 - x)).ln() };
+    let other = mass(&|c| if side == Side::Other { c.side == Side::Allowed } else { c.side == Side::Other });
+    let mut out = vec![1.0, logit(total) / 3.0, logit(top) / 3.0, logit(other) / 3.0, top / total.max(1e-6)];
+    for f in 0..5 { out.push(f32::from(u8::from(case.family as usize == f))); }
+    out.extend(EARN.iter().map(|t| own.value(t)));
+    Some(out)
+}
+
+/// A second step: how likely it is that the verdict of the first is right.
+fn second(judged: &[(&Example, Vec<f32>)], fold_of: &dyn Fn(&str) -> usize, folds: usize) {
+    for (side, gold) in [(Side::Allowed, Verdict::Support), (Side::Other, Verdict::Contradiction)] {
+        let rows: Vec<(Vec<f32>, f32, f32, &Example)> = judged.iter().filter_map(|(e, s)| {
+            Some((aggregate(&e.case, s, side)?, f32::from(u8::from(e.gold == gold)), e.weight, *e))
+        }).collect();
+        let mut scored: Vec<(f32, bool, &Example)> = Vec::new();
+        for fold in 0..folds {
+            let train: Vec<&(Vec<f32>, f32, f32, &Example)> = rows.iter().filter(|r| fold_of(&r.3.event) != fold).collect();
+            let n = rows[0].0.len();
+            let mut w = vec![0.0f32; n];
+            let total: f32 = train.iter().map(|r| r.2).sum();
+            for _ in 0..600 {
+                let mut g: Vec<f32> = w.iter().map(|w| -set("L2B", 3.0) * w / total).collect();
+                for r in &train {
+                    let z: f32 = r.0.iter().zip(&w).map(|(a, b)| a * b).sum();
+                    let d = (r.1 - 1.0 / (1.0 + (-z).exp())) * r.2 / total;
+                    for (g, x) in g.iter_mut().zip(&r.0) { *g += d * x; }
+                }
+                for (w, g) in w.iter_mut().zip(&g) { *w += 1.0 * g; }
+            }
+            for r in rows.iter().filter(|r| fold_of(&r.3.event) == fold && r.3.set == "events") {
+                let z: f32 = r.0.iter().zip(&w).map(|(a, b)| a * b).sum();
+                scored.push((1.0 / (1.0 + (-z).exp()), r.1 > 0.5, r.3));
+            }
+        }
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let there = judged.iter().filter(|(e, _)| e.set == "events" && e.gold == gold).count() as f32;
+        let mut hits = 0;
+        print!("SECOND {gold:?}:");
+        let mut marks = vec![0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
+        for (i, (p, hit, _)) in scored.iter().enumerate() {
+            while let Some(&m) = marks.last() { if *p < m { print!("  >{m}: {:.3}/{:.3}", hits as f32 / i.max(1) as f32, hits as f32 / there); marks.pop(); } else { break; } }
+            hits += usize::from(*hit);
+        }
+        println!();
+    }
 }

@@ -43,22 +43,31 @@ pub fn cases(facts: &[Fact], article: &Article) -> Vec<Option<Case>> {
             };
             let mut choices: Vec<(Choice, String)> = candidates
                 .iter()
-                .map(|c| {
+                .filter_map(|c| {
                     let choice =
-                        Choice { side: Side::of(c.fit), features: evidence::features(&scene, c) };
+                        Choice { side: Side::of(c.fit),
+                        group: c.group, features: evidence::features(&scene, c) };
                     let line = reading.document.passages[reading.lines[c.line].passage]
                         .span
                         .of(&article.text);
-                    (choice, format!("{} | {}", c.span.of(&article.text), line))
+                    (c.fit != crate::check::compare::Fit::Apart || evidence::may_contradict(&scene, c, &choice.features)).then(|| (choice, format!("{} | {}", c.span.of(&article.text), line)))
                 })
                 .collect();
             choices.push((
-                Choice { side: Side::Null, features: evidence::null(&scene) },
+                Choice { side: Side::Null,
+                    group: usize::MAX, features: evidence::null(&scene) },
                 String::new(),
             ));
             Some(Case { family, choices })
         })
         .collect()
+}
+
+/// Whether the answers of two facts are of one sort, so that one may stand in the other's place.
+pub fn is_alike(a: &Fact, b: &Fact) -> bool {
+    let width = |f: &Fact| f.allowed_days().map(|(a, b)| (b.duration_since(a).as_hours() / 24).min(400) / 20);
+    let (p, q) = (Question::new(a), Question::new(b));
+    a.kind == b.kind && width(a) == width(b) && p.form == q.form
 }
 
 /// The fact with each of the other answers that an article offers, in place of its own: what the article says

@@ -84,6 +84,8 @@ fn copies(family: Family, side: Side) -> [Option<usize>; 4] {
 pub struct Choice {
     /// What it says of the fact.
     pub side: Side,
+    /// Options that say the same have the same number.
+    pub group: usize,
     /// Its features.
     pub(super) features: Features,
 }
@@ -96,6 +98,14 @@ impl Choice {
                 each(copy * evidence::COUNT + usize::from(feature), value);
             }
         }
+    }
+}
+
+impl Choice {
+    /// The value of a feature by its text; 0 where it is not set.
+    pub fn value(&self, text: &str) -> f32 {
+        let named = |f: u16| evidence::name_of(usize::from(f)) == text;
+        self.features.values.iter().find(|(f, _)| named(*f)).map_or(0.0, |(_, v)| *v)
     }
 }
 
