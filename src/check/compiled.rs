@@ -3,6 +3,7 @@
 use super::cues::{CueId, CuesBuilder, Shape};
 use super::harm::{self, Harm};
 use super::locate::Words;
+use super::question::Question;
 use super::quotation;
 use super::roles::{self, Role, Roles};
 use super::words;
@@ -23,6 +24,8 @@ pub(super) struct Member {
 /// A fact, compiled.
 #[derive(Debug)]
 pub(super) struct Compiled {
+    /// The fact as a question.
+    pub(super) question: Question,
     /// The topic's items.
     pub(super) items: Vec<Words>,
     /// The topic with a predicate replaced by its opposite: (item, the opposite's words).
@@ -93,6 +96,7 @@ impl Compiled {
         let story = names.map(|n| Words::new(std::slice::from_ref(n), cues)).collect();
         let countries = countries(roles.as_ref(), &items);
         Self {
+            question: Question::new(fact),
             items,
             countries,
             roles,

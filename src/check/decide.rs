@@ -100,7 +100,7 @@ pub(super) fn decide(candidates: &[Candidate]) -> Finding {
         Verdict::Omission => "not mentioned".to_owned(),
         _ => evidence.first().map(|e| e.reason.clone()).unwrap_or_default(),
     };
-    Finding { verdict, evidence, note }
+    Finding { verdict, evidence, note, probability: 0.5, near: None }
 }
 
 #[cfg(test)]

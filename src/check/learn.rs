@@ -3,7 +3,9 @@
 pub use super::weigh::{Choice, Family, Side, WEIGHTS, name_of};
 
 use super::candidate::{Candidate, candidates};
-use super::evidence::{self, Scene};
+use super::compare::Fit;
+use super::evidence;
+use super::options::options;
 use super::question::Question;
 use super::reading::Reading;
 use super::sentence::Document;
@@ -20,47 +22,24 @@ pub struct Case {
     pub choices: Vec<(Choice, String)>,
 }
 
-/// The options of every fact that is no statement and no quotation in an article; `None` for the others.
+/// The options of every fact in an article; `None` for statements and quotations.
 pub fn cases(facts: &[Fact], article: &Article) -> Vec<Option<Case>> {
     let document = Document::new(article);
     let reading = Reading::new(&document);
-    facts
-        .iter()
-        .map(|fact| {
-            let family = Family::of(fact.kind?);
-            if matches!(fact.allowed, Allowed::Quote(_)) {
-                return None;
-            }
-            let question = Question::new(fact);
-            let spoken = Spoken::new(&question.units, &reading);
-            let candidates: Vec<Candidate> = candidates(fact, &question, &reading, &spoken);
-            let scene = Scene {
-                fact,
-                question: &question,
-                reading: &reading,
-                spoken: &spoken,
-                candidates: &candidates,
-            };
-            let mut choices: Vec<(Choice, String)> = candidates
-                .iter()
-                .filter_map(|c| {
-                    let choice =
-                        Choice { side: Side::of(c.fit),
-                        group: c.group, features: evidence::features(&scene, c) };
-                    let line = reading.document.passages[reading.lines[c.line].passage]
-                        .span
-                        .of(&article.text);
-                    (c.fit != crate::check::compare::Fit::Apart || evidence::may_contradict(&scene, c, &choice.features)).then(|| (choice, format!("{} | {}", c.span.of(&article.text), line)))
-                })
-                .collect();
-            choices.push((
-                Choice { side: Side::Null,
-                    group: usize::MAX, features: evidence::null(&scene) },
-                String::new(),
-            ));
-            Some(Case { family, choices })
-        })
-        .collect()
+    let case = |fact: &Fact| {
+        let family = Family::of(fact.kind?);
+        if matches!(fact.allowed, Allowed::Quote(_)) {
+            return None;
+        }
+        let options = options(fact, &Question::new(fact), &reading);
+        let shown = |c: &Candidate| {
+            let line = document.passages[reading.lines[c.line].passage].span;
+            format!("{} | {}", c.span.of(&article.text), line.of(&article.text))
+        };
+        let shown = options.candidates.iter().map(shown).chain([String::new()]);
+        Some(Case { family, choices: options.choices.into_iter().zip(shown).collect() })
+    };
+    facts.iter().map(case).collect()
 }
 
 /// Whether the answers of two facts are of one sort, so that one may stand in the other's place.
@@ -80,7 +59,7 @@ pub fn swapped(fact: &Fact, article: &Article) -> Vec<Fact> {
     let mut groups = Vec::new();
     let mut out = Vec::new();
     for c in candidates(fact, &question, &reading, &spoken) {
-        if Side::of(c.fit) != Side::Other || groups.contains(&c.group) {
+        if c.fit != Fit::Apart || groups.contains(&c.group) {
             continue;
         }
         groups.push(c.group);

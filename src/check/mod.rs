@@ -25,11 +25,13 @@ mod evidence;
 mod harm;
 mod history;
 mod judge;
+mod conclude;
 mod leader;
 pub mod learn;
 mod locate;
 mod measured;
 mod people;
+mod options;
 mod person;
 mod place;
 pub mod propose;
@@ -58,13 +60,16 @@ mod when;
 mod words;
 
 pub use compare::{Fit, fit};
+pub use conclude::{CONTRADICTION, SUPPORT};
 
 use compiled::Compiled;
 use cues::{Cues, CuesBuilder, Hits};
+use reading::Reading;
 use sentence::Document;
 
 use crate::fact::{Fact, Verdict};
 use crate::text::{Article, Span};
+use crate::value::Kind;
 use std::cell::OnceCell;
 
 /// How one passage bears on a fact.
@@ -104,6 +109,29 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// One line: why an omission is one, or what decided.
     pub note: String,
+    /// How likely the verdict is right, 0 to 1.
+    pub probability: f64,
+    /// Of an omission, the best answer that fell short.
+    pub near: Option<Near>,
+}
+
+/// An answer that fell short of a verdict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    /// The value, in bytes of the article's text.
+    pub span: Span,
+    /// The sentence it stands in, in bytes of the article's text.
+    pub sentence: Span,
+    /// The value as the article words it.
+    pub value: String,
+    /// Whether it would support or contradict the fact.
+    pub bearing: Bearing,
+    /// Why it fell short, in words.
+    pub why: String,
+    /// The part of the topic that was met worst, where one was not met.
+    pub missing: Option<String>,
+    /// How likely it is the answer, 0 to 1.
+    pub probability: f64,
 }
 
 impl Finding {
@@ -224,7 +252,7 @@ impl<'f> Checker<'f> {
         let concerned = self.facts.iter().enumerate().filter(|(_, f)| f.concerns(&article.id));
         concerned
             .map(|(index, fact)| {
-                if !spoken[index] {
+                if !spoken[index] && fact.kind.is_none_or(|k| k == Kind::Quote) {
                     return (index, unmentioned());
                 }
                 let document = document.get_or_init(|| Document::new(article));
@@ -278,12 +306,32 @@ fn finding(
     hits: &Hits,
     trace: bool,
 ) -> (Finding, Vec<Step>) {
-    let (mut finding, steps) = judge::judge(fact, compiled, document, hits, trace);
+    let (mut finding, steps) = match fact.kind {
+        None | Some(Kind::Quote) => judge::judge(fact, compiled, document, hits, trace),
+        Some(kind) if !trace && story::is_another(fact, compiled, document, hits) => {
+            let _ = kind;
+            (story::other(), Vec::new())
+        }
+        Some(kind) => {
+            let reading = Reading::new(document);
+            let options = options::options(fact, &compiled.question, &reading);
+            let weighed = conclude::Weighed::new(weigh::Family::of(kind), &options);
+            let steps =
+                if trace { weighed.steps(&compiled.question, &reading) } else { Vec::new() };
+            (weighed.finding(&compiled.question, &reading), steps)
+        }
+    };
     speaker::name_pronouns(document, &mut finding);
     (finding, steps)
 }
 
 /// The finding of a fact whose words the article has not.
 fn unmentioned() -> Finding {
-    Finding { verdict: Verdict::Omission, evidence: Vec::new(), note: "not mentioned".to_owned() }
+    Finding {
+        verdict: Verdict::Omission,
+        evidence: Vec::new(),
+        note: "not mentioned".to_owned(),
+        probability: 1.0,
+        near: None,
+    }
 }

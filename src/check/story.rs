@@ -12,7 +12,13 @@ use crate::fact::{Fact, Verdict};
 /// The finding of a fact in an article about something else.
 pub(super) fn other() -> Finding {
     let note = "another story: the article names nothing that the facts of the file name";
-    Finding { verdict: Verdict::Omission, evidence: Vec::new(), note: note.to_owned() }
+    Finding {
+        verdict: Verdict::Omission,
+        evidence: Vec::new(),
+        note: note.to_owned(),
+        probability: 1.0,
+        near: None,
+    }
 }
 
 /// How many days a report may come after an event and be taken to be about it where nothing else

@@ -5,7 +5,9 @@
 //! over the options that give it. A weight is shared by all candidates, and corrected for a kind of
 //! value, for candidates that the fact allows or not, and for both together.
 
-use super::compare::Fit;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::evidence::{self, Features};
 use crate::value::Kind;
 
@@ -56,16 +58,6 @@ pub enum Side {
 }
 
 const SIDES: [&str; 4] = ["allowed", "other", "wider", "null"];
-
-impl Side {
-    pub(super) fn of(fit: Fit) -> Self {
-        match fit {
-            Fit::Inside => Self::Allowed,
-            Fit::Apart => Self::Other,
-            Fit::Wider | Fit::Unlike => Self::Wider,
-        }
-    }
-}
 
 /// How many weights there are: for each feature one for all candidates, one for each family, one for
 /// each side, one for each side of each family.
@@ -119,4 +111,66 @@ pub fn name_of(weight: usize) -> String {
         _ => format!("{} {}", SIDES[(copy - 10) / 5], FAMILIES[(copy - 10) % 5]),
     };
     format!("{copy}\t{}", evidence::name_of(feature))
+}
+
+/// The weights, as the training program writes them: `data/weights.tsv`.
+static LEARNT: LazyLock<Vec<f32>> = LazyLock::new(|| {
+    let mut out = vec![0.0; WEIGHTS];
+    let places: HashMap<String, usize> = (0..WEIGHTS).map(|i| (name_of(i), i)).collect();
+    for line in crate::text::list(include_str!("../../data/weights.tsv")) {
+        let read = line.rsplit_once('\t').and_then(|(name, weight)| {
+            Some((*places.get(name)?, weight.parse().ok()?))
+        });
+        if let Some((place, weight)) = read {
+            out[place] = weight;
+        }
+    }
+    out
+});
+
+/// The weighed sum of every option's features.
+pub(super) fn scores(family: Family, choices: &[Choice]) -> Vec<f32> {
+    choices
+        .iter()
+        .map(|choice| {
+            let mut sum = 0.0;
+            choice.each(family, |weight, value| sum += LEARNT[weight] * value);
+            sum
+        })
+        .collect()
+}
+
+/// The probability of every option, 0 to 1; together 1.
+pub fn probabilities(scores: &[f32]) -> Vec<f32> {
+    let top = scores.iter().copied().fold(f32::MIN, f32::max);
+    let all: Vec<f32> = scores.iter().map(|s| libm::expf(s - top)).collect();
+    let sum: f32 = all.iter().sum();
+    all.iter().map(|x| x / sum).collect()
+}
+
+/// What speaks most for an option, in words: its features with the largest weighed values, at most `many`.
+pub(super) fn reasons(family: Family, choice: &Choice, many: usize) -> Vec<String> {
+    let mut sums: HashMap<usize, f32> = HashMap::new();
+    choice.each(family, |weight, value| {
+        *sums.entry(weight % evidence::COUNT).or_default() += LEARNT[weight] * value;
+    });
+    let mut all: Vec<(usize, f32)> = sums.into_iter().filter(|(f, w)| *f > 0 && *w > 0.0).collect();
+    all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    all.into_iter().take(many).map(|(f, _)| evidence::name_of(f)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_file_is_a_weight() {
+        let names: std::collections::HashSet<String> = (0..WEIGHTS).map(name_of).collect();
+        for line in crate::text::list(include_str!("../../data/weights.tsv")) {
+            let (name, weight) = line.rsplit_once('\t').unwrap();
+            assert!(names.contains(name), "{line}");
+            assert!(weight.parse::<f32>().is_ok_and(f32::is_finite), "{line}");
+        }
+        assert!(LEARNT.iter().any(|w| *w != 0.0));
+    }
 }

@@ -85,5 +85,5 @@ pub(super) fn evidence(article: &Article, bearing: Bearing, value: &str, reason:
 
 pub(super) fn finding(verdict: Verdict, evidence: Vec<Evidence>) -> Finding {
     let note = if evidence.is_empty() { "no sentence speaks of it" } else { "" };
-    Finding { verdict, evidence, note: note.to_owned() }
+    Finding { verdict, evidence, note: note.to_owned(), probability: 0.9, near: None }
 }

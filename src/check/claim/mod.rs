@@ -112,5 +112,5 @@ fn finding(mut evidence: Vec<Evidence>, notes: Vec<String>) -> Finding {
         Bearing::Support => 1,
         Bearing::Vague => 2,
     });
-    Finding { verdict, evidence, note }
+    Finding { verdict, evidence, note, probability: 0.5, near: None }
 }

@@ -19,7 +19,7 @@ use super::scope::{Stance, stance};
 use super::sentence::is_saying;
 use super::spoken::Spoken;
 use crate::fact::Fact;
-use crate::value::{Days, Kind, Looseness, Reading as Read, Value};
+use crate::value::{Days, Looseness, Reading as Read, Value};
 
 /// All that the features of one fact in one article are read from.
 pub(super) struct Scene<'s, 'd, 'a> {
@@ -212,25 +212,4 @@ fn other_time(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Features
         _ => false,
     };
     f.flag(F::OtherTime, line.sentence.values.iter().any(|v| far(&v)));
-}
-
-/// Whether a name of the topic sort asks for people.
-#[allow(dead_code)]
-pub(super) fn asks_person(question: &Question) -> bool {
-    question.sort == Sort::Person
-}
-
-/// Whether a candidate may stand against the fact at all: a contradiction must earn it.
-pub(super) fn may_contradict(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &Features) -> bool {
-    let gates = std::env::var("GATES").unwrap_or_default();
-    let _ = (scene, candidate);
-    let on = |gate: char| gates.contains(gate);
-    !(on('1') && f.has(F::TypeClashes)
-        || on('2') && f.has(F::Finer) && f.has(F::Unnamed)
-        || on('3') && f.has(F::NounOwner) && f.get(F::NounOwnerMeets) < 0.6
-        || on('4') && f.has(F::AskMissing) && candidate.value.as_ref().is_some_and(|v| !matches!(v.kind(), Kind::Date | Kind::Time | Kind::Age | Kind::Number))
-        || on('5') && f.get(F::WeakestAround) < 0.3
-        || on('6') && f.get(F::GeoAround) < 0.3
-        || on('7') && f.has(F::CountsOther) && f.get(F::CountsTopic) < 0.5
-        || on('8') && f.has(F::SortClashes))
 }

@@ -1,0 +1,267 @@
+//! From the weighed options of a fact to its finding.
+//!
+//! The probability of support is that of all allowed values together; that of contradiction the
+//! likeliest other answer's alone, since a question has one answer: several that are about as likely
+//! are a sign that none is. Each must reach its threshold; contradiction has the higher one. What
+//! reaches neither is an omission, with the likeliest answer as a near miss.
+
+use std::collections::BTreeMap;
+
+use super::candidate::Candidate;
+use super::options::Options;
+use super::question::Question;
+use super::reading::Reading;
+use super::speaker::speaker;
+use super::weigh::{self, Family, Side};
+use super::{Bearing, Evidence, Finding, Near, Step};
+use crate::fact::Verdict;
+
+/// The least probability of a support; where it lies: `docs/accuracy.md`.
+pub const SUPPORT: f32 = 0.6;
+/// The least probability of a contradiction.
+pub const CONTRADICTION: f32 = 0.6;
+/// The least probability at which a near miss is told.
+const NEAR: f32 = 0.1;
+/// An allowed value in the article is shown as evidence where it has this share of the likeliest one's weight.
+const SHOWN: f32 = 0.1;
+/// How many passages a finding shows at most.
+const PASSAGES: usize = 6;
+
+/// The options of a fact, weighed.
+#[derive(Debug)]
+pub(super) struct Weighed<'o> {
+    family: Family,
+    options: &'o Options,
+    /// Per option.
+    probabilities: Vec<f32>,
+}
+
+impl<'o> Weighed<'o> {
+    pub(super) fn new(family: Family, options: &'o Options) -> Self {
+        let scores = weigh::scores(family, &options.choices);
+        Self { family, options, probabilities: weigh::probabilities(&scores) }
+    }
+
+    fn mass(&self, side: Side) -> f32 {
+        let all = self.options.choices.iter().zip(&self.probabilities);
+        all.filter(|(choice, _)| choice.side == side).map(|(_, p)| p).sum()
+    }
+
+    /// The likeliest other answer: its group and probability.
+    fn rival(&self) -> Option<(usize, f32)> {
+        let mut groups: BTreeMap<usize, f32> = BTreeMap::new();
+        for (choice, p) in self.options.choices.iter().zip(&self.probabilities) {
+            if choice.side == Side::Other {
+                *groups.entry(choice.group).or_default() += p;
+            }
+        }
+        groups.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+    }
+
+    /// The finding.
+    pub(super) fn finding(&self, question: &Question, reading: &Reading<'_, '_>) -> Finding {
+        let support = self.mass(Side::Allowed);
+        let rival = self.rival();
+        let against = rival.map_or(0.0, |(_, p)| p);
+        let null = 1.0 - support - against;
+        // A closed list names the wrong answers too: where both sides are told, there are two accounts.
+        let both = question.closed
+            && support / (support + null).max(f32::EPSILON) >= SUPPORT
+            && against / (against + null).max(f32::EPSILON) >= CONTRADICTION;
+        let (verdict, probability) = match () {
+            () if both => (Verdict::Disputed, support + against),
+            () if support >= SUPPORT => (Verdict::Support, support),
+            () if against >= CONTRADICTION => (Verdict::Contradiction, against),
+            () => (Verdict::Omission, 1.0 - support - against),
+        };
+        let group = rival.map(|(group, _)| group);
+        let counts = |i: &usize| {
+            let choice = &self.options.choices[*i];
+            match choice.side {
+                Side::Allowed => matches!(verdict, Verdict::Support | Verdict::Disputed),
+                Side::Other => {
+                    matches!(verdict, Verdict::Contradiction | Verdict::Disputed)
+                        && Some(choice.group) == group
+                }
+                Side::Wider => verdict == Verdict::Omission,
+                Side::Null => false,
+            }
+        };
+        let mut order: Vec<usize> = (0..self.options.candidates.len()).filter(counts).collect();
+        order.sort_by(|a, b| {
+            self.probabilities[*b].total_cmp(&self.probabilities[*a]).then(a.cmp(b))
+        });
+        let best = |side: Side| {
+            let own = order.iter().filter(|&&i| self.options.choices[i].side == side);
+            own.map(|&i| self.probabilities[i]).fold(0.0, f32::max)
+        };
+        let tops = [Side::Allowed, Side::Other, Side::Wider].map(|side| (side, best(side)));
+        order.retain(|&i| {
+            let side = self.options.choices[i].side;
+            let least = if side == Side::Wider { NEAR } else { 0.0 };
+            let top = tops.iter().find(|(s, _)| *s == side).map_or(0.0, |(_, p)| *p);
+            self.probabilities[i] >= (top * SHOWN).max(least)
+        });
+        order.truncate(PASSAGES);
+        let evidence: Vec<Evidence> =
+            order.iter().filter_map(|&i| self.evidence(i, reading)).collect();
+        let near = if verdict == Verdict::Omission { self.near(question, reading) } else { None };
+        let note = self.note(verdict, &evidence, near.as_ref(), question);
+        Finding { verdict, evidence, note, probability: f64::from(probability), near }
+    }
+
+    fn note(
+        &self,
+        verdict: Verdict,
+        evidence: &[Evidence],
+        near: Option<&Near>,
+        question: &Question,
+    ) -> String {
+        if verdict != Verdict::Omission {
+            return evidence.first().map(|e| e.reason.clone()).unwrap_or_default();
+        }
+        if let Some(first) = evidence.first() {
+            return format!("vague: says less than the fact (\"{}\")", first.value);
+        }
+        if let Some(near) = near {
+            return format!("not said for sure: {}", near.why);
+        }
+        let spoken = &self.options.spoken;
+        let unmet = (0..question.units.len()).filter(|&u| !question.units[u].asks).find(|&u| {
+            !spoken.best.iter().any(|best| best[u].0.strength >= 0.5)
+        });
+        match unmet {
+            Some(u) => format!(
+                "not mentioned: the article never speaks of \"{}\"",
+                question.units[u].label
+            ),
+            None if self.options.candidates.is_empty() => {
+                "the topic is spoken of, but no value of the fact's kind is said".to_owned()
+            }
+            None => "the topic is spoken of, but no value of the fact's kind is said of it".to_owned(),
+        }
+    }
+
+    /// An option as evidence.
+    fn evidence(&self, option: usize, reading: &Reading<'_, '_>) -> Option<Evidence> {
+        let candidate = self.options.candidates.get(option)?;
+        let line = reading.lines.get(candidate.line)?;
+        let bearing = bearing(self.options.choices[option].side);
+        let passage = reading.document.passages[line.passage].span;
+        Some(Evidence {
+            bearing,
+            span: candidate.span,
+            sentence: passage,
+            value: candidate.span.of(reading.text()).to_owned(),
+            speaker: speaker(line.sentence, candidate.tokens.start)
+                .map(|s| s.of(reading.text()).to_owned()),
+            reason: self.reason(option),
+        })
+    }
+
+    /// Why an option counts, in words.
+    fn reason(&self, option: usize) -> String {
+        weigh::reasons(self.family, &self.options.choices[option], 3).join("; ")
+    }
+
+    /// The likeliest answer of an omission.
+    fn near(&self, question: &Question, reading: &Reading<'_, '_>) -> Option<Near> {
+        let rival = self.rival();
+        let (side, probability) = match (self.mass(Side::Allowed), rival) {
+            (support, Some((_, p))) if p > support => (Side::Other, p),
+            (support, _) => (Side::Allowed, support),
+        };
+        if probability < NEAR {
+            return None;
+        }
+        let of = |i: &usize| {
+            let choice = &self.options.choices[*i];
+            choice.side == side
+                && (side == Side::Allowed || rival.is_some_and(|(g, _)| g == choice.group))
+        };
+        let best = (0..self.options.candidates.len())
+            .filter(of)
+            .max_by(|a, b| self.probabilities[*a].total_cmp(&self.probabilities[*b]))?;
+        let candidate: &Candidate = &self.options.candidates[best];
+        let line = &reading.lines[candidate.line];
+        let missing = self.missing(candidate, question);
+        let least = if side == Side::Allowed { SUPPORT } else { CONTRADICTION };
+        let why = match &missing {
+            Some(word) => format!("nothing near speaks of \"{word}\""),
+            None => format!(
+                "likely to {:.0} of 100, {:.0} are asked",
+                probability * 100.0,
+                least * 100.0
+            ),
+        };
+        Some(Near {
+            span: candidate.span,
+            sentence: reading.document.passages[line.passage].span,
+            value: candidate.span.of(reading.text()).to_owned(),
+            bearing: bearing(side),
+            why,
+            missing,
+            probability: f64::from(probability),
+        })
+    }
+
+    /// The part of the topic that is met worst in a candidate's sentence and beside it, where that is hardly.
+    fn missing(&self, candidate: &Candidate, question: &Question) -> Option<String> {
+        let spoken = &self.options.spoken;
+        let from = candidate.line.saturating_sub(1);
+        let near = &spoken.best[from..(candidate.line + 2).min(spoken.best.len())];
+        let strength =
+            |u: usize| near.iter().map(|best| best[u].0.strength).fold(0.0f32, f32::max);
+        (0..question.units.len())
+            .filter(|&u| !question.units[u].asks)
+            .map(|u| (u, strength(u)))
+            .filter(|(_, s)| *s < 0.6)
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(u, _)| question.units[u].label.clone())
+    }
+
+    /// Every passage with a candidate, for `explain`.
+    pub(super) fn steps(&self, question: &Question, reading: &Reading<'_, '_>) -> Vec<Step> {
+        let mut lines: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (i, candidate) in self.options.candidates.iter().enumerate() {
+            lines.entry(candidate.line).or_default().push(i);
+        }
+        let step = |(line, options): (usize, Vec<usize>)| {
+            let read = &reading.lines[line];
+            let (mut matched, mut missing) = (Vec::new(), Vec::new());
+            for (u, unit) in question.units.iter().enumerate() {
+                let (met, at) = self.options.spoken.best[line][u];
+                if met.strength >= 0.5 {
+                    matched.push((unit.label.clone(), read.sentence.tokens[at].span));
+                } else if !unit.asks {
+                    missing.push(unit.label.clone());
+                }
+            }
+            let value = |i: usize| {
+                let worth = match self.options.choices[i].side {
+                    Side::Allowed => "would support",
+                    Side::Other => "would contradict",
+                    Side::Wider => "says less",
+                    Side::Null => "",
+                };
+                let worth = format!("{worth}, {:.2}", self.probabilities[i]);
+                (self.options.candidates[i].span, worth, self.reason(i))
+            };
+            Step {
+                sentence: reading.document.passages[read.passage].span,
+                matched,
+                missing,
+                values: options.into_iter().map(value).collect(),
+            }
+        };
+        lines.into_iter().map(step).collect()
+    }
+}
+
+fn bearing(side: Side) -> Bearing {
+    match side {
+        Side::Allowed => Bearing::Support,
+        Side::Other => Bearing::Contradiction,
+        Side::Wider | Side::Null => Bearing::Vague,
+    }
+}
