@@ -72,7 +72,7 @@ fn main() -> Result<(), Error> {
                     .iter()
                     .enumerate()
                     .filter(|(_, e)| fold_of(&e.event) == fold)
-                    .map(|(i, e)| (i, scores(&e.case, &own(&weights, e.domain))))
+                    .map(|(i, e)| (i, scores(&e.case, &own(&weights, 0))))
                     .collect()
             })
             .collect()
@@ -93,7 +93,7 @@ fn main() -> Result<(), Error> {
         report(&own.iter().map(|(e, s)| (*e, s.clone())).collect::<Vec<_>>());
     }
     let set_aside: Vec<(&Example, Vec<f32>)> =
-        examples.iter().filter(|e| is_aside(e) && !e.set.contains('-')).map(|e| (e, scores(&e.case, &own(&weights, e.domain)))).collect();
+        examples.iter().filter(|e| is_aside(e) && !e.set.contains('-')).map(|e| (e, scores(&e.case, &own(&weights, 0)))).collect();
     if !set_aside.is_empty() {
         println!("== set aside");
         report(&set_aside);

@@ -177,7 +177,8 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
     }
     let mut others = Vec::new();
     for (index, entity) in entities.iter().enumerate() {
-        if taken[index] || spoken.is_own_name(question, entity) {
+        // Of a closed list only its own members are answers.
+        if question.closed || taken[index] || spoken.is_own_name(question, entity) {
             continue;
         }
         for m in &entity.mentions {

@@ -40,9 +40,6 @@ pub(super) struct Compiled {
     pub(super) quote_words: Option<Words>,
     /// The item whose absence makes the article an omission at no cost: its first cues.
     pub(super) anchors: Vec<CueId>,
-    /// Names that tell the fact's story from others; none where the topic names something itself,
-    /// or the analyst said which articles it is about.
-    pub(super) story: Vec<Words>,
     /// Items that are countries and do what the topic tells: (item, name of the country).
     pub(super) countries: Vec<(usize, &'static str)>,
     /// The parts that the topic gives its items.
@@ -86,21 +83,12 @@ impl Compiled {
         if let Some((_, asked)) = harmed {
             anchors.extend(harm_words(asked, cues).anchors());
         }
-        let named = items.iter().any(|i| i.name) || fact.is_restricted();
-        // Its own answer is no sign: that the article has another is what is to be found out.
-        let answer = |n: &Phrase| match &fact.allowed {
-            Allowed::Names { right, .. } => right.iter().any(|m| m.phrases.contains(n)),
-            _ => false,
-        };
-        let names = fact.story.names.iter().filter(|n| !named && !answer(n));
-        let story = names.map(|n| Words::new(std::slice::from_ref(n), cues)).collect();
         let countries = countries(roles.as_ref(), &items);
         Self {
             question: Question::new(fact),
             items,
             countries,
             roles,
-            story,
             opposites,
             right,
             wrong,

@@ -11,7 +11,7 @@ use super::locate::{Mention, Words};
 use super::scene::{Carried, Scene};
 use super::sentence::{Document, Sentence};
 use super::{
-    Bearing, Finding, Step, age, amount, leader, place, quotation, slot, statement, story,
+    Bearing, Finding, Step, age, amount, leader, place, quotation, slot, statement,
     timeline, toll, when,
 };
 use crate::fact::{Allowed, Fact, Verdict, Within};
@@ -45,12 +45,6 @@ pub(super) fn judge(
         }
         return (decide(&looker.found), looker.steps);
     }
-    // Only `explain` asks what such an article says all the same.
-    let elsewhere = story::is_another(fact, compiled, document, hits);
-    let all_spoken = mentions.iter().all(|m| !m.is_empty());
-    if elsewhere && !trace && all_spoken {
-        return (story::other(), looker.steps);
-    }
     if let (Some((item, asked)), Allowed::Values(values)) = (compiled.harmed, &fact.allowed) {
         looker.toll(item, asked, values, &mentions[item]);
     } else {
@@ -73,9 +67,6 @@ pub(super) fn judge(
         looker.framed();
     }
     let mut finding = decide(&looker.found);
-    if elsewhere && (all_spoken || finding.verdict != Verdict::Omission) {
-        return (story::other(), looker.steps);
-    }
     if finding.evidence.is_empty() {
         let absent = compiled.items.iter().zip(&mentions).find(|(_, m)| m.is_empty());
         if let Some((words, _)) = absent {

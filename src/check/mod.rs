@@ -187,6 +187,7 @@ pub struct Scanned<'a> {
 pub struct Checker<'f> {
     facts: &'f [Fact],
     compiled: Vec<Compiled>,
+    stories: story::Stories,
     cues: Cues,
     /// Per cue, the facts that it is an anchor of.
     postings: Vec<Vec<usize>>,
@@ -207,6 +208,7 @@ impl<'f> Checker<'f> {
         let mut builder = CuesBuilder::default();
         let compiled: Vec<Compiled> =
             facts.iter().map(|f| Compiled::new(f, &mut builder)).collect();
+        let stories = story::Stories::new(facts, &mut builder);
         let cues = builder.build(once);
         let mut postings = vec![Vec::new(); cues.len()];
         for (fact, compiled) in compiled.iter().enumerate() {
@@ -217,7 +219,7 @@ impl<'f> Checker<'f> {
                 }
             }
         }
-        Self { facts, compiled, cues, postings }
+        Self { facts, compiled, stories, cues, postings }
     }
 
     /// The facts it was made of.
@@ -249,14 +251,20 @@ impl<'f> Checker<'f> {
                 spoken[fact] = true;
             }
         }
+        let others = self.stories.others(article, hits);
+        let reading = OnceCell::new();
         let concerned = self.facts.iter().enumerate().filter(|(_, f)| f.concerns(&article.id));
         concerned
             .map(|(index, fact)| {
+                if others[index] {
+                    return (index, story::other());
+                }
                 if !spoken[index] && fact.kind.is_none_or(|k| k == Kind::Quote) {
                     return (index, unmentioned());
                 }
                 let document = document.get_or_init(|| Document::new(article));
-                (index, finding(fact, &self.compiled[index], document, hits, false).0)
+                let reading = reading.get_or_init(|| Reading::new(document));
+                (index, finding(fact, &self.compiled[index], reading, hits, false).0)
             })
             .collect()
     }
@@ -292,7 +300,10 @@ impl<'f> Checker<'f> {
         let hits = self.cues.find(&article.text, article.body);
         let document = Document::new(article);
         match (self.facts.get(fact), self.compiled.get(fact)) {
-            (Some(fact), Some(compiled)) => finding(fact, compiled, &document, &hits, true),
+            (Some(fact), Some(compiled)) => {
+                let reading = Reading::new(&document);
+                finding(fact, compiled, &reading, &hits, true)
+            }
             _ => (unmentioned(), Vec::new()),
         }
     }
@@ -302,26 +313,21 @@ impl<'f> Checker<'f> {
 fn finding(
     fact: &Fact,
     compiled: &Compiled,
-    document: &Document<'_>,
+    reading: &Reading<'_, '_>,
     hits: &Hits,
     trace: bool,
 ) -> (Finding, Vec<Step>) {
+    let question = &compiled.question;
     let (mut finding, steps) = match fact.kind {
-        None | Some(Kind::Quote) => judge::judge(fact, compiled, document, hits, trace),
-        Some(kind) if !trace && story::is_another(fact, compiled, document, hits) => {
-            let _ = kind;
-            (story::other(), Vec::new())
-        }
+        None | Some(Kind::Quote) => judge::judge(fact, compiled, reading.document, hits, trace),
         Some(kind) => {
-            let reading = Reading::new(document);
-            let options = options::options(fact, &compiled.question, &reading);
+            let options = options::options(fact, question, reading);
             let weighed = conclude::Weighed::new(weigh::Family::of(kind), &options);
-            let steps =
-                if trace { weighed.steps(&compiled.question, &reading) } else { Vec::new() };
-            (weighed.finding(&compiled.question, &reading), steps)
+            let steps = if trace { weighed.steps(question, reading) } else { Vec::new() };
+            (weighed.finding(question, reading), steps)
         }
     };
-    speaker::name_pronouns(document, &mut finding);
+    speaker::name_pronouns(reading.document, &mut finding);
     (finding, steps)
 }
 

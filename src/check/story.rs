@@ -1,17 +1,30 @@
 //! Whether an article is about another story than the facts of a file.
+//!
+//! The facts of one file are about one story. A report of it has a fifth of the names that they give
+//! between them, topics and answers together: of 22 events of all kinds every report but one had so many, of
+//! reports of other events one in seventy.
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::Finding;
-use super::compiled::Compiled;
-use super::cues::Hits;
+use super::cues::{CuesBuilder, Hits};
 use super::locate::Words;
-use super::sentence::Document;
-use crate::fact::{Fact, Verdict};
+use crate::fact::{Fact, Story, Verdict};
+use crate::text::Article;
+
+/// The least share of a story's names that a report of it has.
+const SHARE: f64 = 0.2;
+
+/// How many days a report may come after an event and be taken to be about it where no name tells: the
+/// days in which it is the news.
+const REPORTED_WITHIN: i64 = 3;
 
 /// The finding of a fact in an article about something else.
 pub(super) fn other() -> Finding {
-    let note = "another story: the article names nothing that the facts of the file name";
+    let note = "another story: the article has too few of the names that the facts of the file give";
     Finding {
         verdict: Verdict::Omission,
         evidence: Vec::new(),
@@ -21,36 +34,64 @@ pub(super) fn other() -> Finding {
     }
 }
 
-/// How many days a report may come after an event and be taken to be about it where nothing else
-/// tells: the days in which it is the news.
-const REPORTED_WITHIN: i64 = 3;
+/// The stories of all facts, compiled: each once, however many facts share it.
+#[derive(Debug, Default)]
+pub(super) struct Stories {
+    stories: Vec<Compiled>,
+    /// Per fact, its story; `None` where the analyst said which articles it is about.
+    of: Vec<Option<usize>>,
+}
 
-/// Whether a fact that names nothing itself ("people killed") meets an article about something
-/// else: it was not published in the days after one that the facts of its file give, and has none of
-/// the names that the other facts have.
-pub(super) fn is_another(
-    fact: &Fact,
-    compiled: &Compiled,
-    document: &Document<'_>,
-    hits: &Hits,
-) -> bool {
-    if fact.is_restricted() || compiled.items.iter().any(|i| i.name) {
-        return false;
+#[derive(Debug)]
+struct Compiled {
+    names: Vec<Words>,
+    days: Vec<(Date, Date)>,
+}
+
+impl Stories {
+    pub(super) fn new(facts: &[Fact], cues: &mut CuesBuilder) -> Self {
+        let mut out = Self::default();
+        let mut known: HashMap<*const Story, usize> = HashMap::new();
+        for fact in facts {
+            if !fact.articles.is_empty() {
+                out.of.push(None);
+                continue;
+            }
+            let number = *known.entry(Arc::as_ptr(&fact.story)).or_insert_with(|| {
+                let names = fact.story.names.iter();
+                let names = names.map(|n| Words::new(std::slice::from_ref(n), cues)).collect();
+                out.stories.push(Compiled { names, days: fact.story.days.clone() });
+                out.stories.len() - 1
+            });
+            out.of.push(Some(number));
+        }
+        out
     }
-    let (text, days) = (&document.article.text, &fact.story.days);
-    let named = |name: &Words| !name.mentions(text, hits).is_empty();
-    // Without days the names alone tell, unless there is but one, which a report may well leave out.
-    if days.is_empty() {
-        return compiled.story.len() > 1 && !compiled.story.iter().any(named);
+
+    /// Per fact, whether the article is about another story.
+    pub(super) fn others(&self, article: &Article, hits: &Hits) -> Vec<bool> {
+        let others: Vec<bool> = self.stories.iter().map(|s| s.is_another(article, hits)).collect();
+        self.of.iter().map(|story| story.is_some_and(|s| others[s])).collect()
     }
-    let Some(published) = document.article.meta.published else {
-        return false;
-    };
-    let apart = |day: Date| published.duration_since(day).as_hours() / 24;
-    let near = |&(from, to): &(Date, Date)| {
-        // A year is no day of an event.
-        let month = to.duration_since(from).as_hours() / 24 <= 31;
-        month && apart(from) >= 0 && apart(to) <= REPORTED_WITHIN
-    };
-    !days.iter().any(near) && !compiled.story.iter().any(named)
+}
+
+impl Compiled {
+    fn is_another(&self, article: &Article, hits: &Hits) -> bool {
+        let named = |name: &&Words| !name.mentions(&article.text, hits).is_empty();
+        let there = self.names.iter().filter(named).count();
+        if self.names.len() > 1 {
+            return (there as f64) < SHARE * self.names.len() as f64;
+        }
+        // A single name a report may well leave out: the days tell.
+        let Some(published) = article.meta.published else {
+            return false;
+        };
+        let apart = |day: Date| published.duration_since(day).as_hours() / 24;
+        let near = |&(from, to): &(Date, Date)| {
+            // A year is no day of an event.
+            let month = to.duration_since(from).as_hours() / 24 <= 31;
+            month && apart(from) >= 0 && apart(to) <= REPORTED_WITHIN
+        };
+        there == 0 && !self.days.is_empty() && !self.days.iter().any(near)
+    }
 }

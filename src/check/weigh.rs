@@ -141,7 +141,7 @@ pub(super) fn scores(family: Family, choices: &[Choice]) -> Vec<f32> {
 }
 
 /// The probability of every option, 0 to 1; together 1.
-pub fn probabilities(scores: &[f32]) -> Vec<f32> {
+pub(super) fn probabilities(scores: &[f32]) -> Vec<f32> {
     let top = scores.iter().copied().fold(f32::MIN, f32::max);
     let all: Vec<f32> = scores.iter().map(|s| libm::expf(s - top)).collect();
     let sum: f32 = all.iter().sum();

@@ -98,7 +98,8 @@ features! {
     InLetters: "in letters",
     SameWidth: "as exact a date as the fact's",
     Finer: "a more exact date than the fact's",
-    Unnamed: "a date that names no year",
+    YearNamed: "a date that names its year",
+    FinerUnnamed: "a more exact date than the fact's that names no year",
     Coarser: "a less exact date than the fact's",
     LastDays: "within the last days",
     ToCome: "to come",
@@ -165,14 +166,6 @@ impl Features {
         if value != 0.0 {
             self.values.push((feature as u16, value));
         }
-    }
-
-    pub(super) fn get(&self, feature: F) -> f32 {
-        self.values.iter().find(|(f, _)| *f == feature as u16).map_or(0.0, |(_, v)| *v)
-    }
-
-    pub(super) fn has(&self, feature: F) -> bool {
-        self.get(feature) > 0.0
     }
 
     pub(super) fn flag(&mut self, feature: F, is: bool) {

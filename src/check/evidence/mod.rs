@@ -167,11 +167,16 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
             36..=200 => 3,
             _ => 4,
         };
-        let asked = scene.fact.allowed_days();
-        f.flag(
-            F::SameWidth,
-            asked.is_some_and(|(a, b)| width(b.duration_since(a).as_hours() / 24) == width(length)),
-        );
+        if let Some((a, b)) = scene.fact.allowed_days() {
+            let wanted = width(b.duration_since(a).as_hours() / 24);
+            f.flag(F::SameWidth, wanted == width(length));
+            f.flag(F::Finer, wanted > width(length));
+            f.flag(F::Coarser, wanted < width(length));
+            let shown = candidate.span.of(scene.reading.text());
+            let year = shown.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4);
+            f.flag(F::YearNamed, year);
+            f.flag(F::FinerUnnamed, !year && wanted > width(length));
+        }
         if let Some(published) = scene.reading.document.article.meta.published {
             let ago = published.duration_since(*from).as_hours() / 24;
             f.flag(F::LastDays, (0..=3).contains(&ago));

@@ -107,12 +107,6 @@ impl<'d, 'a> Reading<'d, 'a> {
         &self.document.article.text
     }
 
-    /// The line that holds a byte.
-    pub(super) fn line_at(&self, at: usize) -> Option<usize> {
-        let passage = self.document.passage_at(at)?;
-        self.lines.binary_search_by_key(&passage, |line| line.passage).ok()
-    }
-
     /// Whether a span lies in the frame of the report: its dateline.
     pub(super) fn in_dateline(&self, line: usize, span: Span) -> bool {
         let passage = self.document.passages[self.lines[line].passage];
