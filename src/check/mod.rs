@@ -7,70 +7,45 @@
 //! `slot`, `statement`, `quotation`) within their clauses (`clause`, `scope`), compared
 //! (`compare`) and weighed (`decide`).
 
-mod age;
-mod amount;
 mod candidate;
-mod carry;
 pub mod claim;
 mod clause;
 mod compare;
-mod compiled;
-mod count;
-mod cues;
-mod decide;
-mod described;
-mod elsewhere;
-mod event;
-mod evidence;
-mod harm;
-mod history;
-mod judge;
 mod conclude;
-mod leader;
+mod evidence;
 pub mod learn;
-mod locate;
-mod measured;
-mod people;
 mod options;
-mod person;
-mod place;
+mod proposition;
 pub mod propose;
 mod question;
 mod quotation;
 mod reading;
-mod rival;
-mod roles;
-mod scene;
 mod scope;
+mod screen;
 mod sentence;
-mod sequence;
-mod slot;
 mod speaker;
 mod spoken;
-mod statement;
 mod story;
-mod surname;
-mod telling;
-mod timeline;
-mod toll;
 mod verbs;
-mod victim;
 mod weigh;
-mod when;
-mod words;
 
 pub use compare::{Fit, fit};
 pub use conclude::{CONTRADICTION, SUPPORT};
 
-use compiled::Compiled;
-use cues::{Cues, CuesBuilder, Hits};
-use reading::Reading;
-use sentence::Document;
+use std::cell::OnceCell;
 
-use crate::fact::{Fact, Verdict};
+use conclude::Weighed;
+use proposition::Proposition;
+use question::Question;
+use reading::Reading;
+use screen::{Found, Screen};
+use sentence::Document;
+use spoken::Spoken;
+use story::Stories;
+
+use crate::fact::{Allowed, Fact, Verdict};
 use crate::text::{Article, Span};
 use crate::value::Kind;
-use std::cell::OnceCell;
 
 /// How one passage bears on a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,11 +149,11 @@ pub struct Step {
     pub values: Vec<(Span, String, String)>,
 }
 
-/// An article in which the words of all facts have been found.
+/// An article that went through the screen of all facts.
 #[derive(Debug)]
 pub struct Scanned<'a> {
     article: &'a Article,
-    hits: Hits,
+    found: Found,
     document: OnceCell<Document<'a>>,
 }
 
@@ -186,11 +161,9 @@ pub struct Scanned<'a> {
 #[derive(Debug)]
 pub struct Checker<'f> {
     facts: &'f [Fact],
-    compiled: Vec<Compiled>,
-    stories: story::Stories,
-    cues: Cues,
-    /// Per cue, the facts that it is an anchor of.
-    postings: Vec<Vec<usize>>,
+    questions: Vec<Question>,
+    stories: Stories,
+    screen: Screen,
 }
 
 impl<'f> Checker<'f> {
@@ -205,21 +178,10 @@ impl<'f> Checker<'f> {
     }
 
     fn build(facts: &'f [Fact], once: bool) -> Self {
-        let mut builder = CuesBuilder::default();
-        let compiled: Vec<Compiled> =
-            facts.iter().map(|f| Compiled::new(f, &mut builder)).collect();
-        let stories = story::Stories::new(facts, &mut builder);
-        let cues = builder.build(once);
-        let mut postings = vec![Vec::new(); cues.len()];
-        for (fact, compiled) in compiled.iter().enumerate() {
-            for &cue in &compiled.anchors {
-                let posting: &mut Vec<usize> = &mut postings[cue as usize];
-                if posting.last() != Some(&fact) {
-                    posting.push(fact);
-                }
-            }
-        }
-        Self { facts, compiled, stories, cues, postings }
+        let questions: Vec<Question> = facts.iter().map(Question::new).collect();
+        let stories = Stories::new(facts);
+        let screen = Screen::new(facts, &questions, &stories, once);
+        Self { facts, questions, stories, screen }
     }
 
     /// The facts it was made of.
@@ -234,95 +196,83 @@ impl<'f> Checker<'f> {
 
     /// The first half of [`Checker::check`]: one pass over the article for the words of all facts.
     pub fn scan<'a>(&self, article: &'a Article) -> Scanned<'a> {
-        Scanned {
-            article,
-            hits: self.cues.find(&article.text, article.body),
-            document: OnceCell::new(),
-        }
+        let found = self.screen.find(article, &self.stories);
+        Scanned { article, found, document: OnceCell::new() }
     }
 
     /// The second half: judges the facts whose words were found. Sentences that were read once are
     /// kept with the scan, so that judging it again costs the judgement alone.
     pub fn judge(&self, scanned: &Scanned<'_>) -> Vec<(usize, Finding)> {
-        let Scanned { article, hits, document } = scanned;
-        let mut spoken = vec![false; self.facts.len()];
-        for cue in hits.cues() {
-            for &fact in &self.postings[cue as usize] {
-                spoken[fact] = true;
-            }
-        }
-        let others = self.stories.others(article, hits);
+        let Scanned { article, found, document } = scanned;
         let reading = OnceCell::new();
         let concerned = self.facts.iter().enumerate().filter(|(_, f)| f.concerns(&article.id));
         concerned
             .map(|(index, fact)| {
-                if others[index] {
-                    return (index, story::other());
-                }
-                if !spoken[index] && fact.kind.is_none_or(|k| k == Kind::Quote) {
-                    return (index, unmentioned());
-                }
-                let document = document.get_or_init(|| Document::new(article));
-                let reading = reading.get_or_init(|| Reading::new(document));
-                (index, finding(fact, &self.compiled[index], reading, hits, false).0)
+                let finding = if found.elsewhere[index] {
+                    story::other()
+                } else if !found.spoken[index] {
+                    unmentioned()
+                } else {
+                    let document = document.get_or_init(|| Document::new(article));
+                    let reading = reading.get_or_init(|| Reading::new(document));
+                    finding(fact, &self.questions[index], reading, false).0
+                };
+                (index, finding)
             })
             .collect()
     }
 
     /// For every fact that concerns the article, by its index: which items of its topic the article has a
-    /// word for. An item that may be left unsaid, or whose opposite would do, counts as had.
+    /// word for.
     pub(crate) fn spoken(&self, article: &Article) -> Vec<(usize, Vec<bool>)> {
-        let hits = self.cues.find(&article.text, article.body);
-        let has = |cue| !hits.of(cue).is_empty();
-        let facts = self.facts.iter().zip(&self.compiled).enumerate();
-        let concerned = facts.filter(|(_, (fact, _))| fact.concerns(&article.id));
-        let items = concerned.map(|(index, (_, compiled))| {
-            let free = |item| {
-                compiled.unsaid == Some(item) || compiled.opposites.iter().any(|(i, _)| *i == item)
-            };
-            // Whose words are quoted need not be said where they are.
-            let quoted =
-                compiled.quote_words.as_ref().is_some_and(|words| words.anchors().any(has));
-            let items = compiled.items.iter().enumerate();
-            // That people came to harm is said in many words, all of them anchors.
-            let harm = compiled.harmed.map(|(item, _)| item);
-            let harmed = |item| harm == Some(item) && compiled.anchors.iter().any(|&cue| has(cue));
-            let had = |(item, words): (usize, &locate::Words)| {
-                quoted || free(item) || harmed(item) || words.anchors().any(has)
-            };
-            (index, items.map(had).collect())
+        let document = Document::new(article);
+        let reading = Reading::new(&document);
+        let concerned = self.facts.iter().enumerate().filter(|(_, f)| f.concerns(&article.id));
+        let items = concerned.map(|(index, fact)| {
+            let question = &self.questions[index];
+            let spoken = Spoken::new(&question.units, &reading);
+            let had = |unit| spoken.best.iter().any(|best| best[unit].0.strength >= SPOKEN);
+            (index, (0..fact.topic.items.len()).map(had).collect())
         });
         items.collect()
     }
 
     /// Every passage looked at for one fact, given by its index.
     pub fn explain(&self, fact: usize, article: &Article) -> (Finding, Vec<Step>) {
-        let hits = self.cues.find(&article.text, article.body);
         let document = Document::new(article);
-        match (self.facts.get(fact), self.compiled.get(fact)) {
-            (Some(fact), Some(compiled)) => {
-                let reading = Reading::new(&document);
-                finding(fact, compiled, &reading, &hits, true)
-            }
+        let reading = Reading::new(&document);
+        match (self.facts.get(fact), self.questions.get(fact)) {
+            (Some(fact), Some(question)) => finding(fact, question, &reading, true),
             _ => (unmentioned(), Vec::new()),
         }
     }
 }
 
-/// The finding of a fact in an article, who says it named where that can be told.
+/// How near a word must be for an article to be said to have a word for a part of a topic.
+const SPOKEN: f32 = 0.5;
+
+/// The finding of a fact in an article, who says it named where that can be told; with `trace`, every
+/// passage looked at.
 fn finding(
     fact: &Fact,
-    compiled: &Compiled,
+    question: &Question,
     reading: &Reading<'_, '_>,
-    hits: &Hits,
     trace: bool,
 ) -> (Finding, Vec<Step>) {
-    let question = &compiled.question;
-    let (mut finding, steps) = match fact.kind {
-        None | Some(Kind::Quote) => judge::judge(fact, compiled, reading.document, hits, trace),
-        Some(kind) => {
+    let (mut finding, steps) = match (&fact.allowed, fact.kind) {
+        (Allowed::Statement(truth), _) => {
+            let (topic, day) = (&fact.topic, reading.document.article.meta.published);
+            let sentences = Proposition::read(&topic.key, day, &topic.items, &fact.opposites);
+            proposition::conclude(&sentences, *truth, reading, trace)
+        }
+        (Allowed::Quote(quote), _) => {
+            let spoken = Spoken::new(&question.units, reading);
+            (quotation::finding(quote, reading, &spoken), Vec::new())
+        }
+        (_, kind) => {
             let options = options::options(fact, question, reading);
-            let weighed = conclude::Weighed::new(weigh::Family::of(kind), &options);
+            let family = weigh::Family::of(kind.unwrap_or(Kind::Name));
+            let weighed = Weighed::new(family, &options);
             let steps = if trace { weighed.steps(question, reading) } else { Vec::new() };
             (weighed.finding(question, reading), steps)
         }

@@ -4,89 +4,101 @@
 //! The fact's words are aligned with the best stretch of each quotation (free ends on the
 //! article's side, unit cost for a word added, dropped or replaced; Sellers 1980).
 
-use super::compiled::Compiled;
-use super::cues::Hits;
-use super::decide::{Candidate, Strength};
-use super::locate::Mention;
-use super::sentence::Document;
-use super::{Bearing, Evidence};
+use super::reading::Reading;
+use super::speaker::speaker;
+use super::spoken::Spoken;
+use super::{Bearing, Evidence, Finding};
+use crate::fact::Verdict;
 use crate::text::Span;
 
-/// How many passages may lie between an altered quotation and the topic it is said of.
-const NEAR_PASSAGES: usize = 2;
+/// How many sentences may lie between an altered quotation and the topic it is said of.
+const NEAR_LINES: usize = 2;
 
-/// Every quotation of the article that is like the fact's.
-pub(super) fn candidates(
-    document: &Document<'_>,
-    compiled: &Compiled,
-    hits: &Hits,
-    topic: &[Vec<Mention>],
-) -> Vec<Candidate> {
-    let text = &document.article.text;
-    let Some(words_of_quote) = &compiled.quote_words else {
-        return Vec::new();
+/// How often a verdict on a quotation is right: 24 of 25 on reports of events of all kinds.
+const RIGHT: f64 = 0.96;
+
+/// What an article makes of a quotation: the same words support it, other words in it contradict it.
+pub(super) fn finding(quote: &str, reading: &Reading<'_, '_>, spoken: &Spoken) -> Finding {
+    let found = found(quote, reading, spoken);
+    let of = |wanted: Bearing| -> Vec<Evidence> {
+        found.iter().filter(|e| e.bearing == wanted).cloned().collect()
     };
-    let mut out: Vec<Candidate> = Vec::new();
-    for mention in words_of_quote.mentions(text, hits) {
-        let Some(index) = document.passage_at(mention.span.start) else {
-            continue;
-        };
-        let passage = document.passages[index];
-        let quoted = document.quotes().iter().find(|q| q.inner.covers(mention.span));
-        // Outside of quotation marks only the very words count, and only in one sentence.
-        let within = quoted.map_or(passage.span, |q| q.inner);
-        if out.iter().any(|c| within.covers(c.evidence.span)) {
-            continue;
+    let all = [
+        (Verdict::Support, of(Bearing::Support)),
+        (Verdict::Contradiction, of(Bearing::Contradiction)),
+        (Verdict::Omission, of(Bearing::Vague)),
+    ];
+    let decided = all.into_iter().find(|(_, evidence)| !evidence.is_empty());
+    let (verdict, evidence) = decided.unwrap_or((Verdict::Omission, Vec::new()));
+    let note = match evidence.first() {
+        Some(first) if verdict == Verdict::Omission => {
+            format!("vague: says less than the fact (\"{}\")", first.value)
         }
-        let Some((likeness, span)) = compare(&compiled.quote, &words(text, within)) else {
-            continue;
-        };
-        let edited = ["...", "…", "["].iter().any(|mark| span.of(text).contains(mark));
-        let near = topic.iter().any(|mentions| {
-            mentions.iter().any(|m| {
-                document
-                    .passage_at(m.span.start)
-                    .is_some_and(|p| p.abs_diff(index) <= NEAR_PASSAGES)
-            })
-        });
-        let counts = match likeness {
-            Likeness::Verbatim => Some((Bearing::Support, Strength::Firm)),
-            Likeness::Altered if quoted.is_some() && near && !edited => {
-                Some((Bearing::Contradiction, Strength::Firm))
+        Some(first) => first.reason.clone(),
+        None => "not mentioned: the article has no such quotation".to_owned(),
+    };
+    Finding { verdict, evidence, note, probability: RIGHT, near: None }
+}
+
+/// Every passage of the article that is like the quotation.
+fn found(quote: &str, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec<Evidence> {
+    let (document, text) = (reading.document, reading.text());
+    let own = words(quote, Span::new(0, quote.len()));
+    let mut rare: Vec<&str> = own.iter().map(|(word, _)| word.as_str()).collect();
+    rare.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    rare.truncate(3);
+    let mut out: Vec<Evidence> = Vec::new();
+    for (index, line) in reading.lines.iter().enumerate() {
+        for token in &line.sentence.tokens {
+            let lower = spelling(&token.text.to_lowercase());
+            if !rare.contains(&lower.as_str()) {
+                continue;
             }
-            Likeness::Altered if quoted.is_some() && edited => {
-                Some((Bearing::Vague, Strength::Firm))
+            let quoted = document.quotes().iter().find(|q| q.inner.covers(token.span));
+            // Outside of quotation marks only the very words count, and only in one sentence.
+            let passage = document.passages[line.passage].span;
+            let within = quoted.map_or(passage, |q| q.inner);
+            if out.iter().any(|e| within.covers(e.span)) {
+                continue;
             }
-            Likeness::Part if quoted.is_some() && near => Some((Bearing::Vague, Strength::Firm)),
-            _ => None,
-        };
-        let reason = match (likeness, counts.is_some()) {
-            (Likeness::Verbatim, _) => "the article has the same words",
-            (Likeness::Altered, true) if edited => "the article quotes it with cuts or insertions",
-            (Likeness::Altered, true) => "the article quotes it with other words",
-            (Likeness::Altered, false) => {
-                "like the quotation, but not quoted, or not near the topic"
-            }
-            (Likeness::Part, _) => "the article quotes a part of it",
-        };
-        let sentence =
-            document.passage_at(span.start).map_or(passage.span, |p| document.passages[p].span);
-        let speaker = document.passage_at(span.end.saturating_sub(1)).and_then(|p| {
-            let sentence = document.sentence(p)?;
-            let at = sentence.token_at(span.end.saturating_sub(1))?;
-            // Whoever is named inside the quotation marks does not say it.
-            super::speaker::speaker(sentence, at)
-                .filter(|s| quoted.is_none_or(|q| !s.overlaps(q.inner)))
-        });
-        let evidence = Evidence {
-            bearing: counts.map_or(Bearing::Vague, |c| c.0),
-            span,
-            sentence,
-            value: span.of(text).to_owned(),
-            speaker: speaker.map(|s| s.of(text).to_owned()),
-            reason: reason.to_owned(),
-        };
-        out.push(Candidate { counts, evidence });
+            let Some((likeness, span)) = compare(&own, &words(text, within)) else {
+                continue;
+            };
+            let edited = ["...", "…", "["].iter().any(|mark| span.of(text).contains(mark));
+            let from = index.saturating_sub(NEAR_LINES);
+            let to = (index + NEAR_LINES + 1).min(spoken.best.len());
+            let near = spoken.best[from..to].iter().flatten().any(|(met, _)| met.exact);
+            let (bearing, reason) = match likeness {
+                Likeness::Verbatim => (Bearing::Support, "the article has the same words"),
+                Likeness::Altered if quoted.is_some() && near && !edited => {
+                    (Bearing::Contradiction, "the article quotes it with other words")
+                }
+                Likeness::Altered if quoted.is_some() && edited => {
+                    (Bearing::Vague, "the article quotes it with cuts or insertions")
+                }
+                Likeness::Part if quoted.is_some() && near => {
+                    (Bearing::Vague, "the article quotes a part of it")
+                }
+                _ => continue,
+            };
+            let last = span.end.saturating_sub(1);
+            let said = document.passage_at(last).and_then(|p| {
+                let sentence = document.sentence(p)?;
+                // Whoever is named inside the quotation marks does not say it.
+                speaker(sentence, sentence.token_at(last)?)
+                    .filter(|s| quoted.is_none_or(|q| !s.overlaps(q.inner)))
+            });
+            let sentence =
+                document.passage_at(span.start).map_or(passage, |p| document.passages[p].span);
+            out.push(Evidence {
+                bearing,
+                span,
+                sentence,
+                value: span.of(text).to_owned(),
+                speaker: said.map(|s| s.of(text).to_owned()),
+                reason: reason.to_owned(),
+            });
+        }
     }
     out
 }

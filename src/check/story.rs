@@ -10,8 +10,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Finding;
-use super::cues::{CuesBuilder, Hits};
-use super::locate::Words;
 use crate::fact::{Fact, Story, Verdict};
 use crate::text::Article;
 
@@ -34,7 +32,7 @@ pub(super) fn other() -> Finding {
     }
 }
 
-/// The stories of all facts, compiled: each once, however many facts share it.
+/// The stories of all facts: each once, however many facts share it.
 #[derive(Debug, Default)]
 pub(super) struct Stories {
     stories: Vec<Compiled>,
@@ -44,22 +42,25 @@ pub(super) struct Stories {
 
 #[derive(Debug)]
 struct Compiled {
-    names: Vec<Words>,
+    /// The words of each name.
+    names: Vec<Vec<String>>,
     days: Vec<(Date, Date)>,
 }
 
 impl Stories {
-    pub(super) fn new(facts: &[Fact], cues: &mut CuesBuilder) -> Self {
+    pub(super) fn new(facts: &[Fact]) -> Self {
         let mut out = Self::default();
         let mut known: HashMap<*const Story, usize> = HashMap::new();
         for fact in facts {
-            if !fact.articles.is_empty() {
+            if fact.is_restricted() {
                 out.of.push(None);
                 continue;
             }
             let number = *known.entry(Arc::as_ptr(&fact.story)).or_insert_with(|| {
-                let names = fact.story.names.iter();
-                let names = names.map(|n| Words::new(std::slice::from_ref(n), cues)).collect();
+                let mut names: Vec<Vec<String>> =
+                    fact.story.names.iter().map(|name| name.words.clone()).collect();
+                names.sort_unstable();
+                names.dedup();
                 out.stories.push(Compiled { names, days: fact.story.days.clone() });
                 out.stories.len() - 1
             });
@@ -68,17 +69,22 @@ impl Stories {
         out
     }
 
-    /// Per fact, whether the article is about another story.
-    pub(super) fn others(&self, article: &Article, hits: &Hits) -> Vec<bool> {
-        let others: Vec<bool> = self.stories.iter().map(|s| s.is_another(article, hits)).collect();
+    /// The names of each story, each as its words.
+    pub(super) fn names(&self) -> impl Iterator<Item = &[Vec<String>]> {
+        self.stories.iter().map(|story| story.names.as_slice())
+    }
+
+    /// Per fact, whether the article is about another story; `there` says how many of its names the article
+    /// has, per story.
+    pub(super) fn others(&self, article: &Article, there: &[usize]) -> Vec<bool> {
+        let other = |(story, there): (&Compiled, &usize)| story.is_another(article, *there);
+        let others: Vec<bool> = self.stories.iter().zip(there).map(other).collect();
         self.of.iter().map(|story| story.is_some_and(|s| others[s])).collect()
     }
 }
 
 impl Compiled {
-    fn is_another(&self, article: &Article, hits: &Hits) -> bool {
-        let named = |name: &&Words| !name.mentions(&article.text, hits).is_empty();
-        let there = self.names.iter().filter(named).count();
+    fn is_another(&self, article: &Article, there: usize) -> bool {
         if self.names.len() > 1 {
             return (there as f64) < SHARE * self.names.len() as f64;
         }

@@ -110,6 +110,26 @@ impl Unit {
         }
     }
 
+    /// Every word that may speak of it, in all inflections: of a phrase its first word, of a name its last.
+    pub(in crate::check) fn forms(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        let mut add = |word: &str| {
+            out.extend(inflect::forms(word));
+            out.push(word.to_owned());
+        };
+        for way in &self.ways {
+            let word = if self.name { way.words.last() } else { way.words.first() };
+            word.into_iter().flatten().for_each(|w| add(w));
+        }
+        self.parts.iter().for_each(|(part, _)| add(part));
+        self.derived.iter().chain(&self.synonyms).for_each(|w| {
+            add(w.split(' ').next().unwrap_or_default());
+        });
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
     /// From now on a name is met by all of its words only.
     pub(in crate::check) fn forget_parts(&mut self) {
         self.parts.clear();
