@@ -67,7 +67,7 @@ fn every_claim_gets_its_verdict() {
     let mut misses = BTreeSet::new();
     for case in &cases {
         assert!(
-            ["support", "contradiction", "omission"].contains(&case.verdict.as_str()),
+            ["support", "contradiction", "omission", "disputed"].contains(&case.verdict.as_str()),
             "{case:?}"
         );
         let found = judge(&case.claim, &Article::in_memory("a", &case.text, None)).verdict;
@@ -80,4 +80,21 @@ fn every_claim_gets_its_verdict() {
     let heading =
         "Claims that the engine gets wrong: claim, text, expected verdict, verdict given.";
     misses::hold(MISSES, heading, &misses);
+}
+
+#[test]
+fn a_fact_and_a_claim_get_the_same_verdict() {
+    let cases = cases();
+    let mut differ = Vec::new();
+    for case in &cases {
+        let article = Article::in_memory("a", &case.text, None);
+        let file = format!("articles = [\"a\"]\n[facts]\n{:?} = true\n", case.claim);
+        let Ok(facts) = gainsay::fact::load_text("f.toml", &file, &["a"]) else { continue };
+        let found = gainsay::check::Checker::new(&facts).check(&article);
+        let (asked, checked) = (judge(&case.claim, &article).verdict, found[0].1.verdict);
+        if asked != checked {
+            differ.push(format!("{} | {} | {asked:?} {checked:?}", case.claim, case.text));
+        }
+    }
+    assert!(differ.is_empty(), "{} of {}: {differ:#?}", differ.len(), cases.len());
 }

@@ -74,7 +74,7 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
                 continue;
             };
             let bare = value.kind() == Kind::Age && line.sentence.values[number].kind() != Kind::Age;
-            if bare && line.parse().counted(line.head_of(&line.sentence.tokens_of(value.span))).is_some() {
+            if bare && line.sentence.parse().counted(line.head_of(&line.sentence.tokens_of(value.span))).is_some() {
                 continue;
             }
             let fits: Vec<Fit> = allowed.iter().map(|a| fit(&value, a, fact.tolerance)).collect();
@@ -171,6 +171,10 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
             }
         }
         for (line, tokens, quality) in said(answer, reading) {
+            // A closed list is chosen from: what is only like a member is none.
+            if question.closed && quality.strength() < LISTED {
+                continue;
+            }
             push(line, tokens, quality, What::Words);
         }
         group += 1;
@@ -277,6 +281,9 @@ fn said(answer: &Answer, reading: &Reading<'_, '_>) -> Vec<(usize, Range<usize>,
     }
     out
 }
+
+/// How near other words must come to a member of a closed list to mean it: a synonym for every word.
+const LISTED: f32 = 0.8;
 
 /// The least mean nearness at which other words are looked at as an answer at all.
 const LIKE: f32 = 0.5;

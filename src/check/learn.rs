@@ -6,6 +6,7 @@ use super::candidate::{Candidate, candidates};
 use super::compare::Fit;
 use super::evidence;
 use super::options::options;
+use super::proposition::{self, Proposition};
 use super::question::Question;
 use super::reading::Reading;
 use super::sentence::Document;
@@ -80,10 +81,72 @@ pub fn swapped(fact: &Fact, article: &Article) -> Vec<Fact> {
     out
 }
 
+/// The options of every statement among some facts in an article, one case for each of its sentences;
+/// `None` for other facts.
+pub fn statements(facts: &[Fact], article: &Article) -> Vec<Option<Vec<Case>>> {
+    let document = Document::new(article);
+    let reading = Reading::new(&document);
+    let of = |fact: &Fact| {
+        let (truth, text) = match fact.allowed {
+            Allowed::Statement(truth) => (truth, fact.topic.key.clone()),
+            // "age of the mayor" = 40 states that the age of the mayor is 40.
+            _ => (true, format!("{} is {}", fact.topic.key, fact.written.first()?)),
+        };
+        let day = article.meta.published;
+        let parts = Proposition::read(&text, day, &fact.topic.items, &fact.opposites);
+        Some(parts.iter().map(|p| case(p, truth, &reading)).collect())
+    };
+    facts.iter().map(of).collect()
+}
+
+/// The options of a free statement in an article, one case for each of its sentences.
+pub fn claim(claim: &str, article: &Article) -> Vec<Case> {
+    let document = Document::new(article);
+    let reading = Reading::new(&document);
+    let parts = Proposition::read(claim, article.meta.published, &[], &[]);
+    parts.iter().map(|p| case(p, true, &reading)).collect()
+}
+
+fn case(proposition: &Proposition, truth: bool, reading: &Reading<'_, '_>) -> Case {
+    let options = proposition::options(proposition, truth, reading);
+    let shown = |at: usize| {
+        let met: Vec<String> = proposition
+            .parts
+            .iter()
+            .enumerate()
+            .map(|(p, part)| {
+                let place = options.places[at].as_ref();
+                let word = place.and_then(|l| l.here[p].map(|t| reading.lines[l.line].text(t)));
+                format!("{}:{}", part.unit.label, word.unwrap_or("-"))
+            })
+            .collect();
+        let line = options.places[at].as_ref().map_or("", |p| {
+            reading.lines[p.line].sentence.passage.span.of(reading.text())
+        });
+        format!("[{}] | {line}", met.join(" "))
+    };
+    let shown: Vec<String> = (0..options.choices.len()).map(shown).collect();
+    Case { family: Family::Statement, choices: options.choices.into_iter().zip(shown).collect() }
+}
+
+/// Of a statement with one case for each of its sentences, by the scores of their options: the
+/// probability of support, of contradiction, and of both at once, by passages of their own.
+pub fn judged(cases: &[Case], scores: impl Fn(&Case) -> Vec<f32>) -> [f32; 3] {
+    let weighed = cases.iter().map(|case| {
+        let choices: Vec<Choice> = case.choices.iter().map(|(c, _)| c.clone()).collect();
+        proposition::Weighed::new(&choices, &scores(case))
+    });
+    proposition::together(weighed)
+}
+
 impl Case {
     /// The features of an option, for people.
     pub fn shown(&self, choice: usize) -> Vec<(String, f32)> {
         let features = &self.choices[choice].0.features.values;
-        features.iter().map(|(f, v)| (evidence::name_of(usize::from(*f)), *v)).collect()
+        let name = |f: u16| match self.family {
+            Family::Statement => proposition::name_of(usize::from(f)),
+            _ => evidence::name_of(usize::from(f)),
+        };
+        features.iter().map(|(f, v)| (name(*f), *v)).collect()
     }
 }

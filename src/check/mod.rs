@@ -20,7 +20,6 @@ pub mod propose;
 mod question;
 mod quotation;
 mod reading;
-mod scope;
 mod screen;
 mod sentence;
 mod speaker;
@@ -231,7 +230,7 @@ impl<'f> Checker<'f> {
         let items = concerned.map(|(index, fact)| {
             let question = &self.questions[index];
             let spoken = Spoken::new(&question.units, &reading);
-            let had = |unit| spoken.best.iter().any(|best| best[unit].0.strength >= SPOKEN);
+            let had = |unit: usize| spoken.best.iter().any(|best: &Vec<(question::Met, usize)>| best[unit].0.strength >= SPOKEN);
             (index, (0..fact.topic.items.len()).map(had).collect())
         });
         items.collect()

@@ -88,7 +88,7 @@ impl Screen {
                 let sign = Sign::Name { story: story as u32, name: name as u32 };
                 // Of several words the last may stand for all of them.
                 let last = words.last().filter(|w| w.chars().count() > 2 || words.len() == 1);
-                for word in last {
+                if let Some(word) = last {
                     builder.add(word, Shape::Capital, sign);
                 }
             }

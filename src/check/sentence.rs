@@ -3,13 +3,9 @@
 
 use std::cell::OnceCell;
 
-use jiff::civil::Date;
-
 use super::clause::{Clauses, Group, clauses};
-use super::harm::{Mark, marks};
-use super::leader::{self, Leader};
 use super::verbs::report;
-use super::{elsewhere, surname};
+use crate::text::parse::{Parse, parse};
 use crate::text::tag::{Tag, tag};
 use crate::text::{
     Article, Passage, Quote, Span, furniture, passages, plain_token, quotes, tokens,
@@ -91,7 +87,7 @@ pub(super) struct Sentence<'t> {
     /// Its clauses.
     pub(super) clauses: Clauses,
     names: OnceCell<Vec<Value>>,
-    harms: OnceCell<Vec<Mark>>,
+    parse: OnceCell<Parse>,
     article: &'t str,
 }
 
@@ -126,7 +122,7 @@ impl<'t> Sentence<'t> {
             values,
             clauses,
             names: OnceCell::new(),
-            harms: OnceCell::new(),
+            parse: OnceCell::new(),
             article: text,
         }
     }
@@ -172,9 +168,12 @@ impl<'t> Sentence<'t> {
             && long.all(|t| t.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
     }
 
-    /// Where it says that somebody comes to harm.
-    pub(super) fn harms(&self) -> &[Mark] {
-        self.harms.get_or_init(|| marks(&self.tokens, &self.clauses.of))
+    /// Its dependency tree.
+    pub(super) fn parse(&self) -> &Parse {
+        self.parse.get_or_init(|| {
+            let words: Vec<&str> = self.tokens.iter().map(|t| t.text).collect();
+            parse(&words)
+        })
     }
 
     /// The token that holds the byte at `at`.
@@ -220,9 +219,6 @@ pub(super) struct Document<'a> {
     pub(super) passages: Vec<Passage>,
     sentences: Vec<OnceCell<Sentence<'a>>>,
     quotes: OnceCell<Vec<Quote>>,
-    leaders: OnceCell<Vec<Leader>>,
-    surnames: OnceCell<Vec<&'a str>>,
-    event_day: OnceCell<Option<Date>>,
     furniture: OnceCell<Vec<bool>>,
 }
 
@@ -235,9 +231,6 @@ impl<'a> Document<'a> {
             passages,
             sentences,
             quotes: OnceCell::new(),
-            leaders: OnceCell::new(),
-            surnames: OnceCell::new(),
-            event_day: OnceCell::new(),
             furniture: OnceCell::new(),
         }
     }
@@ -256,11 +249,6 @@ impl<'a> Document<'a> {
         Some(cell.get_or_init(|| Sentence::new(&self.article.text, passage, context)))
     }
 
-    /// Who acts for a country in the article.
-    pub(super) fn leaders(&self) -> &[Leader] {
-        self.leaders.get_or_init(|| leader::leaders(self))
-    }
-
     /// Whether a passage is page furniture.
     pub(super) fn is_furniture(&self, index: usize) -> bool {
         let all = self.furniture.get_or_init(|| furniture(&self.article.text, &self.passages));
@@ -273,21 +261,6 @@ impl<'a> Document<'a> {
     ) -> impl Iterator<Item = (usize, &'d Sentence<'a>)> + use<'d, 'a> {
         let own = (0..self.passages.len()).filter(|&i| !self.is_furniture(i));
         own.filter_map(|i| Some((i, self.sentence(i)?)))
-    }
-
-    /// The day of the article's event, where it tells of harm.
-    pub(super) fn event_day(&self) -> Option<Date> {
-        *self.event_day.get_or_init(|| elsewhere::event_day(self))
-    }
-
-    /// The surnames of all people whom the article names in full.
-    pub(super) fn surnames(&self) -> &[&'a str] {
-        self.surnames.get_or_init(|| {
-            let text = self.article.text.as_str();
-            let surname = |n| surname::of_person(n, text).or_else(|| surname::of_aged(n, text));
-            let full = self.told().flat_map(|(_, s)| s.names().iter().filter_map(surname));
-            full.map(|surname| surname.of(text)).collect()
-        })
     }
 
     /// The quotations of the article.

@@ -3,10 +3,9 @@
 use super::Finding;
 use super::clause::Link;
 use super::sentence::{Document, Sentence, Token, is_saying};
-use super::surname::means_person;
-use crate::text::Span;
+use crate::text::{Span, given};
 use crate::text::tag::Tag;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Reading, Value};
 
 /// Who says what stands at token `at`, where the sentence names somebody.
 pub(super) fn speaker(sentence: &Sentence<'_>, at: usize) -> Option<Span> {
@@ -85,7 +84,7 @@ fn antecedent(document: &Document<'_>, index: usize) -> Option<Span> {
     for index in (index.saturating_sub(REACH)..index).rev() {
         let sentence = document.sentence(index)?;
         let last = sentence.tokens.iter().rposition(|t| t.tag != Tag::Punct);
-        let person = |name: &&Value| means_person(name, text, document.surnames());
+        let person = |name: &&Value| is_person(name, text);
         let people = || sentence.names().iter().filter(person);
         match last.and_then(|at| speaker(sentence, at)) {
             Some(said) if is_pronoun(said.of(text)) => {}
@@ -98,6 +97,15 @@ fn antecedent(document: &Document<'_>, index: usize) -> Option<Span> {
         }
     }
     None
+}
+
+/// Whether a name is a person's by its form: with a title or a given name.
+fn is_person(name: &Value, text: &str) -> bool {
+    let Reading::Name(parts) = &name.reading else {
+        return false;
+    };
+    let first = name.span.of(text).split(' ').next().unwrap_or_default();
+    parts.title.is_some() || given::is_given_name(first)
 }
 
 /// "according to X".

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::evidence::{self, Features};
+use super::proposition;
 use crate::value::Kind;
 
 /// The families of kinds that have corrections of their own.
@@ -25,6 +26,8 @@ pub enum Family {
     Duration,
     /// Dates and times of day.
     Date,
+    /// Statements.
+    Statement,
 }
 
 /// Names of the families in the file of weights.
@@ -61,7 +64,9 @@ const SIDES: [&str; 4] = ["allowed", "other", "wider", "null"];
 
 /// How many weights there are: for each feature one for all candidates, one for each family, one for
 /// each side, one for each side of each family.
-pub const WEIGHTS: usize = COPIES * evidence::COUNT;
+pub const WEIGHTS: usize = STATEMENTS + proposition::COUNT;
+/// Where the weights of statements begin.
+const STATEMENTS: usize = COPIES * evidence::COUNT;
 const COPIES: usize = 1 + 5 + 4 + 20;
 
 /// The copies of a feature's weight that count for an option.
@@ -85,6 +90,12 @@ pub struct Choice {
 impl Choice {
     /// Calls `each` with the number of every weight that counts, and its feature's value.
     pub fn each(&self, family: Family, mut each: impl FnMut(usize, f32)) {
+        if family == Family::Statement {
+            for &(feature, value) in &self.features.values {
+                each(STATEMENTS + usize::from(feature), value);
+            }
+            return;
+        }
         for copy in copies(family, self.side).into_iter().flatten() {
             for &(feature, value) in &self.features.values {
                 each(copy * evidence::COUNT + usize::from(feature), value);
@@ -103,6 +114,9 @@ impl Choice {
 
 /// The name of a weight, as its file has it.
 pub fn name_of(weight: usize) -> String {
+    if let Some(feature) = weight.checked_sub(STATEMENTS) {
+        return format!("statement: {}", proposition::name_of(feature));
+    }
     let (copy, feature) = (weight / evidence::COUNT, weight % evidence::COUNT);
     let copy = match copy {
         0 => "any".to_owned(),
@@ -151,6 +165,13 @@ pub(super) fn probabilities(scores: &[f32]) -> Vec<f32> {
 /// What speaks most for an option, in words: its features with the largest weighed values, at most `many`.
 pub(super) fn reasons(family: Family, choice: &Choice, many: usize) -> Vec<String> {
     let mut sums: HashMap<usize, f32> = HashMap::new();
+    if family == Family::Statement {
+        let mut all: Vec<(usize, f32)> = Vec::new();
+        choice.each(family, |weight, value| all.push((weight - STATEMENTS, LEARNT[weight] * value)));
+        all.retain(|(f, w)| *w > 0.0 && proposition::text_of(*f) != "in any case");
+        all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        return all.into_iter().take(many).map(|(f, _)| proposition::text_of(f).to_owned()).collect();
+    }
     choice.each(family, |weight, value| {
         *sums.entry(weight % evidence::COUNT).or_default() += LEARNT[weight] * value;
     });

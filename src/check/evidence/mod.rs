@@ -15,7 +15,7 @@ use super::candidate::{Candidate, What};
 use super::compare::Fit;
 use super::question::{Form, Question, Sort};
 use super::reading::{Cue, Reading};
-use super::scope::{Stance, stance};
+use super::proposition::Tree;
 use super::sentence::is_saying;
 use super::spoken::Spoken;
 use crate::fact::Fact;
@@ -46,12 +46,11 @@ pub(super) fn features(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Feat
     f.flag(F::Partly, candidate.quality < 1.0);
     f.flag(F::Listed, candidate.listed);
     f.flag(F::Sole, scene.candidates.iter().all(|c| c.group == candidate.group));
-    match stance(line.sentence, candidate.tokens.start).0 {
-        Stance::Stated => {}
-        Stance::Negated => f.set(F::Negated, 1.0),
-        Stance::Denied => f.set(F::Denied, 1.0),
-        Stance::Supposed => f.set(F::Supposed, 1.0),
-    }
+    let tree = Tree::new(line.sentence);
+    let held = tree.held(tree.parse.clause(line.head_of(&candidate.tokens)));
+    f.flag(F::Negated, held.truth < 0 && !held.denied);
+    f.flag(F::Denied, held.denied);
+    f.flag(F::Supposed, held.truth == 0 || held.future);
     let clause = line.sentence.clauses.of.get(candidate.tokens.start).copied().unwrap_or_default();
     f.flag(F::SayingClause, line.sentence.verb(clause).is_some_and(is_saying));
     other_time(scene, candidate, &mut f);

@@ -14,9 +14,9 @@ pub(super) fn owner(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
     }
     let reading = scene.reading;
     let line = &reading.lines[candidate.line];
-    if let Some(noun) = aged(line.parse(), line.head_of(&candidate.tokens), candidate) {
+    if let Some(noun) = aged(line.sentence.parse(), line.head_of(&candidate.tokens), candidate) {
         let units = 0..scene.question.units.len();
-        let met = line.parse().same(noun).into_iter().chain([noun]).flat_map(|n| line.parse().span(n));
+        let met = line.sentence.parse().same(noun).into_iter().chain([noun]).flat_map(|n| line.sentence.parse().span(n));
         let met: Vec<usize> = met.filter(|t| !candidate.tokens.contains(t)).collect();
         let met = units.map(|u| scene.spoken.best_of(u, candidate.line, reading, met.iter().copied()).0.strength);
         let met = met.fold(0.0, f32::max);

@@ -14,7 +14,7 @@ const FAR: u8 = 9;
 pub(super) fn ties(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Features) {
     let Scene { question, reading, spoken, .. } = scene;
     let line = &reading.lines[candidate.line];
-    let parse = line.parse();
+    let parse = line.sentence.parse();
     let head = line.head_of(&candidate.tokens);
     let steps = steps(parse, head);
     f.set_relation(parse.relation(head));
@@ -84,7 +84,7 @@ pub(super) fn ties(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fea
 fn nearest(scene: &Scene<'_, '_, '_>, candidate: &Candidate, units: &[usize], total: f32, f: &mut Features) {
     let Scene { question, reading, spoken, candidates, .. } = scene;
     let line = &reading.lines[candidate.line];
-    let parse = line.parse();
+    let parse = line.sentence.parse();
     let rivals = candidates.iter().filter(|c| c.line == candidate.line && c.group != candidate.group);
     let rivals: Vec<usize> = rivals.map(|c| line.head_of(&c.tokens)).collect();
     let own = line.head_of(&candidate.tokens);

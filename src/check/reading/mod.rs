@@ -9,7 +9,6 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::sentence::{Document, Sentence};
-use crate::text::parse::{Parse, parse};
 use crate::text::tag::Tag;
 use crate::text::vectors::{self, Vector};
 use crate::text::{Pos, Span, inflect};
@@ -37,21 +36,12 @@ pub(super) struct Line<'d, 'a> {
     pub(super) words: Vec<u32>,
     /// Whether it is a headline or another line that ends like none.
     pub(super) heading: bool,
-    parse: OnceCell<Parse>,
 }
 
 impl Line<'_, '_> {
-    /// Its parse.
-    pub(super) fn parse(&self) -> &Parse {
-        self.parse.get_or_init(|| {
-            let words: Vec<&str> = self.sentence.tokens.iter().map(|t| t.text).collect();
-            parse(&words)
-        })
-    }
-
     /// The token of a range that the others hang from: its head is outside.
     pub(super) fn head_of(&self, tokens: &std::ops::Range<usize>) -> usize {
-        let parse = self.parse();
+        let parse = self.sentence.parse();
         let outside = |t: &usize| parse.head(*t).is_none_or(|h| !tokens.contains(&h));
         tokens.clone().find(outside).unwrap_or(tokens.start)
     }
@@ -91,7 +81,7 @@ impl<'d, 'a> Reading<'d, 'a> {
                 };
                 let words = sentence.tokens.iter().map(|t| word(t.text)).collect();
                 let heading = !document.passages[passage].closed;
-                Line { passage, sentence, words, heading, parse: OnceCell::new() }
+                Line { passage, sentence, words, heading }
             })
             .collect();
         Self { document, lines, vocabulary, entities: OnceCell::new() }
@@ -110,7 +100,7 @@ impl<'d, 'a> Reading<'d, 'a> {
     /// Whether a span lies in the frame of the report: its dateline.
     pub(super) fn in_dateline(&self, line: usize, span: Span) -> bool {
         let passage = self.document.passages[self.lines[line].passage];
-        !super::place::frame(self.text(), passage).covers(span)
+        span.start < passage.span.start + dateline(passage.span.of(self.text())).unwrap_or_default()
     }
 }
 
@@ -139,4 +129,21 @@ pub(super) fn is_content(tag: Tag) -> bool {
             | Tag::Particle
             | Tag::Other
     )
+}
+
+/// The end of a dateline: a place in capitals, or an agency in brackets after a place, and a dash.
+fn dateline(part: &str) -> Option<usize> {
+    // The longest have a city, a state, a country and an agency.
+    let head: String = part.chars().take(70).collect();
+    let (at, dash) = ["— ", "– ", "-- ", "- "]
+        .iter()
+        .filter_map(|dash| head.find(&format!(" {dash}")).map(|at| (at, dash.len() + 1)))
+        .min()?;
+    let place = &head[..at];
+    let first: String = place.chars().take_while(|c| c.is_alphabetic() || *c == ' ').collect();
+    let capitals = first.trim().chars().count() >= 3 && !first.contains(char::is_lowercase);
+    let agency = place.ends_with(')') && place.contains('(');
+    let short = place.split_whitespace().count() <= 8
+        && !place.split([' ', ',']).any(|w| w.len() > 3 && w.starts_with(char::is_lowercase));
+    (short && (capitals || agency)).then_some(at + dash)
 }

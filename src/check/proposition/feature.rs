@@ -1,0 +1,140 @@
+//! The features of a passage for a statement, by name.
+
+macro_rules! features {
+    ($($name:ident: $text:literal,)*) => {
+        /// A feature of a passage, or of "it does not say".
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u16)]
+        pub(super) enum F { $($name,)* }
+        const TEXTS: &[&str] = &[$($text,)*];
+    };
+}
+
+features! {
+    Bias: "in any case",
+    SoftHere: "parts met in the sentence",
+    ExactHere: "parts met in the sentence in their own words",
+    SoftNear: "parts met in the sentence or beside it",
+    SoftAnywhere: "parts met in the article",
+    WeakestHere: "weakest part in the sentence",
+    WeakestNear: "weakest part in the sentence or beside it",
+    WeakestAnywhere: "weakest part in the article",
+    AllHere: "every part in the sentence",
+    AllNear: "every part in the sentence or beside it",
+    AllAnywhere: "every part in the article",
+    AllExact: "every part in the sentence in its own words",
+    Sound: "every part there and nothing against it",
+    Unmet: "how many parts are not met",
+    NoName: "a name is not met",
+    NoNameAnywhere: "a name that the article lacks",
+    NoValue: "a value is not met",
+    NoValueAnywhere: "a value that the article lacks",
+    NoVerb: "a verb is not met",
+    NoNoun: "a noun is not met",
+    NoModifier: "an adjective or adverb is not met",
+    NounAnywhere: "a noun that the article lacks",
+    MainMet: "main part met",
+    MainExact: "main part met in its own words",
+    MainContrary: "main part met by a contrary",
+    MainMissing: "main part not met",
+    MainMissingNamed: "main part not met, though all names are",
+    MainMissingRest: "main part not met, though all others are",
+    Sibling: "a part met by another kind of the same class",
+    General: "a part met by a wider word",
+    AgentMet: "its subject is the statement's",
+    AgentPronoun: "its subject is a pronoun",
+    AgentName: "its subject is another name",
+    AgentNoun: "its subject is another noun",
+    AgentNone: "it has no subject",
+    PatientMet: "its object is the statement's",
+    PatientPronoun: "its object is a pronoun",
+    PatientName: "its object is another name",
+    PatientNoun: "its object is another noun",
+    PatientNone: "it has no object",
+    Swapped: "subject and object the other way round",
+    Edges: "parts tied as in the statement",
+    EdgesLoose: "parts tied at some distance",
+    Open: "left open",
+    OpenClaim: "left open by the statement too",
+    Reported: "told as somebody's words",
+    Denied: "somebody denies it",
+    Future: "to come, where the statement says it is so",
+    ValueOther: "another value of the kind",
+    ValueOtherNoun: "another value that counts the same",
+    ValueWider: "a value that says less",
+    ValueSame: "a value met",
+    ValueLoose: "a value met, but not tied to the main part",
+    NameOther: "another name in the place of the statement's",
+    NameOtherFree: "another name where one of the statement's is missing",
+    ModifierOther: "another modifier of the same noun",
+    ModifierExtra: "a modifier that narrows the noun",
+    Quantity: "fewer than the statement says",
+    QuantityMore: "more than the statement says",
+    Length: "length of the statement",
+    LineLength: "length of the sentence",
+    Lines: "length of the article",
+    Names: "a statement with names",
+    Values: "a statement with values",
+    Carried: "a name is not met, but may be what a pronoun means",
+    NoAgent: "its subject is not met",
+    NoPatient: "its object is not met",
+    NoAdjunct: "an adjunct is not met",
+    NoOfNoun: "a modifier is not met",
+    NoPredicate: "another predicate is not met",
+    HalfNear: "parts met at least in part",
+    FirmNear: "parts met by words that mean the same",
+    MainVector: "main part met by a word used like it",
+    MainSame: "main part met by a synonym or derived word",
+    Leans: "main part met by a word nearer to a contrary",
+    ContraryNear: "a word near to a contrary of the main part",
+    PredicateOther: "something else is said of the same",
+    PredicateNear: "something else, in a word used like it, is said of the same",
+    SameClause: "parts in one clause",
+    Bound: "a bound that may be the number",
+    Against: "something against it",
+    Label: "a number that is only part of a name",
+    NoMain: "main part nowhere in the article",
+}
+
+/// How many features there are.
+pub(super) const PLAIN: usize = TEXTS.len();
+
+/// The sets of features that have weights of their own. A passage that holds the statement the other
+/// way says otherwise with the weights of one that says it.
+pub(super) const BLOCKS: [&str; 3] = ["in line with it", "against it", "does not say"];
+
+/// How many weights there are.
+pub(in crate::check) const COUNT: usize = PLAIN * BLOCKS.len();
+
+/// What a weight's feature says.
+pub(in crate::check) fn name_of(feature: usize) -> String {
+    format!("{}\t{}", BLOCKS[feature / PLAIN], TEXTS[feature % PLAIN])
+}
+
+/// What a feature says, without its block.
+pub(in crate::check) fn text_of(feature: usize) -> &'static str {
+    TEXTS[feature % PLAIN]
+}
+
+/// Features with their values; those that are 0 are left out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Found {
+    pub(super) values: Vec<(F, f32)>,
+}
+
+impl Found {
+    pub(super) fn set(&mut self, feature: F, value: f32) {
+        if value != 0.0 {
+            self.values.push((feature, value));
+        }
+    }
+
+    pub(super) fn flag(&mut self, feature: F, is: bool) {
+        self.set(feature, f32::from(u8::from(is)));
+    }
+
+    /// The values under the numbers of a block.
+    pub(super) fn under(&self, block: usize) -> Vec<(u16, f32)> {
+        self.values.iter().map(|(f, v)| ((block * PLAIN + *f as usize) as u16, *v)).collect()
+    }
+}
