@@ -45,7 +45,8 @@ fn main() -> Result<(), Error> {
     let write = take("--write");
     let train_weights = take("--weights").unwrap_or_default();
     let source_weight = |source: &str| -> f32 {
-        let own = train_weights.split(',').find_map(|p| p.split_once('=').filter(|(n, _)| *n == source));
+        let own =
+            train_weights.split(',').find_map(|p| p.split_once('=').filter(|(n, _)| *n == source));
         own.and_then(|(_, w)| w.parse().ok()).unwrap_or(1.0)
     };
     let mut examples = Vec::new();
@@ -63,31 +64,51 @@ fn main() -> Result<(), Error> {
         e.weight *= source_weight(&e.source);
     }
     let is_aside = |e: &Example| {
-        if e.source.starts_with("events") { aside.contains(&e.group.as_str()) } else { hash(&e.group) % 10 == 0 && e.source != "cases" && e.source != "reports" }
+        if e.source.starts_with("events") {
+            aside.contains(&e.group.as_str())
+        } else {
+            hash(&e.group) % 10 == 0 && e.source != "cases" && e.source != "reports"
+        }
     };
     let known: Vec<&Example> = examples.iter().filter(|e| !is_aside(e)).collect();
     eprintln!("{} examples, {} set aside", examples.len(), examples.len() - known.len());
     let mut sources: Vec<&str> = examples.iter().map(|e| e.source.as_str()).collect();
     sources.sort_unstable();
     sources.dedup();
-    let (measured, known): (Vec<&Example>, Vec<&Example>) = known.into_iter().partition(|e| e.source == "reports");
+    let (measured, known): (Vec<&Example>, Vec<&Example>) =
+        known.into_iter().partition(|e| e.source == "reports");
     // Groups left out, in eight folds.
-    let folds: Vec<(bool, usize)> = (0..8).map(|f| (true, f)).chain((0..sources.len()).map(|s| (false, s))).collect();
+    let folds: Vec<(bool, usize)> =
+        (0..8).map(|f| (true, f)).chain((0..sources.len()).map(|s| (false, s))).collect();
     let fold_of = |e: &Example| hash(&e.group) as usize % 8;
     let results: Vec<Vec<(usize, [f32; 3])>> = folds
         .par_iter()
         .map(|&(groups, number)| {
-            let out = |e: &Example| if groups { fold_of(e) == number } else { e.source.starts_with(sources[number].split('-').next().unwrap_or("?")) };
+            let out = |e: &Example| {
+                if groups {
+                    fold_of(e) == number
+                } else {
+                    e.source.starts_with(sources[number].split('-').next().unwrap_or("?"))
+                }
+            };
             let train: Vec<&Example> = known.iter().copied().filter(|e| !out(e)).collect();
             let weights = fit(&train, l2);
-            let test = known.iter().enumerate().filter(|(_, e)| out(e) && (groups || e.source == sources[number]));
+            let test = known
+                .iter()
+                .enumerate()
+                .filter(|(_, e)| out(e) && (groups || e.source == sources[number]));
             test.map(|(i, e)| (i, judge(e, &weights))).collect()
         })
         .collect();
     let all = fit(&known, l2);
     for source in &sources {
         let of = |results: &[Vec<(usize, [f32; 3])>]| -> Vec<(&Example, [f32; 3])> {
-            let mut out: Vec<(usize, [f32; 3])> = results.iter().flatten().copied().filter(|(i, _)| known[*i].source == *source).collect();
+            let mut out: Vec<(usize, [f32; 3])> = results
+                .iter()
+                .flatten()
+                .copied()
+                .filter(|(i, _)| known[*i].source == *source)
+                .collect();
             out.sort_by_key(|(i, _)| *i);
             out.into_iter().map(|(i, p)| (known[i], p)).collect()
         };
@@ -95,8 +116,13 @@ fn main() -> Result<(), Error> {
         report(&of(&results[..8]));
         println!("== {source}, source left out");
         report(&of(&results[8..]));
-        let kept: Vec<(&Example, [f32; 3])> = examples.iter().filter(|e| is_aside(e) && e.source == *source).map(|e| (e, judge(e, &all))).collect();
-        let own: Vec<(&Example, [f32; 3])> = known.iter().filter(|e| e.source == *source).map(|e| (*e, judge(e, &all))).collect();
+        let kept: Vec<(&Example, [f32; 3])> = examples
+            .iter()
+            .filter(|e| is_aside(e) && e.source == *source)
+            .map(|e| (e, judge(e, &all)))
+            .collect();
+        let own: Vec<(&Example, [f32; 3])> =
+            known.iter().filter(|e| e.source == *source).map(|e| (*e, judge(e, &all))).collect();
         println!("== {source}, learnt from");
         report(&own);
         if !kept.is_empty() {
@@ -115,19 +141,34 @@ fn main() -> Result<(), Error> {
         let p = &p;
         let said = verdict(p, 0.5, 0.5);
         let listed = only.as_ref().is_none_or(|o| e.source == *o || e.group.contains(o.as_str()));
-        if shown < misses && listed && said != e.gold && !(e.binary && said != Verdict::Support && e.gold != Verdict::Support) {
+        if shown < misses
+            && listed
+            && said != e.gold
+            && !(e.binary && said != Verdict::Support && e.gold != Verdict::Support)
+        {
             shown += 1;
-            println!("MISS {} gold {:?} said {said:?}  S {:.2} C {:.2} both {:.2}", e.name, e.gold, p[0], p[1], p[2]);
+            println!(
+                "MISS {} gold {:?} said {said:?}  S {:.2} C {:.2} both {:.2}",
+                e.name, e.gold, p[0], p[1], p[2]
+            );
             for case in &e.cases {
                 let s = scores(case, &all);
                 let mut order: Vec<usize> = (0..s.len()).collect();
                 order.sort_by(|a, b| s[*b].total_cmp(&s[*a]));
                 for &i in order.iter().take(std::env::var("RAW").map_or(3, |_| 6)) {
-                    println!("    {:6.2} {:?} {}", s[i], case.choices[i].0.side, case.choices[i].1.replace('\n', " "));
+                    println!(
+                        "    {:6.2} {:?} {}",
+                        s[i],
+                        case.choices[i].0.side,
+                        case.choices[i].1.replace('\n', " ")
+                    );
                     if std::env::var("FEATURES").is_ok() {
                         for (name, value) in case.shown(i) {
                             if name.starts_with("in line") {
-                                print!(" {}={value:.2};", name.split('\t').nth(1).unwrap_or_default());
+                                print!(
+                                    " {}={value:.2};",
+                                    name.split('\t').nth(1).unwrap_or_default()
+                                );
                             }
                         }
                         println!();
@@ -139,8 +180,11 @@ fn main() -> Result<(), Error> {
     if let Some(path) = write {
         // The weights of names and values stay as they are.
         let others = std::fs::read_to_string(&path).unwrap_or_default();
-        let mut text: String =
-            others.lines().filter(|l| !l.starts_with("statement: ")).map(|l| format!("{l}\n")).collect();
+        let mut text: String = others
+            .lines()
+            .filter(|l| !l.starts_with("statement: "))
+            .map(|l| format!("{l}\n"))
+            .collect();
         for (i, w) in all.iter().enumerate().filter(|(_, w)| w.abs() >= 0.005) {
             let name = learn::name_of(i);
             if name.starts_with("statement: ") {
@@ -172,17 +216,30 @@ fn stats(known: &[&Example], sources: &[&str]) {
         }
         println!("STATS {source} {counts:?}");
         for (name, sum) in sums {
-            println!("{:60} S {:.2} C {:.2} O {:.2}", name, sum[0] / counts[0], sum[1] / counts[1], sum[2] / counts[2]);
+            println!(
+                "{:60} S {:.2} C {:.2} O {:.2}",
+                name,
+                sum[0] / counts[0],
+                sum[1] / counts[1],
+                sum[2] / counts[2]
+            );
         }
     }
 }
 
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)) >> 7
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
+        >> 7
 }
 
 /// Statements among the facts of a folder.
-fn facts(source: &str, assertions: &Path, corpus: &Path, out: &mut Vec<Example>) -> Result<(), Error> {
+fn facts(
+    source: &str,
+    assertions: &Path,
+    corpus: &Path,
+    out: &mut Vec<Example>,
+) -> Result<(), Error> {
     let show = |faults: Vec<gainsay::text::Fault>| gainsay::text::fault::render(&faults, false);
     let opened = Corpus::open(corpus).map_err(show)?;
     let ids: Vec<String> = opened.articles.iter().map(|a| a.id.clone()).collect();
@@ -193,9 +250,20 @@ fn facts(source: &str, assertions: &Path, corpus: &Path, out: &mut Vec<Example>)
         .iter()
         .enumerate()
         .map(|(number, listed)| {
-            let own: Vec<Fact> = facts.iter().filter(|f| f.expected(&listed.id).is_some()).cloned().collect();
+            let own: Vec<Fact> =
+                facts.iter().filter(|f| f.expected(&listed.id).is_some()).cloned().collect();
             // Facts of other events, of which it can say nothing.
-            let others: Vec<Fact> = facts.iter().enumerate().filter(|(i, f)| !f.concerns(&listed.id) && f.is_restricted() && matches!(f.allowed, Allowed::Statement(_)) && (i + number) % 40 == 0).map(|(_, f)| f.clone()).collect();
+            let others: Vec<Fact> = facts
+                .iter()
+                .enumerate()
+                .filter(|(i, f)| {
+                    !f.concerns(&listed.id)
+                        && f.is_restricted()
+                        && matches!(f.allowed, Allowed::Statement(_))
+                        && (i + number) % 40 == 0
+                })
+                .map(|(_, f)| f.clone())
+                .collect();
             if own.is_empty() {
                 return Ok(Vec::new());
             }
@@ -206,7 +274,13 @@ fn facts(source: &str, assertions: &Path, corpus: &Path, out: &mut Vec<Example>)
                     let Some(cases) = cases else { continue };
                     let gold = fact.expected(&listed.id).map_or(Verdict::Omission, |e| e.verdict);
                     out.push(Example {
-                        source: if crossed { format!("{source}-crossed") } else if matches!(fact.allowed, Allowed::Statement(_)) { source.to_owned() } else { format!("{source}-values") },
+                        source: if crossed {
+                            format!("{source}-crossed")
+                        } else if matches!(fact.allowed, Allowed::Statement(_)) {
+                            source.to_owned()
+                        } else {
+                            format!("{source}-values")
+                        },
                         group: fact.file.clone(),
                         name: format!("{} = {} @ {}", fact.id(), fact.written.join("|"), listed.id),
                         gold,
@@ -240,7 +314,8 @@ fn lines(source: &str, path: &Path, out: &mut Vec<Example>) -> Result<(), Error>
         .enumerate()
         .map(|(number, line)| {
             let fault = |what: &str| format!("{}:{}: {what}", path.display(), number + 1);
-            let line: serde_json::Value = serde_json::from_str(line).map_err(|e| fault(&e.to_string()))?;
+            let line: serde_json::Value =
+                serde_json::from_str(line).map_err(|e| fault(&e.to_string()))?;
             let get = |key: &str| line[key].as_str().ok_or_else(|| fault(&format!("no {key}")));
             let published = line["published"].as_str().and_then(|d| d.parse().ok());
             let article = Article::in_memory("a", get("text")?, published);
@@ -308,7 +383,9 @@ fn best_scores(case: &Case, weights: &[f32]) -> Vec<f32> {
         own.max_by(|a, b| all[*a].total_cmp(&all[*b]).then(b.cmp(a)))
     };
     let kept = [best(Side::Allowed), best(Side::Other), best(Side::Null)];
-    (0..all.len()).map(|i| if kept.contains(&Some(i)) { all[i] } else { f32::NEG_INFINITY }).collect()
+    (0..all.len())
+        .map(|i| if kept.contains(&Some(i)) { all[i] } else { f32::NEG_INFINITY })
+        .collect()
 }
 
 fn softmax(scores: &[f32]) -> Vec<f32> {
@@ -351,11 +428,17 @@ fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
     for e in examples {
         // Of several sentences it is not known which one is not supported.
         if e.cases.len() == 1 || e.gold == Verdict::Support {
-            usable.extend(e.cases.iter().filter(|c| c.choices.iter().any(|c| is_gold(e, c.0.side))).map(|c| (*e, c)));
+            usable.extend(
+                e.cases
+                    .iter()
+                    .filter(|c| c.choices.iter().any(|c| is_gold(e, c.0.side)))
+                    .map(|c| (*e, c)),
+            );
         }
     }
     let total: f32 = usable.iter().map(|(e, _)| e.weight).sum();
-    let (mut w, mut m, mut v) = (vec![0.0f32; WEIGHTS], vec![0.0f32; WEIGHTS], vec![0.0f32; WEIGHTS]);
+    let (mut w, mut m, mut v) =
+        (vec![0.0f32; WEIGHTS], vec![0.0f32; WEIGHTS], vec![0.0f32; WEIGHTS]);
     let mut gradient = vec![0.0f32; WEIGHTS];
     let drop = std::env::var("DROP").unwrap_or_default();
     let dropped: Vec<bool> = (0..WEIGHTS)
@@ -370,7 +453,9 @@ fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
             let s = best_scores(case, &w);
             let all = softmax(&s);
             let own = s.iter().zip(&case.choices);
-            let right: Vec<f32> = own.map(|(s, c)| if is_gold(e, c.0.side) { *s } else { f32::NEG_INFINITY }).collect();
+            let right: Vec<f32> = own
+                .map(|(s, c)| if is_gold(e, c.0.side) { *s } else { f32::NEG_INFINITY })
+                .collect();
             let right = softmax(&right);
             for (i, (choice, _)) in case.choices.iter().enumerate() {
                 let d = (right[i] - all[i]) * e.weight / total;
@@ -397,7 +482,16 @@ fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
 fn report(judged: &[(&Example, [f32; 3])]) {
     let golds = [Verdict::Support, Verdict::Contradiction, Verdict::Omission, Verdict::Disputed];
     let binary = judged.iter().any(|(e, _)| e.binary);
-    for (ts, tc) in [(0.35, 0.45), (0.4, 0.45), (0.4, 0.5), (0.45, 0.5), (0.45, 0.55), (0.5, 0.5), (0.5, 0.6), (0.6, 0.6)] {
+    for (ts, tc) in [
+        (0.35, 0.45),
+        (0.4, 0.45),
+        (0.4, 0.5),
+        (0.45, 0.5),
+        (0.45, 0.55),
+        (0.5, 0.5),
+        (0.5, 0.6),
+        (0.6, 0.6),
+    ] {
         let mut count: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (e, p) in judged {
             let said = verdict(p, ts, tc);
@@ -413,12 +507,26 @@ fn report(judged: &[(&Example, [f32; 3])]) {
         let right: usize = (0..4).map(|g| get(g, g)).sum();
         let (s, c, o) = (pr(0), pr(1), pr(2));
         if binary {
-            let not = (get(1, 1) + get(1, 2) + get(1, 3)) as f32 / (0..4).map(|s| get(1, s)).sum::<usize>().max(1) as f32;
-            println!("  S>{ts}: {} balanced {:.3}  S {:.3}/{:.3}", judged.len(), (s.1 + not) / 2.0, s.0, s.1);
+            let not = (get(1, 1) + get(1, 2) + get(1, 3)) as f32
+                / (0..4).map(|s| get(1, s)).sum::<usize>().max(1) as f32;
+            println!(
+                "  S>{ts}: {} balanced {:.3}  S {:.3}/{:.3}",
+                judged.len(),
+                (s.1 + not) / 2.0,
+                s.0,
+                s.1
+            );
         } else {
             println!(
                 "  S>{ts} C>{tc}: {} right {:.3}  S {:.3}/{:.3}  C {:.3}/{:.3}  O {:.3}/{:.3}",
-                judged.len(), right as f32 / judged.len().max(1) as f32, s.0, s.1, c.0, c.1, o.0, o.1
+                judged.len(),
+                right as f32 / judged.len().max(1) as f32,
+                s.0,
+                s.1,
+                c.0,
+                c.1,
+                o.0,
+                o.1
             );
         }
     }

@@ -92,8 +92,11 @@ fn main() -> Result<(), Error> {
         println!("== {set}, leave-events-out");
         report(&own.iter().map(|(e, s)| (*e, s.clone())).collect::<Vec<_>>());
     }
-    let set_aside: Vec<(&Example, Vec<f32>)> =
-        examples.iter().filter(|e| is_aside(e) && !e.set.contains('-')).map(|e| (e, scores(&e.case, &own(&weights, 0)))).collect();
+    let set_aside: Vec<(&Example, Vec<f32>)> = examples
+        .iter()
+        .filter(|e| is_aside(e) && !e.set.contains('-'))
+        .map(|e| (e, scores(&e.case, &own(&weights, 0))))
+        .collect();
     if !set_aside.is_empty() {
         println!("== set aside");
         report(&set_aside);
@@ -162,7 +165,13 @@ fn main() -> Result<(), Error> {
 }
 
 /// Reads a gold folder.
-fn read(set_name: &str, assertions: &Path, corpus: &Path, domain: usize, out: &mut Vec<Example>) -> Result<(), Error> {
+fn read(
+    set_name: &str,
+    assertions: &Path,
+    corpus: &Path,
+    domain: usize,
+    out: &mut Vec<Example>,
+) -> Result<(), Error> {
     let show = |faults: Vec<gainsay::text::Fault>| gainsay::text::fault::render(&faults, false);
     let opened = Corpus::open(corpus).map_err(show)?;
     let ids: Vec<String> = opened.articles.iter().map(|a| a.id.clone()).collect();
@@ -197,11 +206,27 @@ fn read(set_name: &str, assertions: &Path, corpus: &Path, domain: usize, out: &m
             };
             let others = learn::swapped(fact, &article);
             let step = (others.len() / 3).max(1);
-            swapped.extend(others.into_iter().skip(fact.line % step).step_by(step).take(3).map(|f| (f, becomes)));
+            swapped.extend(
+                others
+                    .into_iter()
+                    .skip(fact.line % step)
+                    .step_by(step)
+                    .take(3)
+                    .map(|f| (f, becomes)),
+            );
             // Another event's answer to a question of the kind.
-            let alike = |f: &&Fact| f.file != fact.file && learn::is_alike(f, fact) && f.line % 5 == fact.line % 5;
+            let alike = |f: &&Fact| {
+                f.file != fact.file && learn::is_alike(f, fact) && f.line % 5 == fact.line % 5
+            };
             if let Some(other) = facts.iter().find(alike) {
-                swapped.push((Fact { allowed: other.allowed.clone(), written: other.written.clone(), ..fact.clone() }, becomes));
+                swapped.push((
+                    Fact {
+                        allowed: other.allowed.clone(),
+                        written: other.written.clone(),
+                        ..fact.clone()
+                    },
+                    becomes,
+                ));
             }
         }
         let swapped = swapped.iter().map(|(f, v)| (f, *v, "swapped"));
@@ -216,7 +241,12 @@ fn read(set_name: &str, assertions: &Path, corpus: &Path, domain: usize, out: &m
                 event: fact.file.clone(),
                 name: format!("{} = {} @ {}", fact.id(), fact.written.join("|"), article.id),
                 gold,
-                weight: usual * match how { "crossed" => 0.2, "swapped" => set("SWAP", 0.3), _ => 1.0 },
+                weight: usual
+                    * match how {
+                        "crossed" => 0.2,
+                        "swapped" => set("SWAP", 0.3),
+                        _ => 1.0,
+                    },
                 case,
             });
         }
@@ -294,10 +324,13 @@ fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
     let (mut w, mut m, mut v) = (vec![0.0f32; n], vec![0.0f32; n], vec![0.0f32; n]);
     let mut gradient = vec![0.0f32; n];
     let (fine, dom): (f32, f32) = (set("FINE", 1.0), set("DOM", 1.0));
-    let penalty: Vec<f32> = (0..n).map(|i| {
-        let copy = i % WEIGHTS / (WEIGHTS / 30);
-        l2 * if copy >= 10 || (1..6).contains(&copy) { fine } else { 1.0 } * if i >= WEIGHTS { dom } else { 1.0 }
-    }).collect();
+    let penalty: Vec<f32> = (0..n)
+        .map(|i| {
+            let copy = i % WEIGHTS / (WEIGHTS / 30);
+            l2 * if copy >= 10 || (1..6).contains(&copy) { fine } else { 1.0 }
+                * if i >= WEIGHTS { dom } else { 1.0 }
+        })
+        .collect();
     for step in 1..=300i32 {
         gradient.iter_mut().zip(&w).zip(&penalty).for_each(|((g, w), l2)| *g = -l2 * w / total);
         let of: Vec<Vec<f32>> = (0..domains).map(|d| own(&w, d)).collect();
@@ -376,27 +409,47 @@ fn report(judged: &[(&Example, Vec<f32>)]) {
             o.1
         );
     }
-    let loss: f32 = p.iter().map(|(p, gold, _)| -match gold {
-        Verdict::Support => p[0],
-        Verdict::Contradiction => p[1],
-        Verdict::Disputed => p[0] + p[1],
-        Verdict::Omission => p[2],
-    }.max(0.01).ln()).sum();
+    let loss: f32 = p
+        .iter()
+        .map(|(p, gold, _)| {
+            -match gold {
+                Verdict::Support => p[0],
+                Verdict::Contradiction => p[1],
+                Verdict::Disputed => p[0] + p[1],
+                Verdict::Omission => p[2],
+            }
+            .max(0.01)
+            .ln()
+        })
+        .sum();
     // The least thresholds that reach a precision, and what is right with both.
     let reach = |side: usize, gold: Verdict, wanted: f32| {
-        let mut order: Vec<(f32, bool)> = p.iter().filter(|(p, _, _)| p[side] >= p[1 - side] && p[side] > 0.2).map(|(p, g, _)| (p[side], *g == gold)).collect();
+        let mut order: Vec<(f32, bool)> = p
+            .iter()
+            .filter(|(p, _, _)| p[side] >= p[1 - side] && p[side] > 0.2)
+            .map(|(p, g, _)| (p[side], *g == gold))
+            .collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0));
         let (mut hits, mut best) = (0, (1.0, 0));
         for (i, (p, hit)) in order.iter().enumerate() {
             hits += usize::from(*hit);
-            if hits as f32 >= wanted * (i + 1) as f32 { best = (*p, hits); }
+            if hits as f32 >= wanted * (i + 1) as f32 {
+                best = (*p, hits);
+            }
         }
         let there = p.iter().filter(|(_, g, _)| *g == gold).count().max(1);
         (best.0, best.1 as f32 / there as f32)
     };
     let (ts, tc) = (reach(0, Verdict::Support, 0.9), reach(1, Verdict::Contradiction, 0.85));
     let right = p.iter().filter(|(p, g, _)| verdict(p, ts.0, tc.0) == *g).count();
-    println!("  support .90 at {:.2}: recall {:.3}; contradiction .85 at {:.2}: recall {:.3}; right then {:.3}", ts.0, ts.1, tc.0, tc.1, right as f32 / p.len().max(1) as f32);
+    println!(
+        "  support .90 at {:.2}: recall {:.3}; contradiction .85 at {:.2}: recall {:.3}; right then {:.3}",
+        ts.0,
+        ts.1,
+        tc.0,
+        tc.1,
+        right as f32 / p.len().max(1) as f32
+    );
     println!("  loss {:.4}", loss / p.len().max(1) as f32);
     let mut families: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (p, gold, e) in &p {
@@ -412,30 +465,58 @@ fn set(name: &str, usual: f32) -> f32 {
 }
 
 const EARN: [&str; 22] = [
-    "topic met in the sentence", "topic met in the sentence in its own words",
+    "topic met in the sentence",
+    "topic met in the sentence in its own words",
     "every part of the topic met in the sentence, as a product",
     "every part of the topic met in the sentence or beside it, as a product",
     "every part of the topic met within four steps, as a product",
     "every part of the topic met within five words, as a product",
-    "weakest part of the topic in the sentence", "weakest part of the topic in the sentence or beside it",
-    "the attribute that is asked for is not in the sentence", "of another sort than the allowed name", "of the sort of the allowed name",
-    "of another sort than what is asked for", "of the sort that is asked for", "counts something else, by the parse", "counts what is asked for, by the parse",
-    "a more exact date than the fact's", "a less exact date than the fact's", "beside another time", "belongs to another name", "belongs to a name of the topic",
-    "what is asked for within two steps of the parse", "names of the topic near",
+    "weakest part of the topic in the sentence",
+    "weakest part of the topic in the sentence or beside it",
+    "the attribute that is asked for is not in the sentence",
+    "of another sort than the allowed name",
+    "of the sort of the allowed name",
+    "of another sort than what is asked for",
+    "of the sort that is asked for",
+    "counts something else, by the parse",
+    "counts what is asked for, by the parse",
+    "a more exact date than the fact's",
+    "a less exact date than the fact's",
+    "beside another time",
+    "belongs to another name",
+    "belongs to a name of the topic",
+    "what is asked for within two steps of the parse",
+    "names of the topic near",
 ];
 
 /// What the second step sees of a verdict: the probabilities, how far ahead the best option is, and its evidence.
 fn aggregate(case: &Case, s: &[f32], side: Side) -> Option<Vec<f32>> {
     let p = softmax(s);
-    let mass = |f: &dyn Fn(&learn::Choice) -> bool| -> f32 { case.choices.iter().zip(&p).filter(|(c, _)| f(&c.0)).map(|(_, p)| *p).sum() };
-    let (best, _) = case.choices.iter().enumerate().filter(|(_, c)| c.0.side == side).map(|(i, _)| (i, s[i])).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let mass = |f: &dyn Fn(&learn::Choice) -> bool| -> f32 {
+        case.choices.iter().zip(&p).filter(|(c, _)| f(&c.0)).map(|(_, p)| *p).sum()
+    };
+    let (best, _) = case
+        .choices
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.0.side == side)
+        .map(|(i, _)| (i, s[i]))
+        .max_by(|a, b| a.1.total_cmp(&b.1))?;
     let own = &case.choices[best].0;
     let total = mass(&|c| c.side == side);
     let top = mass(&|c| c.side == side && c.group == own.group);
-    let logit = |x: f32| { let x = x.clamp(0.002, 0.998); (x / (1.0 - x)).ln() };
-    let other = mass(&|c| if side == Side::Other { c.side == Side::Allowed } else { c.side == Side::Other });
-    let mut out = vec![1.0, logit(total) / 3.0, logit(top) / 3.0, logit(other) / 3.0, top / total.max(1e-6)];
-    for f in 0..5 { out.push(f32::from(u8::from(case.family as usize == f))); }
+    let logit = |x: f32| {
+        let x = x.clamp(0.002, 0.998);
+        (x / (1.0 - x)).ln()
+    };
+    let other = mass(&|c| {
+        if side == Side::Other { c.side == Side::Allowed } else { c.side == Side::Other }
+    });
+    let mut out =
+        vec![1.0, logit(total) / 3.0, logit(top) / 3.0, logit(other) / 3.0, top / total.max(1e-6)];
+    for f in 0..5 {
+        out.push(f32::from(u8::from(case.family as usize == f)));
+    }
     out.extend(EARN.iter().map(|t| own.value(t)));
     Some(out)
 }
@@ -443,12 +524,21 @@ fn aggregate(case: &Case, s: &[f32], side: Side) -> Option<Vec<f32>> {
 /// A second step: how likely it is that the verdict of the first is right.
 fn second(judged: &[(&Example, Vec<f32>)], fold_of: &dyn Fn(&str) -> usize, folds: usize) {
     for (side, gold) in [(Side::Allowed, Verdict::Support), (Side::Other, Verdict::Contradiction)] {
-        let rows: Vec<(Vec<f32>, f32, f32, &Example)> = judged.iter().filter_map(|(e, s)| {
-            Some((aggregate(&e.case, s, side)?, f32::from(u8::from(e.gold == gold)), e.weight, *e))
-        }).collect();
+        let rows: Vec<(Vec<f32>, f32, f32, &Example)> = judged
+            .iter()
+            .filter_map(|(e, s)| {
+                Some((
+                    aggregate(&e.case, s, side)?,
+                    f32::from(u8::from(e.gold == gold)),
+                    e.weight,
+                    *e,
+                ))
+            })
+            .collect();
         let mut scored: Vec<(f32, bool, &Example)> = Vec::new();
         for fold in 0..folds {
-            let train: Vec<&(Vec<f32>, f32, f32, &Example)> = rows.iter().filter(|r| fold_of(&r.3.event) != fold).collect();
+            let train: Vec<&(Vec<f32>, f32, f32, &Example)> =
+                rows.iter().filter(|r| fold_of(&r.3.event) != fold).collect();
             let n = rows[0].0.len();
             let mut w = vec![0.0f32; n];
             let total: f32 = train.iter().map(|r| r.2).sum();
@@ -457,9 +547,13 @@ fn second(judged: &[(&Example, Vec<f32>)], fold_of: &dyn Fn(&str) -> usize, fold
                 for r in &train {
                     let z: f32 = r.0.iter().zip(&w).map(|(a, b)| a * b).sum();
                     let d = (r.1 - 1.0 / (1.0 + (-z).exp())) * r.2 / total;
-                    for (g, x) in g.iter_mut().zip(&r.0) { *g += d * x; }
+                    for (g, x) in g.iter_mut().zip(&r.0) {
+                        *g += d * x;
+                    }
                 }
-                for (w, g) in w.iter_mut().zip(&g) { *w += 1.0 * g; }
+                for (w, g) in w.iter_mut().zip(&g) {
+                    *w += 1.0 * g;
+                }
             }
             for r in rows.iter().filter(|r| fold_of(&r.3.event) == fold && r.3.set == "events") {
                 let z: f32 = r.0.iter().zip(&w).map(|(a, b)| a * b).sum();
@@ -467,12 +561,24 @@ fn second(judged: &[(&Example, Vec<f32>)], fold_of: &dyn Fn(&str) -> usize, fold
             }
         }
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let there = judged.iter().filter(|(e, _)| e.set == "events" && e.gold == gold).count() as f32;
+        let there =
+            judged.iter().filter(|(e, _)| e.set == "events" && e.gold == gold).count() as f32;
         let mut hits = 0;
         print!("SECOND {gold:?}:");
         let mut marks = vec![0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
         for (i, (p, hit, _)) in scored.iter().enumerate() {
-            while let Some(&m) = marks.last() { if *p < m { print!("  >{m}: {:.3}/{:.3}", hits as f32 / i.max(1) as f32, hits as f32 / there); marks.pop(); } else { break; } }
+            while let Some(&m) = marks.last() {
+                if *p < m {
+                    print!(
+                        "  >{m}: {:.3}/{:.3}",
+                        hits as f32 / i.max(1) as f32,
+                        hits as f32 / there
+                    );
+                    marks.pop();
+                } else {
+                    break;
+                }
+            }
             hits += usize::from(*hit);
         }
         println!();

@@ -73,8 +73,15 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
             let Some(value) = as_kind(value, fact.kind) else {
                 continue;
             };
-            let bare = value.kind() == Kind::Age && line.sentence.values[number].kind() != Kind::Age;
-            if bare && line.sentence.parse().counted(line.head_of(&line.sentence.tokens_of(value.span))).is_some() {
+            let bare =
+                value.kind() == Kind::Age && line.sentence.values[number].kind() != Kind::Age;
+            if bare
+                && line
+                    .sentence
+                    .parse()
+                    .counted(line.head_of(&line.sentence.tokens_of(value.span)))
+                    .is_some()
+            {
                 continue;
             }
             let fits: Vec<Fit> = allowed.iter().map(|a| fit(&value, a, fact.tolerance)).collect();
@@ -85,7 +92,9 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
             let mut other_week = false;
             if fit == Fit::Apart && is_weekday(&value, reading.text()) {
                 let moved = in_other_week(&value);
-                other_week = allowed.iter().any(|a| moved.iter().any(|m| self::fit(m, a, fact.tolerance) == Fit::Inside));
+                other_week = allowed
+                    .iter()
+                    .any(|a| moved.iter().any(|m| self::fit(m, a, fact.tolerance) == Fit::Inside));
                 if other_week {
                     fit = Fit::Inside;
                 }
@@ -225,7 +234,8 @@ fn called(answer: &[String], name: &[String]) -> Option<Quality> {
     if let ([one], true) = (short, long.len() > 2) {
         let own = long.iter().filter(|w| !["of", "the", "and", "for"].contains(&w.as_str()));
         // An acronym within a name is spelt out: "USGS" of "US Geological Survey".
-        let letters = |w: &String| if w.len() <= 2 { w.clone() } else { w.chars().take(1).collect() };
+        let letters =
+            |w: &String| if w.len() <= 2 { w.clone() } else { w.chars().take(1).collect() };
         let initials: String = own.map(letters).collect();
         if one.chars().count() > 2 && *one == initials {
             return Some(Quality::Part);
@@ -333,9 +343,11 @@ fn like(
 /// Whether a date is a bare weekday, whose week only the verb tells: "on Thursday".
 fn is_weekday(value: &Value, text: &str) -> bool {
     let shown = value.span.of(text);
-    let week = matches!(value.reading, Read::Date(Days::Range { from: Some(a), to: Some(b) }) if a == b);
+    let week =
+        matches!(value.reading, Read::Date(Days::Range { from: Some(a), to: Some(b) }) if a == b);
     let digits = shown.contains(|c: char| c.is_ascii_digit());
-    week && !digits && shown.split(' ').any(|w| w.ends_with("day") && w.starts_with(char::is_uppercase))
+    week && !digits
+        && shown.split(' ').any(|w| w.ends_with("day") && w.starts_with(char::is_uppercase))
 }
 
 /// A day, a week earlier and a week later.
@@ -345,7 +357,10 @@ fn in_other_week(value: &Value) -> Vec<Value> {
     };
     let moved = |days: i64| {
         let day = day.checked_add(jiff::Span::new().days(days)).ok()?;
-        Some(Value { reading: Read::Date(Days::Range { from: Some(day), to: Some(day) }), ..value.clone() })
+        Some(Value {
+            reading: Read::Date(Days::Range { from: Some(day), to: Some(day) }),
+            ..value.clone()
+        })
     };
     [7, -7].into_iter().filter_map(moved).collect()
 }

@@ -2,10 +2,10 @@
 //!
 //! A claim is judged as the statement of a fact is, by its parts ([`super::proposition`]).
 
+use super::finding::{Finding, Step};
 use super::proposition::{Proposition, conclude};
 use super::reading::Reading;
 use super::sentence::Document;
-use super::{Finding, Step};
 use crate::text::Article;
 
 /// What an article says of a claim.

@@ -14,7 +14,7 @@
 //! A relative clause that interrupts ("the drone, which …, fell") gives the words before it back
 //! to the verb after it.
 
-use super::sentence::Token;
+use super::token::Token;
 use crate::text::tag::{Form, Tag};
 
 /// What introduces a clause.

@@ -4,7 +4,7 @@ pub use super::weigh::{Choice, Family, Side, WEIGHTS, name_of};
 
 use super::candidate::{Candidate, candidates};
 use super::compare::Fit;
-use super::evidence;
+use super::feature::{statement, value};
 use super::options::options;
 use super::proposition::{self, Proposition};
 use super::question::Question;
@@ -45,7 +45,9 @@ pub fn cases(facts: &[Fact], article: &Article) -> Vec<Option<Case>> {
 
 /// Whether the answers of two facts are of one sort, so that one may stand in the other's place.
 pub fn is_alike(a: &Fact, b: &Fact) -> bool {
-    let width = |f: &Fact| f.allowed_days().map(|(a, b)| (b.duration_since(a).as_hours() / 24).min(400) / 20);
+    let width = |f: &Fact| {
+        f.allowed_days().map(|(a, b)| (b.duration_since(a).as_hours() / 24).min(400) / 20)
+    };
     let (p, q) = (Question::new(a), Question::new(b));
     a.kind == b.kind && width(a) == width(b) && p.form == q.form
 }
@@ -120,9 +122,9 @@ fn case(proposition: &Proposition, truth: bool, reading: &Reading<'_, '_>) -> Ca
                 format!("{}:{}", part.unit.label, word.unwrap_or("-"))
             })
             .collect();
-        let line = options.places[at].as_ref().map_or("", |p| {
-            reading.lines[p.line].sentence.passage.span.of(reading.text())
-        });
+        let line = options.places[at]
+            .as_ref()
+            .map_or("", |p| reading.lines[p.line].sentence.passage.span.of(reading.text()));
         format!("[{}] | {line}", met.join(" "))
     };
     let shown: Vec<String> = (0..options.choices.len()).map(shown).collect();
@@ -144,8 +146,8 @@ impl Case {
     pub fn shown(&self, choice: usize) -> Vec<(String, f32)> {
         let features = &self.choices[choice].0.features.values;
         let name = |f: u16| match self.family {
-            Family::Statement => proposition::name_of(usize::from(f)),
-            _ => evidence::name_of(usize::from(f)),
+            Family::Statement => statement::name_of(usize::from(f)),
+            _ => value::name_of(usize::from(f)),
         };
         features.iter().map(|(f, v)| (name(*f), *v)).collect()
     }

@@ -31,11 +31,7 @@ pub(super) fn options(fact: &Fact, question: &Question, reading: &Reading<'_, '_
         features: evidence::features(&scene, c),
     };
     let mut choices: Vec<Choice> = candidates.iter().map(choice).collect();
-    choices.push(Choice {
-        side: Side::Null,
-        group: usize::MAX,
-        features: evidence::null(&scene),
-    });
+    choices.push(Choice { side: Side::Null, group: usize::MAX, features: evidence::null(&scene) });
     Options { spoken, candidates, choices }
 }
 

@@ -4,10 +4,10 @@
 //! The fact's words are aligned with the best stretch of each quotation (free ends on the
 //! article's side, unit cost for a word added, dropped or replaced; Sellers 1980).
 
+use super::finding::{Bearing, Evidence, Finding};
 use super::reading::Reading;
 use super::speaker::speaker;
 use super::spoken::Spoken;
-use super::{Bearing, Evidence, Finding};
 use crate::fact::Verdict;
 use crate::text::Span;
 

@@ -81,7 +81,12 @@ impl Builder {
 impl Screen {
     /// Collects the words. `once`: for a single article, where building a fast automaton costs more than
     /// it saves.
-    pub(super) fn new(facts: &[Fact], questions: &[Question], stories: &Stories, once: bool) -> Self {
+    pub(super) fn new(
+        facts: &[Fact],
+        questions: &[Question],
+        stories: &Stories,
+        once: bool,
+    ) -> Self {
         let mut builder = Builder::default();
         for (story, names) in stories.names().enumerate() {
             for (name, words) in names.iter().enumerate() {

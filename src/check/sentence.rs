@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 
 use super::clause::{Clauses, Group, clauses};
+use super::token::Token;
 use super::verbs::report;
 use crate::text::parse::{Parse, parse};
 use crate::text::tag::{Tag, tag};
@@ -11,69 +12,6 @@ use crate::text::{
     Article, Passage, Quote, Span, furniture, passages, plain_token, quotes, tokens,
 };
 use crate::value::{self, Context, Kind, Value};
-
-/// A token with its part of speech.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Token<'t> {
-    /// Its bytes in the article.
-    pub(super) span: Span,
-    /// The text.
-    pub(super) text: &'t str,
-    /// Its part of speech in this sentence.
-    pub(super) tag: Tag,
-}
-
-impl Token<'_> {
-    /// Whether it is this lower-case word, in any case.
-    pub(super) fn is(&self, word: &str) -> bool {
-        self.text.eq_ignore_ascii_case(word)
-    }
-
-    /// "not", "never", "n't".
-    pub(super) fn negates(&self) -> bool {
-        ["not", "never", "n't", "n’t", "neither", "nor"].iter().any(|w| self.is(w))
-    }
-
-    /// A noun, a name, a number or a pronoun.
-    pub(super) fn is_nominal(&self) -> bool {
-        matches!(self.tag, Tag::Noun | Tag::ProperNoun | Tag::Num | Tag::Subject | Tag::Object)
-    }
-
-    /// Whether it may stand inside a noun phrase.
-    pub(super) fn in_phrase(&self) -> bool {
-        self.is_nominal() || matches!(self.tag, Tag::Adj | Tag::Det | Tag::Possessive)
-    }
-
-    /// A form of "be".
-    pub(super) fn is_be(&self) -> bool {
-        let forms = [
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "been",
-            "being",
-            "am",
-            "'s",
-            "’s",
-            "wasn't",
-            "weren't",
-            "isn't",
-            "aren't",
-            "wasn’t",
-            "weren’t",
-            "isn’t",
-            "aren’t",
-        ];
-        forms.iter().any(|w| self.is(w))
-    }
-
-    /// "been", "being", "having": auxiliaries that carry no tense.
-    pub(super) fn is_nonfinite_aux(&self) -> bool {
-        ["been", "being", "having", "be"].iter().any(|w| self.is(w))
-    }
-}
 
 /// A sentence, read.
 #[derive(Debug)]
@@ -226,13 +164,7 @@ impl<'a> Document<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
         let passages = passages(&article.text, article.body);
         let sentences = passages.iter().map(|_| OnceCell::new()).collect();
-        Self {
-            article,
-            passages,
-            sentences,
-            quotes: OnceCell::new(),
-            furniture: OnceCell::new(),
-        }
+        Self { article, passages, sentences, quotes: OnceCell::new(), furniture: OnceCell::new() }
     }
 
     /// The passage that holds a byte.

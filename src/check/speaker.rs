@@ -1,10 +1,11 @@
 //! Who says it: the subject of the verb of saying above a passage, or behind "according to".
 
-use super::Finding;
 use super::clause::Link;
-use super::sentence::{Document, Sentence, Token, is_saying};
-use crate::text::{Span, given};
+use super::finding::Finding;
+use super::sentence::{Document, Sentence, is_saying};
+use super::token::Token;
 use crate::text::tag::Tag;
+use crate::text::{Span, given};
 use crate::value::{Kind, Reading, Value};
 
 /// Who says what stands at token `at`, where the sentence names somebody.

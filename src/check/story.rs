@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Finding;
+use super::finding::Finding;
 use crate::fact::{Fact, Story, Verdict};
 use crate::text::Article;
 
@@ -22,7 +22,8 @@ const REPORTED_WITHIN: i64 = 3;
 
 /// The finding of a fact in an article about something else.
 pub(super) fn other() -> Finding {
-    let note = "another story: the article has too few of the names that the facts of the file give";
+    let note =
+        "another story: the article has too few of the names that the facts of the file give";
     Finding {
         verdict: Verdict::Omission,
         evidence: Vec::new(),

@@ -8,8 +8,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::evidence::{self, Features};
-use super::proposition;
+use super::feature::{Features, statement, value};
 use crate::value::Kind;
 
 /// The families of kinds that have corrections of their own.
@@ -64,9 +63,9 @@ const SIDES: [&str; 4] = ["allowed", "other", "wider", "null"];
 
 /// How many weights there are: for each feature one for all candidates, one for each family, one for
 /// each side, one for each side of each family.
-pub const WEIGHTS: usize = STATEMENTS + proposition::COUNT;
+pub const WEIGHTS: usize = STATEMENTS + statement::COUNT;
 /// Where the weights of statements begin.
-const STATEMENTS: usize = COPIES * evidence::COUNT;
+const STATEMENTS: usize = COPIES * value::COUNT;
 const COPIES: usize = 1 + 5 + 4 + 20;
 
 /// The copies of a feature's weight that count for an option.
@@ -98,7 +97,7 @@ impl Choice {
         }
         for copy in copies(family, self.side).into_iter().flatten() {
             for &(feature, value) in &self.features.values {
-                each(copy * evidence::COUNT + usize::from(feature), value);
+                each(copy * value::COUNT + usize::from(feature), value);
             }
         }
     }
@@ -107,7 +106,7 @@ impl Choice {
 impl Choice {
     /// The value of a feature by its text; 0 where it is not set.
     pub fn value(&self, text: &str) -> f32 {
-        let named = |f: u16| evidence::name_of(usize::from(f)) == text;
+        let named = |f: u16| value::name_of(usize::from(f)) == text;
         self.features.values.iter().find(|(f, _)| named(*f)).map_or(0.0, |(_, v)| *v)
     }
 }
@@ -115,16 +114,16 @@ impl Choice {
 /// The name of a weight, as its file has it.
 pub fn name_of(weight: usize) -> String {
     if let Some(feature) = weight.checked_sub(STATEMENTS) {
-        return format!("statement: {}", proposition::name_of(feature));
+        return format!("statement: {}", statement::name_of(feature));
     }
-    let (copy, feature) = (weight / evidence::COUNT, weight % evidence::COUNT);
+    let (copy, feature) = (weight / value::COUNT, weight % value::COUNT);
     let copy = match copy {
         0 => "any".to_owned(),
         1..=5 => FAMILIES[copy - 1].to_owned(),
         6..=9 => SIDES[copy - 6].to_owned(),
         _ => format!("{} {}", SIDES[(copy - 10) / 5], FAMILIES[(copy - 10) % 5]),
     };
-    format!("{copy}\t{}", evidence::name_of(feature))
+    format!("{copy}\t{}", value::name_of(feature))
 }
 
 /// The weights, as the training program writes them: `data/weights.tsv`.
@@ -132,9 +131,9 @@ static LEARNT: LazyLock<Vec<f32>> = LazyLock::new(|| {
     let mut out = vec![0.0; WEIGHTS];
     let places: HashMap<String, usize> = (0..WEIGHTS).map(|i| (name_of(i), i)).collect();
     for line in crate::text::list(include_str!("../../data/weights.tsv")) {
-        let read = line.rsplit_once('\t').and_then(|(name, weight)| {
-            Some((*places.get(name)?, weight.parse().ok()?))
-        });
+        let read = line
+            .rsplit_once('\t')
+            .and_then(|(name, weight)| Some((*places.get(name)?, weight.parse().ok()?)));
         if let Some((place, weight)) = read {
             out[place] = weight;
         }
@@ -167,17 +166,18 @@ pub(super) fn reasons(family: Family, choice: &Choice, many: usize) -> Vec<Strin
     let mut sums: HashMap<usize, f32> = HashMap::new();
     if family == Family::Statement {
         let mut all: Vec<(usize, f32)> = Vec::new();
-        choice.each(family, |weight, value| all.push((weight - STATEMENTS, LEARNT[weight] * value)));
-        all.retain(|(f, w)| *w > 0.0 && proposition::text_of(*f) != "in any case");
+        choice
+            .each(family, |weight, value| all.push((weight - STATEMENTS, LEARNT[weight] * value)));
+        all.retain(|(f, w)| *w > 0.0 && statement::text_of(*f) != "in any case");
         all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        return all.into_iter().take(many).map(|(f, _)| proposition::text_of(f).to_owned()).collect();
+        return all.into_iter().take(many).map(|(f, _)| statement::text_of(f).to_owned()).collect();
     }
     choice.each(family, |weight, value| {
-        *sums.entry(weight % evidence::COUNT).or_default() += LEARNT[weight] * value;
+        *sums.entry(weight % value::COUNT).or_default() += LEARNT[weight] * value;
     });
     let mut all: Vec<(usize, f32)> = sums.into_iter().filter(|(f, w)| *f > 0 && *w > 0.0).collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    all.into_iter().take(many).map(|(f, _)| evidence::name_of(f)).collect()
+    all.into_iter().take(many).map(|(f, _)| value::name_of(f)).collect()
 }
 
 #[cfg(test)]

@@ -1,34 +1,23 @@
 //! What speaks for and against a candidate: a short vector of named features.
 
-mod feature;
 mod null;
 mod owner;
 mod place;
+mod scene;
 mod tie;
 
-pub(super) use feature::{COUNT, Features, name_of};
 pub(super) use null::null;
-
-use feature::F;
+pub(super) use scene::Scene;
 
 use super::candidate::{Candidate, What};
 use super::compare::Fit;
-use super::question::{Form, Question, Sort};
-use super::reading::{Cue, Reading};
-use super::proposition::Tree;
+use super::feature::Features;
+use super::feature::value::F;
+use super::polarity::Tree;
+use super::question::{Form, Sort};
+use super::reading::Cue;
 use super::sentence::is_saying;
-use super::spoken::Spoken;
-use crate::fact::Fact;
 use crate::value::{Days, Looseness, Reading as Read, Value};
-
-/// All that the features of one fact in one article are read from.
-pub(super) struct Scene<'s, 'd, 'a> {
-    pub(super) fact: &'s Fact,
-    pub(super) question: &'s Question,
-    pub(super) reading: &'s Reading<'d, 'a>,
-    pub(super) spoken: &'s Spoken,
-    pub(super) candidates: &'s [Candidate],
-}
 
 /// The features of a candidate.
 pub(super) fn features(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Features {
@@ -61,7 +50,7 @@ pub(super) fn features(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Feat
         What::Value(number) => {
             if let Some(value) = line.sentence.values.get(number) {
                 self::value(scene, value, candidate, &mut f);
-            f.flag(F::OtherWeek, candidate.other_week);
+                f.flag(F::OtherWeek, candidate.other_week);
             }
         }
         What::Words => f.set(F::InWords, 1.0),
@@ -88,7 +77,11 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
         f.flag(F::NoNameAllowed, own.peek().is_none());
         f.flag(F::SameShape, own.into_iter().any(|n| n == shape(entity.words.len())));
         let sorts = entity.sorts();
-        let fits = |wanted: Option<(bool, bool, bool)>| wanted.map(|w| (w.0 && sorts.0 || w.1 && sorts.1 || w.2 && sorts.2, sorts.0 || sorts.1 || sorts.2));
+        let fits = |wanted: Option<(bool, bool, bool)>| {
+            wanted.map(|w| {
+                (w.0 && sorts.0 || w.1 && sorts.1 || w.2 && sorts.2, sorts.0 || sorts.1 || sorts.2)
+            })
+        };
         let form = match scene.question.form {
             Form::Person => Some((true, false, false)),
             Form::Place => Some((false, true, false)),

@@ -1,8 +1,9 @@
 //! Whose a value is: the name that it stands with, against the names of the topic.
 
-use super::Scene;
-use super::feature::{F, Features};
+use super::scene::Scene;
 use crate::check::candidate::{Candidate, What};
+use crate::check::feature::Features;
+use crate::check::feature::value::F;
 use crate::check::reading::Mention;
 use crate::text::parse::{Parse, Relation, Upos};
 use crate::value::Kind;
@@ -16,9 +17,17 @@ pub(super) fn owner(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
     let line = &reading.lines[candidate.line];
     if let Some(noun) = aged(line.sentence.parse(), line.head_of(&candidate.tokens), candidate) {
         let units = 0..scene.question.units.len();
-        let met = line.sentence.parse().same(noun).into_iter().chain([noun]).flat_map(|n| line.sentence.parse().span(n));
+        let met = line
+            .sentence
+            .parse()
+            .same(noun)
+            .into_iter()
+            .chain([noun])
+            .flat_map(|n| line.sentence.parse().span(n));
         let met: Vec<usize> = met.filter(|t| !candidate.tokens.contains(t)).collect();
-        let met = units.map(|u| scene.spoken.best_of(u, candidate.line, reading, met.iter().copied()).0.strength);
+        let met = units.map(|u| {
+            scene.spoken.best_of(u, candidate.line, reading, met.iter().copied()).0.strength
+        });
         let met = met.fold(0.0, f32::max);
         f.set(F::NounOwner, 1.0);
         f.set(F::NounOwnerMeets, met);
@@ -29,7 +38,8 @@ pub(super) fn owner(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
     let mut best: Option<(usize, &Mention)> = None;
     for (index, entity) in reading.entities().iter().enumerate() {
         for m in entity.mentions.iter().filter(here) {
-            let same = clauses.get(m.tokens.start) == clause || candidate.tokens.start - m.tokens.end <= 1;
+            let same =
+                clauses.get(m.tokens.start) == clause || candidate.tokens.start - m.tokens.end <= 1;
             if same && best.is_none_or(|(_, b)| m.tokens.end > b.tokens.end) {
                 best = Some((index, m));
             }

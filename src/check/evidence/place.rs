@@ -1,11 +1,12 @@
 //! How well the words around a candidate speak of the topic: tied to it, near it, in its clause, its
 //! sentence, the sentences beside it, the article.
 
-use super::Scene;
+use super::scene::Scene;
 use std::ops::Range;
 
-use super::feature::{F, Features};
 use crate::check::candidate::Candidate;
+use crate::check::feature::Features;
+use crate::check::feature::value::F;
 use crate::text::tag::Tag;
 
 /// What a part that is not met at all is worth in a product.
@@ -45,7 +46,9 @@ pub(super) fn cover(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
             .fold(in_sentence.strength, f32::max);
         let exact_around =
             neighbours(line, reading.lines.len(), 2).any(|l| spoken.best[l][u].0.exact);
-        for (product, met) in products.iter_mut().zip([in_sentence.strength, around, best(&near, u).strength]) {
+        for (product, met) in
+            products.iter_mut().zip([in_sentence.strength, around, best(&near, u).strength])
+        {
             *product += w * met.max(LEAST).ln();
         }
         sums[0] += w * in_sentence.strength;
@@ -92,7 +95,9 @@ pub(super) fn cover(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fe
     f.flag(F::NoNames, names.1 == 0.0);
     let rivals = scene.candidates.iter().filter(|c| c.line == line && c.group != candidate.group);
     let rivals: Vec<&Candidate> = rivals.collect();
-    let apart = |c: &Candidate, t: usize| if t < c.tokens.start { c.tokens.start - t } else { t.saturating_sub(c.tokens.end - 1) };
+    let apart = |c: &Candidate, t: usize| {
+        if t < c.tokens.start { c.tokens.start - t } else { t.saturating_sub(c.tokens.end - 1) }
+    };
     let nearest = |t: usize| rivals.iter().all(|r| apart(r, t) >= apart(candidate, t));
     let (mut near_sum, mut near_all) = (0.0, 0.0);
     for &u in &units {
@@ -175,7 +180,11 @@ fn behind(scene: &Scene<'_, '_, '_>, line: usize, own: &Range<usize>) -> Vec<usi
 /// the topic that is no name.
 pub(super) fn called(scene: &Scene<'_, '_, '_>, line: usize, own: &Range<usize>) -> f32 {
     let Scene { question, reading, spoken, .. } = scene;
-    let tokens: Vec<usize> = before(scene, line, own).into_iter().chain(behind(scene, line, own)).collect();
-    let units = (0..question.units.len()).filter(|&u| !question.units[u].asks && !question.units[u].name);
-    units.map(|u| spoken.best_of(u, line, reading, tokens.iter().copied()).0.strength).fold(0.0, f32::max)
+    let tokens: Vec<usize> =
+        before(scene, line, own).into_iter().chain(behind(scene, line, own)).collect();
+    let units =
+        (0..question.units.len()).filter(|&u| !question.units[u].asks && !question.units[u].name);
+    units
+        .map(|u| spoken.best_of(u, line, reading, tokens.iter().copied()).0.strength)
+        .fold(0.0, f32::max)
 }

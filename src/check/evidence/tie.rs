@@ -2,9 +2,10 @@
 
 use std::collections::VecDeque;
 
-use super::Scene;
-use super::feature::{F, Features};
+use super::scene::Scene;
 use crate::check::candidate::{Candidate, What};
+use crate::check::feature::Features;
+use crate::check::feature::value::F;
 use crate::text::parse::Parse;
 
 /// Farther steps than these are not counted.
@@ -18,7 +19,8 @@ pub(super) fn ties(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fea
     let head = line.head_of(&candidate.tokens);
     let steps = steps(parse, head);
     f.set_relation(parse.relation(head));
-    let units: Vec<usize> = (0..question.units.len()).filter(|&u| !question.units[u].asks).collect();
+    let units: Vec<usize> =
+        (0..question.units.len()).filter(|&u| !question.units[u].asks).collect();
     let total: f32 = units.iter().map(|&u| spoken.weight[u]).sum::<f32>().max(1e-6);
     let own = |t: usize| candidate.tokens.contains(&t);
     let within = |u: usize, far: u8| {
@@ -26,10 +28,14 @@ pub(super) fn ties(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fea
         spoken.best_of(u, candidate.line, reading, near).0
     };
     for (feature, far) in [(F::TiedOne, 1), (F::TiedTwo, 2), (F::TiedThree, 3), (F::TiedFour, 4)] {
-        let sum: f32 = units.iter().map(|&u| spoken.weight[u] / total * within(u, far).strength).sum();
+        let sum: f32 =
+            units.iter().map(|&u| spoken.weight[u] / total * within(u, far).strength).sum();
         f.set(feature, sum);
     }
-    let product: f32 = units.iter().map(|&u| spoken.weight[u] / total * within(u, 4).strength.max(super::place::LEAST).ln()).sum();
+    let product: f32 = units
+        .iter()
+        .map(|&u| spoken.weight[u] / total * within(u, 4).strength.max(super::place::LEAST).ln())
+        .sum();
     f.set(F::GeoTied, if units.is_empty() { 0.0 } else { product.exp() });
     let asks = (0..question.units.len()).filter(|&u| question.units[u].asks);
     f.set(F::AskTwo, asks.map(|u| within(u, 2).strength).fold(0.0, f32::max));
@@ -43,9 +49,11 @@ pub(super) fn ties(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fea
     let at = |u: usize, token: usize| spoken.at(u, candidate.line, token, reading).strength;
     let any = |token: usize| units.iter().map(|&u| at(u, token)).fold(0.0, f32::max);
     // What it is said to be: all of that phrase.
-    let same: Vec<usize> = parse.same(head).into_iter().flat_map(|s| parse.span(s)).filter(|t| !own(*t)).collect();
+    let same: Vec<usize> =
+        parse.same(head).into_iter().flat_map(|s| parse.span(s)).filter(|t| !own(*t)).collect();
     if !same.is_empty() {
-        let best = |u: usize| spoken.best_of(u, candidate.line, reading, same.iter().copied()).0.strength;
+        let best =
+            |u: usize| spoken.best_of(u, candidate.line, reading, same.iter().copied()).0.strength;
         f.set(F::SameCover, units.iter().map(|&u| spoken.weight[u] / total * best(u)).sum());
         if let Some(asked) = question.head {
             f.set(F::SameHead, best(asked));
@@ -81,11 +89,18 @@ pub(super) fn ties(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fea
 }
 
 /// Whether no other candidate of the sentence is nearer to the topic's words.
-fn nearest(scene: &Scene<'_, '_, '_>, candidate: &Candidate, units: &[usize], total: f32, f: &mut Features) {
+fn nearest(
+    scene: &Scene<'_, '_, '_>,
+    candidate: &Candidate,
+    units: &[usize],
+    total: f32,
+    f: &mut Features,
+) {
     let Scene { question, reading, spoken, candidates, .. } = scene;
     let line = &reading.lines[candidate.line];
     let parse = line.sentence.parse();
-    let rivals = candidates.iter().filter(|c| c.line == candidate.line && c.group != candidate.group);
+    let rivals =
+        candidates.iter().filter(|c| c.line == candidate.line && c.group != candidate.group);
     let rivals: Vec<usize> = rivals.map(|c| line.head_of(&c.tokens)).collect();
     let own = line.head_of(&candidate.tokens);
     let free: Vec<usize> = (0..parse.len()).filter(|t| !candidate.tokens.contains(t)).collect();

@@ -11,8 +11,9 @@ mod quotes;
 
 use std::collections::HashSet;
 
+use super::checker::Checker;
+use super::finding::Bearing;
 use super::sentence::{Document, Sentence};
-use super::{Bearing, Checker};
 use crate::fact::{Fact, Verdict, slug};
 use crate::text::{Article, Span, is_furniture};
 

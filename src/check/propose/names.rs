@@ -51,7 +51,7 @@ fn role(sentence: &Sentence<'_>, end: usize) -> Option<Span> {
     while role.first().is_some_and(|token| matches!(token.tag, Tag::Det | Tag::Possessive)) {
         role = &role[1..];
     }
-    let fits = |token: &crate::check::sentence::Token<'_>| {
+    let fits = |token: &crate::check::token::Token<'_>| {
         token.in_phrase() && token.tag != Tag::Num || matches!(token.tag, Tag::Prep | Tag::Conj)
     };
     // A role begins with a common noun or what qualifies one: "Holt, Germany," is a place.

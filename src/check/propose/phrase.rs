@@ -1,7 +1,8 @@
 //! The words that topics are made of: the subject, the verb and the object of a clause.
 
 use crate::check::clause::Link;
-use crate::check::sentence::{Sentence, Token, is_saying};
+use crate::check::sentence::{Sentence, is_saying};
+use crate::check::token::Token;
 use crate::text::Span;
 use crate::text::common::is_common;
 use crate::text::tag::Tag;

@@ -1,6 +1,6 @@
 //! Who does what a word tells, and to whom: passives, relative clauses, nouns of acts made equal.
 
-use super::polarity::Tree;
+use crate::check::polarity::Tree;
 use crate::text::parse::{Relation, Upos};
 use crate::text::tag::Form;
 

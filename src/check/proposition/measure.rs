@@ -1,12 +1,12 @@
 //! What speaks for it that a passage says a statement, and for it that it says otherwise.
 
 use super::align::{Alignment, Overview, Valued, alignments};
-use super::feature::{F, Found};
 use super::frame::{Argument, Frame};
 use super::part::{Proposition, Role, Sort, quantity};
-use super::polarity::Tree;
 use super::relate::Meetings;
-use crate::check::evidence::Features;
+use crate::check::feature::Features;
+use crate::check::feature::statement::{F, Found};
+use crate::check::polarity::Tree;
 use crate::check::reading::Reading;
 use crate::check::weigh::{Choice, Side};
 use crate::text::list;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::polarity::{Held, Tree};
+use crate::check::polarity::{Held, Tree};
 use crate::check::question::Unit;
 use crate::check::sentence::{Document, Sentence};
 use crate::fact::{Allowed, Fact, Item, Opposite, Phrase};
@@ -94,7 +94,10 @@ pub(in crate::check) struct Proposition {
 impl Proposition {
     /// The sentences of the statement of a fact, and whether it is to be true as they stand: a key that
     /// denies something is read with its denial. `None` for other facts.
-    pub(in crate::check) fn of_fact(fact: &Fact, reference: Option<Date>) -> Option<(Vec<Self>, bool)> {
+    pub(in crate::check) fn of_fact(
+        fact: &Fact,
+        reference: Option<Date>,
+    ) -> Option<(Vec<Self>, bool)> {
         let Allowed::Statement(truth) = fact.allowed else { return None };
         let written = fact.written.first().map_or(truth, |w| w == "true");
         let topic = &fact.topic;

@@ -7,8 +7,8 @@ pub(super) use answer::{Answer, Quality};
 pub(super) use unit::{Met, Unit};
 
 use crate::fact::{Allowed, Fact, Item, Phrase};
-use crate::text::tag::{Tag, tag};
 use crate::text::country::country;
+use crate::text::tag::{Tag, tag};
 use crate::text::{Span, gazetteer, given, inflect, lexicon, persons, plain_token, tokens};
 use crate::value::Kind;
 
@@ -99,7 +99,11 @@ impl Form {
         let noun = |class: &str| words.iter().any(|w| lexicon::is_a(w, class));
         if gazetteer::is_place(label) || country(label).is_some() {
             Self::Place
-        } else if noun("organization") || noun("institution") || noun("company") || label.len() > 1 && label.chars().all(|c| c.is_uppercase() || c == '.') {
+        } else if noun("organization")
+            || noun("institution")
+            || noun("company")
+            || label.len() > 1 && label.chars().all(|c| c.is_uppercase() || c == '.')
+        {
             Self::Body
         } else if given::is_given_name(first) && words.len() > 1 {
             Self::Person

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Reading;
+use super::line::Line;
 use crate::check::sentence::{Sentence, is_saying};
 use crate::text::country::country;
 use crate::text::{Span, gazetteer, given, lexicon};
@@ -122,14 +122,14 @@ impl Entity {
 }
 
 /// The names of the article. Longer names come first, so that a surname finds its bearer.
-pub(super) fn entities(reading: &Reading<'_, '_>) -> Vec<Entity> {
+pub(super) fn entities(text: &str, lines: &[Line<'_, '_>]) -> Vec<Entity> {
     let mut found: Vec<(Mention, Vec<String>, u32)> = Vec::new();
-    for (index, line) in reading.lines.iter().enumerate() {
+    for (index, line) in lines.iter().enumerate() {
         if line.sentence.is_headline() {
             continue;
         }
         for name in line.sentence.names() {
-            if let Some(one) = mention(reading, index, name) {
+            if let Some(one) = mention(text, line, index, name) {
                 found.push(one);
             }
         }
@@ -181,15 +181,15 @@ const SHAPES: u32 = 1 << Cue::Single as u8
 
 /// A name with what shows of it where it stands.
 fn mention(
-    reading: &Reading<'_, '_>,
+    text: &str,
+    read: &Line<'_, '_>,
     line: usize,
     name: &value::Value,
 ) -> Option<(Mention, Vec<String>, u32)> {
     let Read::Name(parts) = &name.reading else {
         return None;
     };
-    let sentence = reading.lines[line].sentence;
-    let text = reading.text();
+    let sentence = read.sentence;
     let start = match (parts.title, parts.given.or(parts.surname)) {
         (Some(_), Some(own)) => own.start,
         _ => name.span.start,
@@ -290,7 +290,11 @@ fn split(name: &str) -> Vec<String> {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric());
         let w = w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w);
         let w = w.to_lowercase();
-        if w.contains('.') && w.split('.').all(|p| p.chars().count() <= 1) { w.replace('.', "") } else { w }
+        if w.contains('.') && w.split('.').all(|p| p.chars().count() <= 1) {
+            w.replace('.', "")
+        } else {
+            w
+        }
     };
     words.map(plain).filter(|w| !w.is_empty() && w != "the").collect()
 }

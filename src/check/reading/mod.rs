@@ -2,55 +2,16 @@
 //! in it, each with all its mentions.
 
 mod entity;
+mod line;
 
 pub(super) use entity::{Cue, Entity, Mention, words};
+pub(super) use line::{Line, Word, is_content};
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::sentence::{Document, Sentence};
-use crate::text::tag::Tag;
-use crate::text::vectors::{self, Vector};
-use crate::text::{Pos, Span, inflect};
-
-/// A word of the article, in lower case, with what the dictionaries know of it.
-#[derive(Debug)]
-pub(super) struct Word {
-    /// In lower case.
-    pub(super) text: String,
-    /// Its base forms.
-    pub(super) lemmas: Vec<(&'static str, Pos)>,
-    /// Where it lies among the words of English; `None` for one that is too rare, or says nothing
-    /// by itself.
-    pub(super) vector: Option<Vector>,
-}
-
-/// A sentence of the report, its tokens as words of the article.
-#[derive(Debug)]
-pub(super) struct Line<'d, 'a> {
-    /// Its passage's number.
-    pub(super) passage: usize,
-    /// The sentence.
-    pub(super) sentence: &'d Sentence<'a>,
-    /// Per token, the number of its word.
-    pub(super) words: Vec<u32>,
-    /// Whether it is a headline or another line that ends like none.
-    pub(super) heading: bool,
-}
-
-impl Line<'_, '_> {
-    /// The token of a range that the others hang from: its head is outside.
-    pub(super) fn head_of(&self, tokens: &std::ops::Range<usize>) -> usize {
-        let parse = self.sentence.parse();
-        let outside = |t: &usize| parse.head(*t).is_none_or(|h| !tokens.contains(&h));
-        tokens.clone().find(outside).unwrap_or(tokens.start)
-    }
-
-    /// The text of a token.
-    pub(super) fn text(&self, token: usize) -> &str {
-        self.sentence.tokens.get(token).map_or("", |t| t.text)
-    }
-}
+use super::sentence::Document;
+use crate::text::Span;
 
 /// An article, read.
 #[derive(Debug)]
@@ -89,7 +50,7 @@ impl<'d, 'a> Reading<'d, 'a> {
 
     /// The names of the article.
     pub(super) fn entities(&self) -> &[Entity] {
-        self.entities.get_or_init(|| entity::entities(self))
+        self.entities.get_or_init(|| entity::entities(self.text(), &self.lines))
     }
 
     /// The text of the article.
@@ -102,33 +63,6 @@ impl<'d, 'a> Reading<'d, 'a> {
         let passage = self.document.passages[self.lines[line].passage];
         span.start < passage.span.start + dateline(passage.span.of(self.text())).unwrap_or_default()
     }
-}
-
-impl Word {
-    fn new(lower: &str) -> Self {
-        let lemmas: Vec<_> = inflect::lemmas(lower).iter().copied().collect();
-        let open = !crate::text::closed::is_closed(lower.as_bytes());
-        let vector = open.then(|| {
-            let of_base = || lemmas.iter().find_map(|(lemma, _)| vectors::vector(lemma));
-            vectors::vector(lower).or_else(of_base)
-        });
-        Self { text: lower.to_owned(), lemmas, vector: vector.flatten() }
-    }
-}
-
-/// Whether a token may carry what a topic speaks of.
-pub(super) fn is_content(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Noun
-            | Tag::ProperNoun
-            | Tag::Verb(_)
-            | Tag::Adj
-            | Tag::Adv
-            | Tag::Num
-            | Tag::Particle
-            | Tag::Other
-    )
 }
 
 /// The end of a dateline: a place in capitals, or an agency in brackets after a place, and a dash.

@@ -1,5 +1,6 @@
 //! The features by name. A feature is a number between 0 and 1, with a few logarithms.
 
+use super::features::Features;
 use crate::check::question::{Form, Sort};
 use crate::check::reading::Cue;
 use crate::text::parse::Relation;
@@ -9,7 +10,7 @@ macro_rules! features {
         /// A feature of a candidate, or of "it does not say".
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[repr(u16)]
-        pub(super) enum F { $($name,)* }
+        pub(in crate::check) enum F { $($name,)* }
         /// What each feature says.
         const TEXTS: &[&str] = &[$($text,)*];
     };
@@ -155,38 +156,32 @@ pub(in crate::check) fn name_of(feature: usize) -> String {
     }
 }
 
-/// Features with their values; those that are 0 are left out.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(in crate::check) struct Features {
-    pub(in crate::check) values: Vec<(u16, f32)>,
-}
-
 impl Features {
-    pub(super) fn set(&mut self, feature: F, value: f32) {
+    pub(in crate::check) fn set(&mut self, feature: F, value: f32) {
         if value != 0.0 {
             self.values.push((feature as u16, value));
         }
     }
 
-    pub(super) fn flag(&mut self, feature: F, is: bool) {
+    pub(in crate::check) fn flag(&mut self, feature: F, is: bool) {
         self.set(feature, f32::from(u8::from(is)));
     }
 
-    pub(super) fn set_sort(&mut self, sort: Sort, value: f32) {
+    pub(in crate::check) fn set_sort(&mut self, sort: Sort, value: f32) {
         self.values.push(((PLAIN + sort as usize) as u16, value));
     }
 
-    pub(super) fn set_relation(&mut self, relation: Relation) {
+    pub(in crate::check) fn set_relation(&mut self, relation: Relation) {
         let at = PLAIN + SORTS + (SORTS + FORMS) * CUES + relation as usize;
         self.values.push((at as u16, 1.0));
     }
 
-    pub(super) fn set_form(&mut self, form: Form, cue: Cue, value: f32) {
+    pub(in crate::check) fn set_form(&mut self, form: Form, cue: Cue, value: f32) {
         let pair = (SORTS + form as usize) * CUES + cue as usize;
         self.values.push(((PLAIN + SORTS + pair) as u16, value));
     }
 
-    pub(super) fn set_cue(&mut self, sort: Sort, cue: Cue, value: f32) {
+    pub(in crate::check) fn set_cue(&mut self, sort: Sort, cue: Cue, value: f32) {
         self.values.push(((PLAIN + SORTS + sort as usize * CUES + cue as usize) as u16, value));
     }
 }

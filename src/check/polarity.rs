@@ -35,7 +35,7 @@ static SIGNATURES: LazyLock<HashMap<(&'static str, &'static str), Signature>> =
             "-" => -1,
             _ => 0,
         };
-        list(include_str!("../../../data/signatures.tsv"))
+        list(include_str!("../../data/signatures.tsv"))
             .filter_map(|line| {
                 let mut fields = line.split('\t');
                 let key = (fields.next()?, fields.next()?);
@@ -45,7 +45,7 @@ static SIGNATURES: LazyLock<HashMap<(&'static str, &'static str), Signature>> =
     });
 
 static TAKING_BACK: LazyLock<Vec<(&'static str, i8)>> = LazyLock::new(|| {
-    let lines = list(include_str!("../../../data/taking_back.tsv"));
+    let lines = list(include_str!("../../data/taking_back.tsv"));
     lines
         .filter_map(|line| {
             let (words, sign) = line.split_once('\t')?;
@@ -351,7 +351,7 @@ impl<'s, 'a> Tree<'s, 'a> {
         let number = |i: usize| self.lower(i).starts_with(|c: char| c.is_ascii_digit());
         let label =
             self.sentence.tokens[at].is("no") && (number(at + 1) || next == "." && number(at + 2));
-        let other = list(include_str!("../../../data/not_denying.txt")).any(|w| w == next);
+        let other = list(include_str!("../../data/not_denying.txt")).any(|w| w == next);
         !label && !other
     }
 

@@ -5,7 +5,7 @@ macro_rules! features {
         /// A feature of a passage, or of "it does not say".
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[repr(u16)]
-        pub(super) enum F { $($name,)* }
+        pub(in crate::check) enum F { $($name,)* }
         const TEXTS: &[&str] = &[$($text,)*];
     };
 }
@@ -97,11 +97,11 @@ features! {
 }
 
 /// How many features there are.
-pub(super) const PLAIN: usize = TEXTS.len();
+pub(in crate::check) const PLAIN: usize = TEXTS.len();
 
 /// The sets of features that have weights of their own. A passage that holds the statement the other
 /// way says otherwise with the weights of one that says it.
-pub(super) const BLOCKS: [&str; 3] = ["in line with it", "against it", "does not say"];
+pub(in crate::check) const BLOCKS: [&str; 3] = ["in line with it", "against it", "does not say"];
 
 /// How many weights there are.
 pub(in crate::check) const COUNT: usize = PLAIN * BLOCKS.len();
@@ -118,23 +118,23 @@ pub(in crate::check) fn text_of(feature: usize) -> &'static str {
 
 /// Features with their values; those that are 0 are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Found {
-    pub(super) values: Vec<(F, f32)>,
+pub(in crate::check) struct Found {
+    pub(in crate::check) values: Vec<(F, f32)>,
 }
 
 impl Found {
-    pub(super) fn set(&mut self, feature: F, value: f32) {
+    pub(in crate::check) fn set(&mut self, feature: F, value: f32) {
         if value != 0.0 {
             self.values.push((feature, value));
         }
     }
 
-    pub(super) fn flag(&mut self, feature: F, is: bool) {
+    pub(in crate::check) fn flag(&mut self, feature: F, is: bool) {
         self.set(feature, f32::from(u8::from(is)));
     }
 
     /// The values under the numbers of a block.
-    pub(super) fn under(&self, block: usize) -> Vec<(u16, f32)> {
+    pub(in crate::check) fn under(&self, block: usize) -> Vec<(u16, f32)> {
         self.values.iter().map(|(f, v)| ((block * PLAIN + *f as usize) as u16, *v)).collect()
     }
 }

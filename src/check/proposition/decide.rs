@@ -6,10 +6,10 @@
 
 use super::measure::{Laid, Options};
 use super::part::Proposition;
+use crate::check::finding::{Bearing, Evidence, Finding, Near, Step};
 use crate::check::reading::Reading;
 use crate::check::speaker::speaker;
 use crate::check::weigh::{self, Choice, Family, Side};
-use crate::check::{Bearing, Evidence, Finding, Near, Step};
 use crate::fact::Verdict;
 use crate::text::Span;
 

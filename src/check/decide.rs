@@ -8,12 +8,12 @@
 use std::collections::BTreeMap;
 
 use super::candidate::Candidate;
+use super::finding::{Bearing, Evidence, Finding, Near, Step};
 use super::options::Options;
 use super::question::Question;
 use super::reading::Reading;
 use super::speaker::speaker;
 use super::weigh::{self, Family, Side};
-use super::{Bearing, Evidence, Finding, Near, Step};
 use crate::fact::Verdict;
 
 /// The least probability of a support; where it lies: `docs/accuracy.md`.
@@ -127,9 +127,9 @@ impl<'o> Weighed<'o> {
             return format!("not said for sure: {}", near.why);
         }
         let spoken = &self.options.spoken;
-        let unmet = (0..question.units.len()).filter(|&u| !question.units[u].asks).find(|&u| {
-            !spoken.best.iter().any(|best| best[u].0.strength >= 0.5)
-        });
+        let unmet = (0..question.units.len())
+            .filter(|&u| !question.units[u].asks)
+            .find(|&u| !spoken.best.iter().any(|best| best[u].0.strength >= 0.5));
         match unmet {
             Some(u) => format!(
                 "not mentioned: the article never speaks of \"{}\"",
@@ -138,7 +138,9 @@ impl<'o> Weighed<'o> {
             None if self.options.candidates.is_empty() => {
                 "the topic is spoken of, but no value of the fact's kind is said".to_owned()
             }
-            None => "the topic is spoken of, but no value of the fact's kind is said of it".to_owned(),
+            None => {
+                "the topic is spoken of, but no value of the fact's kind is said of it".to_owned()
+            }
         }
     }
 
@@ -210,8 +212,7 @@ impl<'o> Weighed<'o> {
         let spoken = &self.options.spoken;
         let from = candidate.line.saturating_sub(1);
         let near = &spoken.best[from..(candidate.line + 2).min(spoken.best.len())];
-        let strength =
-            |u: usize| near.iter().map(|best| best[u].0.strength).fold(0.0f32, f32::max);
+        let strength = |u: usize| near.iter().map(|best| best[u].0.strength).fold(0.0f32, f32::max);
         (0..question.units.len())
             .filter(|&u| !question.units[u].asks)
             .map(|u| (u, strength(u)))

@@ -1,0 +1,67 @@
+//! A token of a sentence, with its part of speech.
+
+use crate::text::Span;
+use crate::text::tag::Tag;
+
+/// A token with its part of speech.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'t> {
+    /// Its bytes in the article.
+    pub(super) span: Span,
+    /// The text.
+    pub(super) text: &'t str,
+    /// Its part of speech in this sentence.
+    pub(super) tag: Tag,
+}
+
+impl Token<'_> {
+    /// Whether it is this lower-case word, in any case.
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    /// "not", "never", "n't".
+    pub(super) fn negates(&self) -> bool {
+        ["not", "never", "n't", "n’t", "neither", "nor"].iter().any(|w| self.is(w))
+    }
+
+    /// A noun, a name, a number or a pronoun.
+    pub(super) fn is_nominal(&self) -> bool {
+        matches!(self.tag, Tag::Noun | Tag::ProperNoun | Tag::Num | Tag::Subject | Tag::Object)
+    }
+
+    /// Whether it may stand inside a noun phrase.
+    pub(super) fn in_phrase(&self) -> bool {
+        self.is_nominal() || matches!(self.tag, Tag::Adj | Tag::Det | Tag::Possessive)
+    }
+
+    /// A form of "be".
+    pub(super) fn is_be(&self) -> bool {
+        let forms = [
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "am",
+            "'s",
+            "’s",
+            "wasn't",
+            "weren't",
+            "isn't",
+            "aren't",
+            "wasn’t",
+            "weren’t",
+            "isn’t",
+            "aren’t",
+        ];
+        forms.iter().any(|w| self.is(w))
+    }
+
+    /// "been", "being", "having": auxiliaries that carry no tense.
+    pub(super) fn is_nonfinite_aux(&self) -> bool {
+        ["been", "being", "having", "be"].iter().any(|w| self.is(w))
+    }
+}
