@@ -133,10 +133,10 @@ fn finding(
     trace: bool,
 ) -> (Finding, Vec<Step>) {
     let (mut finding, steps) = match (&fact.allowed, fact.kind) {
-        (Allowed::Statement(truth), _) => {
-            let (topic, day) = (&fact.topic, reading.document.article.meta.published);
-            let sentences = Proposition::read(&topic.key, day, &topic.items, &fact.opposites);
-            proposition::conclude(&sentences, *truth, reading, trace)
+        (Allowed::Statement(_), _) => {
+            let stated = Proposition::of_fact(fact, reading.document.article.meta.published);
+            let (sentences, truth) = stated.unwrap_or_default();
+            proposition::conclude(&sentences, truth, reading, trace)
         }
         (Allowed::Quote(quote), _) => {
             let spoken = Spoken::new(&question.units, reading);

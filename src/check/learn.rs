@@ -88,14 +88,14 @@ pub fn swapped(fact: &Fact, article: &Article) -> Vec<Fact> {
 pub fn statements(facts: &[Fact], article: &Article) -> Vec<Option<Vec<Case>>> {
     let document = Document::new(article);
     let reading = Reading::new(&document);
+    let day = article.meta.published;
     let of = |fact: &Fact| {
-        let (truth, text) = match fact.allowed {
-            Allowed::Statement(truth) => (truth, fact.topic.key.clone()),
-            // "age of the mayor" = 40 states that the age of the mayor is 40.
-            _ => (true, format!("{} is {}", fact.topic.key, fact.written.first()?)),
+        // "age of the mayor" = 40 states that the age of the mayor is 40.
+        let stated = || {
+            let text = format!("{} is {}", fact.topic.key, fact.written.first()?);
+            Some((Proposition::read(&text, day, &fact.topic.items, &fact.opposites), true))
         };
-        let day = article.meta.published;
-        let parts = Proposition::read(&text, day, &fact.topic.items, &fact.opposites);
+        let (parts, truth) = Proposition::of_fact(fact, day).or_else(stated)?;
         Some(parts.iter().map(|p| case(p, truth, &reading)).collect())
     };
     facts.iter().map(of).collect()

@@ -236,7 +236,7 @@ impl Scene<'_, '_, '_> {
     /// Who does it to whom; how much speaks against the statement.
     fn frames(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) -> usize {
         let parts = &self.proposition.parts;
-        let mut against = 0;
+        let against = 0;
         // The ties between the parts.
         let (mut ties, mut kept, mut loose) = (0.0, 0.0, 0.0);
         for (p, part) in parts.iter().enumerate() {
