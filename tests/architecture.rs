@@ -41,6 +41,91 @@ fn every_folder_of_the_source_is_a_station() {
 }
 
 #[test]
+fn no_file_of_the_judge_needs_itself_by_way_of_another() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
+    let files = sources(&root);
+    let modules: Vec<Vec<String>> = files.iter().map(|file| module(&root, file)).collect();
+    let needs: Vec<Vec<usize>> = files
+        .iter()
+        .zip(&modules)
+        .map(|(file, own)| {
+            let source = fs::read_to_string(file).expect("a source file is readable");
+            let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+            let is_folder = file.ends_with("mod.rs");
+            let needed = paths(source, own, is_folder).into_iter().filter_map(|path| {
+                // The longest known module that the path begins with.
+                let fits = |i: &usize| path.starts_with(&modules[*i]);
+                (0..modules.len()).filter(fits).max_by_key(|i| modules[*i].len())
+            });
+            needed.filter(|&i| modules[i] != *own).collect()
+        })
+        .collect();
+    assert!(needs.iter().map(Vec::len).sum::<usize>() > files.len(), "uses are not found");
+    let mut left: Vec<usize> = (0..files.len()).collect();
+    // What needs nothing that is left cannot be in a circle.
+    loop {
+        let before = left.len();
+        let now = left.clone();
+        left.retain(|&file| needs[file].iter().any(|needed| now.contains(needed)));
+        if left.len() == before {
+            break;
+        }
+    }
+    // Nor what nothing that is left needs.
+    loop {
+        let before = left.len();
+        let now = left.clone();
+        left.retain(|&file| now.iter().any(|&other| needs[other].contains(&file)));
+        if left.len() == before {
+            break;
+        }
+    }
+    let circle: Vec<String> = left.iter().map(|&file| modules[file].join("::")).collect();
+    assert!(circle.is_empty(), "these files of src/check need one another: {circle:?}");
+}
+
+/// The path of a file's module below `root`; empty for the root's own.
+fn module(root: &Path, file: &Path) -> Vec<String> {
+    let path = file.strip_prefix(root).expect("a file of the folder").with_extension("");
+    let mut parts: Vec<String> =
+        path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    parts.pop_if(|last| last == "mod");
+    parts
+}
+
+/// What a module of `check` uses of it, as paths from `check` on.
+fn paths(source: &str, own: &[String], is_folder: bool) -> Vec<Vec<String>> {
+    let code: Vec<&str> =
+        source.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let code = code.join(" ");
+    let mut out = Vec::new();
+    let above = &own[..own.len().saturating_sub(1)];
+    let starts: [(&str, &[String]); 3] =
+        [("crate::check::", &[]), ("super::", above), ("use ", own)];
+    for (start, base) in starts {
+        for (at, _) in code.match_indices(start) {
+            let rest = &code[at + start.len()..];
+            if start == "use "
+                && (!is_folder || rest.starts_with("crate") || rest.starts_with("super"))
+            {
+                continue;
+            }
+            let heads = match rest.strip_prefix('{') {
+                Some(group) => items(group).into_iter().map(str::trim).collect(),
+                None => vec![rest],
+            };
+            for head in heads {
+                let segments = head.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
+                let path = segments.map(str::trim).find(|s| !s.is_empty()).unwrap_or_default();
+                let parts = path.split("::").filter(|p| !p.is_empty()).map(str::to_owned);
+                out.push(base.iter().cloned().chain(parts).collect());
+            }
+        }
+    }
+    out
+}
+
+#[test]
 fn uses_are_found_in_every_form() {
     let source = "\
 use crate::fact::{Fact, Verdict};

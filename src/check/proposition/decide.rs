@@ -4,7 +4,7 @@
 //! it and the best that says otherwise are two, and each would do by itself, the article is of two minds.
 //! A statement of several sentences is supported where all are, and contradicted where one is.
 
-use super::measure::{Laid, Options};
+use super::measure::{self, Laid, Options};
 use super::part::Proposition;
 use crate::check::finding::{Bearing, Evidence, Finding, Near, Step};
 use crate::check::reading::Reading;
@@ -95,7 +95,7 @@ pub(in crate::check) fn conclude(
     let all: Vec<(&Proposition, Options, Weighed, Vec<f32>)> = sentences
         .iter()
         .map(|proposition| {
-            let options = super::options(proposition, truth, reading);
+            let options = measure::options(proposition, truth, reading);
             let scores = weigh::scores(Family::Statement, &options.choices);
             let weighed = Weighed::new(&options.choices, &scores);
             (proposition, options, weighed, scores)
