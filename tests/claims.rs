@@ -90,8 +90,9 @@ fn a_fact_and_a_claim_get_the_same_verdict() {
         let article = Article::in_memory("a", &case.text, None);
         let file = format!("articles = [\"a\"]\n[facts]\n{:?} = true\n", case.claim);
         let Ok(facts) = load(&file) else { continue };
-        let found = gainsay::check::Checker::new(&facts).check(&article);
-        let (asked, checked) = (judge(&case.claim, &article).verdict, found[0].1.verdict);
+        // Without the screen, which passes over articles that have too few of a fact's words.
+        let (found, _) = gainsay::check::Checker::new(&facts).explain(0, &article);
+        let (asked, checked) = (judge(&case.claim, &article).verdict, found.verdict);
         if asked != checked {
             differ.push(format!("{} | {} | {asked:?} {checked:?}", case.claim, case.text));
         }

@@ -83,8 +83,6 @@ pub(in crate::check) struct Proposition {
     /// Who stands before the main part and who behind it, by part, and whether it is a passive with
     /// "by".
     pub(in crate::check) order: Option<(usize, usize, bool)>,
-    /// How many words it has.
-    pub(in crate::check) length: usize,
     /// It says what its subject is.
     pub(in crate::check) copular: bool,
     /// A quantifier of a noun, by its part: how many of all.
@@ -141,7 +139,7 @@ impl Proposition {
                             own.words.iter().map(lower).eq(p.words.iter().map(lower))
                         })
                     };
-                    if item.phrases.first().is_some_and(same) {
+                    if item.phrases.first().is_some_and(same) && has_synonyms(item) {
                         phrases.extend(item.phrases.iter().skip(1).cloned());
                         break;
                     }
@@ -177,8 +175,12 @@ impl Proposition {
                 add(tokens, Sort::Value, phrases, Some(value.clone()));
             }
         }
-        for item in items.iter().filter(|i| i.phrases.first().is_some_and(|p| p.words.len() > 1)) {
+        // Only what the analyst gave as another way to say it: short forms of a name are found in any case.
+        for item in items.iter().filter(|i| has_synonyms(i)) {
             let words = &item.phrases[0].words;
+            if words.len() == 1 {
+                continue;
+            }
             let at = (0..sentence.tokens.len()).find(|at| {
                 let here = sentence.tokens.get(*at..*at + words.len());
                 here.is_some_and(|h| {
@@ -225,8 +227,7 @@ impl Proposition {
             let token = parts[r].token;
             parse.child(token, &[Relation::Copula, Relation::Subject]).is_some()
         });
-        let mut whole =
-            Self { parts, root, copular, order: None, length: sentence.tokens.len(), quantities };
+        let mut whole = Self { parts, root, copular, order: None, quantities };
         whole.order = whole.main().and_then(|main| {
             let at = whole.parts[main].token;
             let thing =
@@ -243,6 +244,12 @@ impl Proposition {
         whole
     }
 }
+/// Whether an item has a phrase with a word that the first lacks.
+fn has_synonyms(item: &Item) -> bool {
+    let Some((first, rest)) = item.phrases.split_first() else { return false };
+    rest.iter().any(|p| p.words.iter().any(|w| !first.words.contains(w)))
+}
+
 /// How many of all a noun's quantifier means: 0 none to 5 all.
 pub(super) fn quantity(tree: &Tree<'_, '_>, token: usize) -> Option<u8> {
     let parse = tree.parse;
