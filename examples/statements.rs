@@ -490,7 +490,10 @@ fn report(judged: &[(&Example, [f32; 3])]) {
         (0.45, 0.55),
         (0.5, 0.5),
         (0.5, 0.6),
-        (0.6, 0.6), (0.7, 0.6), (0.8, 0.7), (0.9, 0.8),
+        (0.6, 0.6),
+        (0.7, 0.6),
+        (0.8, 0.7),
+        (0.9, 0.8),
     ] {
         let mut count: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (e, p) in judged {
