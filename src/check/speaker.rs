@@ -105,8 +105,15 @@ fn is_person(name: &Value, text: &str) -> bool {
     let Reading::Name(parts) = &name.reading else {
         return false;
     };
-    let first = name.span.of(text).split(' ').next().unwrap_or_default();
-    parts.title.is_some() || given::is_given_name(first)
+    let own = name.span.of(text);
+    let first = own.split(' ').next().unwrap_or_default();
+    // A surname alone was given in full before.
+    let full = |at: usize| {
+        let before = text[..at].trim_end().rsplit(' ').next().unwrap_or_default();
+        given::is_given_name(before)
+    };
+    let earlier = text[..name.span.start].match_indices(own).any(|(at, _)| full(at));
+    parts.title.is_some() || given::is_given_name(first) || earlier
 }
 
 /// "according to X".
