@@ -277,16 +277,17 @@ impl<'s, 'a> Tree<'s, 'a> {
         marks.is_empty() && opens && first < at && subject.is_some_and(|s| s > first)
     }
 
-    /// "Had the firm paid, it would have …": before the comma of a sentence that opens so.
+    /// "Had the firm paid, it would have …", "If the firm pays, …": before the comma of a sentence that
+    /// opens so.
     fn inverted(&self, at: usize) -> bool {
-        let opens = ["had", "were", "should"].contains(&self.lower(0).as_str());
         let tokens = &self.sentence.tokens;
-        opens
-            && tokens.iter().position(|t| t.text == ",").is_some_and(|comma| {
-                let rest = tokens.get(comma..).unwrap_or_default();
-                at < comma
-                    && rest.iter().any(|t| ["would", "could", "might"].iter().any(|w| t.is(w)))
-            })
+        let Some(comma) = tokens.iter().position(|t| t.text == ",").filter(|c| at < *c) else {
+            return false;
+        };
+        let opens = |words: &[&str]| words.contains(&self.lower(0).as_str());
+        let would = ["would", "could", "might"];
+        let supposed = || tokens[comma..].iter().any(|t| would.iter().any(|w| t.is(w)));
+        opens(&["if", "unless"]) || opens(&["had", "were", "should"]) && supposed()
     }
 
     /// What is said of a word where it stands.
