@@ -37,12 +37,12 @@ static WEIGHTS: &[u8] = include_bytes!("../../../data/parser.bin");
 ///
 /// ```
 /// use gainsay::text::parse::{Relation, Upos, parse};
-/// let words = ["Iran", "shot", "down", "a", "drone", "on", "Friday", "."];
+/// let words = ["The", "navy", "sank", "a", "tanker", "on", "Friday", "."];
 /// let parse = parse(&words);
-/// assert_eq!(parse.upos(1), Upos::Verb);
-/// assert_eq!(parse.head(0), Some(1));
-/// assert_eq!(parse.relation(0), Relation::Subject);
-/// assert_eq!(parse.object(1), Some(4));
+/// assert_eq!(parse.upos(2), Upos::Verb);
+/// assert_eq!(parse.head(1), Some(2));
+/// assert_eq!(parse.relation(1), Relation::Subject);
+/// assert_eq!(parse.object(2), Some(4));
 /// ```
 pub fn parse(words: &[&str]) -> Parse {
     let model = Model::read(WEIGHTS);
