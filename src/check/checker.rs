@@ -100,12 +100,12 @@ impl<'f> Checker<'f> {
         let items = concerned.map(|(index, fact)| {
             let question = &self.questions[index];
             let spoken = Spoken::new(&question.units, &reading);
-            let had = |unit: usize| {
-                spoken.best.iter().any(|best: &Vec<(super::question::Met, usize)>| {
-                    best[unit].0.strength >= SPOKEN
-                })
+            // What the article says something of it has words for.
+            let said = finding(fact, question, &reading, false).0.verdict != Verdict::Omission;
+            let has = |unit: usize| {
+                said || spoken.best.iter().any(|best| best[unit].0.strength >= SPOKEN)
             };
-            (index, (0..fact.topic.items.len()).map(had).collect())
+            (index, (0..fact.topic.items.len()).map(has).collect())
         });
         items.collect()
     }

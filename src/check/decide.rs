@@ -19,7 +19,7 @@ use crate::fact::Verdict;
 /// The least probability of a support; where it lies: `docs/accuracy.md`.
 pub const SUPPORT: f32 = 0.6;
 /// The least probability of a contradiction.
-pub const CONTRADICTION: f32 = 0.55;
+pub const CONTRADICTION: f32 = 0.6;
 /// The least probability at which a near miss is told.
 const NEAR: f32 = 0.1;
 /// An allowed value in the article is shown as evidence where it has this share of the likeliest one's weight.
@@ -157,13 +157,21 @@ impl<'o> Weighed<'o> {
             value: candidate.span.of(reading.text()).to_owned(),
             speaker: speaker(line.sentence, candidate.tokens.start)
                 .map(|s| s.of(reading.text()).to_owned()),
-            reason: self.reason(option),
+            reason: {
+                let said = candidate.span.of(reading.text());
+                let is = match bearing {
+                    Bearing::Support => "is what the fact allows",
+                    Bearing::Contradiction => "is not what the fact allows",
+                    Bearing::Vague => "says less than the fact",
+                };
+                format!("\"{said}\" {is}; {}", self.reason(option))
+            },
         })
     }
 
     /// Why an option counts, in words.
     fn reason(&self, option: usize) -> String {
-        weigh::reasons(self.family, &self.options.choices[option], 3).join("; ")
+        weigh::reasons(self.family, &self.options.choices[option], 2).join("; ")
     }
 
     /// The likeliest answer of an omission.

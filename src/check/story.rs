@@ -16,6 +16,9 @@ use crate::text::Article;
 /// The least share of a story's names that a report of it has.
 const SHARE: f64 = 0.2;
 
+/// Of fewer names than these a report may have none.
+const FEW: usize = 5;
+
 /// How many days a report may come after an event and be taken to be about it where no name tells: the
 /// days in which it is the news.
 const REPORTED_WITHIN: i64 = 3;
@@ -86,12 +89,15 @@ impl Stories {
 
 impl Compiled {
     fn is_another(&self, article: &Article, there: usize) -> bool {
-        if self.names.len() > 1 {
+        if self.names.len() >= FEW {
             return (there as f64) < SHARE * self.names.len() as f64;
         }
-        // A single name a report may well leave out: the days tell.
-        let Some(published) = article.meta.published else {
+        if there > 0 || self.names.is_empty() && self.days.is_empty() {
             return false;
+        }
+        // A few names a report may well leave out: the days tell.
+        let Some(published) = article.meta.published else {
+            return self.names.len() > 1;
         };
         let apart = |day: Date| published.duration_since(day).as_hours() / 24;
         let near = |&(from, to): &(Date, Date)| {
@@ -99,6 +105,6 @@ impl Compiled {
             let month = to.duration_since(from).as_hours() / 24 <= 31;
             month && apart(from) >= 0 && apart(to) <= REPORTED_WITHIN
         };
-        there == 0 && !self.days.is_empty() && !self.days.iter().any(near)
+        !self.days.iter().any(near)
     }
 }

@@ -48,7 +48,8 @@ pub(crate) fn write(folder: &Path) {
         long_key = toml(&format!("pilots rescued {long}")),
     );
     fs::write(assertions.join(format!("{NAME}.toml")), facts).unwrap();
-    let plain = "[facts]\n\"number of pilots rescued\" = 4\n";
+    let plain =
+        "[facts]\n\"number of pilots rescued\" = 4\n\"price of the bridge\" = \"USD 3 million\"\n";
     fs::write(assertions.join("plain.toml"), plain).unwrap();
     let article = format!(
         "{MARKUP}\n{CONTROL}\n\nAn MQ-9 Reaper drone fell from the sky {MARKUP} {CONTROL}.\n\n\
