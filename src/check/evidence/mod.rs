@@ -105,6 +105,14 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
         let known = alike(scene, number);
         f.set(F::SameSort, known);
     }
+    let line = &scene.reading.lines[candidate.line];
+    let before = candidate.tokens.start.checked_sub(1).and_then(|i| line.sentence.tokens.get(i));
+    let wheres = ["in", "at", "near", "from", "off", "outside", "across", "around"];
+    let placed = before.is_some_and(|t| wheres.iter().any(|w| t.is(w)));
+    let asked = scene.question.sort == Sort::Place
+        || scene.question.form == Form::Place
+        || matches!(scene.question.ends, Some("in" | "at" | "on" | "from"));
+    f.flag(F::NoPlaceAsked, placed && !asked);
     f.flag(F::AsksBy, scene.question.ends == Some("by"));
 }
 

@@ -89,6 +89,7 @@ features! {
     TypeClashes: "of another sort than the allowed name",
     SortFits: "of the sort that is asked for",
     SortClashes: "of another sort than what is asked for",
+    NoPlaceAsked: "a name behind a preposition of place, where no place is asked for",
     AsksBy: "topic that ends in \"by\"",
     Vague: "a vague amount",
     Bound: "a bound",
