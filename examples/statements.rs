@@ -67,7 +67,7 @@ fn main() -> Result<(), Error> {
         if e.source.starts_with("events") {
             aside.contains(&e.group.as_str())
         } else {
-            hash(&e.group) % 10 == 0 && e.source != "cases" && e.source != "reports"
+            hash(&e.group).is_multiple_of(10) && e.source != "cases" && e.source != "reports"
         }
     };
     let known: Vec<&Example> = examples.iter().filter(|e| !is_aside(e)).collect();

@@ -8,15 +8,33 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use gainsay::check::learn::{self, Case, Side, WEIGHTS};
+use gainsay::check::{
+    self,
+    learn::{self, Case, Side, WEIGHTS},
+};
 use gainsay::fact::{self, Fact, Verdict};
 use gainsay::text::{Article, Corpus};
+
+/// How much more the corrections of a family or a side are held back than the weights that all share.
+const FINE: f32 = 2.0;
+/// The same of what is true of one gold folder alone.
+const DOMAIN: f32 = 2.0;
+/// What a judgement of another folder than the first counts.
+const OTHER: f32 = 0.5;
+/// What a judgement with another answer in the fact's place counts.
+const SWAPPED: f32 = 0.3;
+/// What a fact of another event counts.
+const CROSSED: f32 = 0.2;
+/// How strongly weights are held back; the penalty is half of it times their squares.
+const L2: f32 = 8.0;
 
 /// One judgement to learn from.
 struct Example {
     set: String,
     domain: usize,
     event: String,
+    /// File and line of the fact.
+    place: String,
     name: String,
     gold: Verdict,
     weight: f32,
@@ -39,7 +57,7 @@ fn main() -> Result<(), Error> {
         .lines()
         .map(str::to_owned)
         .collect();
-    let l2: f32 = take("--l2").map_or(Ok(1.0), |x| x.parse())?;
+    let l2: f32 = take("--l2").map_or(Ok(L2), |x| x.parse())?;
     let folds: usize = take("--folds").map_or(Ok(8), |x| x.parse())?;
     let misses: usize = take("--misses").map_or(Ok(0), |x| x.parse())?;
     let only = take("--only");
@@ -51,6 +69,14 @@ fn main() -> Result<(), Error> {
         read(name, Path::new(assertions), Path::new(corpus), domain, &mut examples)?;
     }
     eprintln!("{} examples", examples.len());
+    for e in examples.iter().filter(|e| !e.set.contains('-')) {
+        if !e.case.choices.iter().any(|c| is_gold(e.gold, c.0.side)) {
+            eprintln!(
+                "{}: {:?} cannot be learnt from: no candidate says so ({})",
+                e.place, e.gold, e.name
+            );
+        }
+    }
     let is_aside = |e: &Example| aside.contains(&e.event);
     let learn: Vec<&Example> = examples.iter().filter(|e| !is_aside(e)).collect();
     // Leave events out, in folds.
@@ -80,7 +106,6 @@ fn main() -> Result<(), Error> {
     for (i, s) in results.into_iter().flatten() {
         judged.push((learn[i], s));
     }
-    second(&judged, &fold_of, folds);
     judged
         .sort_by(|a, b| (&a.0.set, &a.0.event, &a.0.name).cmp(&(&b.0.set, &b.0.event, &b.0.name)));
     let weights = fit(&learn, l2);
@@ -125,9 +150,6 @@ fn main() -> Result<(), Error> {
                     e.case.choices[i].0.side,
                     e.case.choices[i].1.replace('\n', " ")
                 );
-                if std::env::var("FEATURES").is_ok() {
-                    println!("            {:?}", e.case.shown(i));
-                }
             }
             // the best of the gold side
             let right = |side: Side| match e.gold {
@@ -187,7 +209,7 @@ fn read(
             .filter(|f| !f.concerns(&listed.id) && f.is_restricted())
             .filter(|_| {
                 number += 1;
-                number % (if set_name == "cases" { 290 } else { 29 }) == 0
+                number.is_multiple_of(if set_name == "cases" { 290 } else { 29 })
             })
             .cloned()
             .collect();
@@ -234,17 +256,18 @@ fn read(
         let asked: Vec<Fact> = all.iter().map(|a| a.0.clone()).collect();
         for ((fact, gold, how), case) in all.into_iter().zip(learn::cases(&asked, &article)) {
             let Some(case) = case else { continue };
-            let usual = if domain == 0 { 1.0 } else { set("OTHER", 0.3) };
+            let usual = if domain == 0 { 1.0 } else { OTHER };
             out.push(Example {
                 set: if how.is_empty() { set_name.to_owned() } else { format!("{set_name}-{how}") },
                 domain: if how == "swapped" { 7 } else { domain },
                 event: fact.file.clone(),
+                place: format!("{}:{}", fact.path.display(), fact.line),
                 name: format!("{} = {} @ {}", fact.id(), fact.written.join("|"), article.id),
                 gold,
                 weight: usual
                     * match how {
-                        "crossed" => 0.2,
-                        "swapped" => set("SWAP", 0.3),
+                        "crossed" => CROSSED,
+                        "swapped" => SWAPPED,
                         _ => 1.0,
                     },
                 case,
@@ -323,12 +346,11 @@ fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
     let n = (domains + 1) * WEIGHTS;
     let (mut w, mut m, mut v) = (vec![0.0f32; n], vec![0.0f32; n], vec![0.0f32; n]);
     let mut gradient = vec![0.0f32; n];
-    let (fine, dom): (f32, f32) = (set("FINE", 1.0), set("DOM", 1.0));
     let penalty: Vec<f32> = (0..n)
         .map(|i| {
             let copy = i % WEIGHTS / (WEIGHTS / 30);
-            l2 * if copy >= 10 || (1..6).contains(&copy) { fine } else { 1.0 }
-                * if i >= WEIGHTS { dom } else { 1.0 }
+            l2 * if copy >= 10 || (1..6).contains(&copy) { FINE } else { 1.0 }
+                * if i >= WEIGHTS { DOMAIN } else { 1.0 }
         })
         .collect();
     for step in 1..=300i32 {
@@ -451,6 +473,28 @@ fn report(judged: &[(&Example, Vec<f32>)]) {
         right as f32 / p.len().max(1) as f32
     );
     println!("  loss {:.4}", loss / p.len().max(1) as f32);
+    // How often a verdict of a probability is right.
+    for (name, side, gold) in
+        [("support", 0, Verdict::Support), ("contradiction", 1, Verdict::Contradiction)]
+    {
+        let curve: Vec<String> = (2..10)
+            .filter_map(|tenth| {
+                let (from, to) = (tenth as f32 / 10.0, (tenth + 1) as f32 / 10.0);
+                let own =
+                    p.iter().filter(|(p, _, _)| p[side] >= from && (p[side] < to || tenth == 9));
+                let all: Vec<bool> = own.map(|(_, g, _)| *g == gold).collect();
+                let right = all.iter().filter(|r| **r).count();
+                (!all.is_empty()).then(|| format!("{from:.1}: {right}/{}", all.len()))
+            })
+            .collect();
+        println!("  reliability of {name}: {}", curve.join("  "));
+    }
+    let mut count: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (p, gold, _) in &p {
+        let said = verdict(p, check::SUPPORT, check::CONTRADICTION);
+        *count.entry((format!("{gold:?}"), format!("{said:?}"))).or_default() += 1;
+    }
+    println!("  gold, answered at the thresholds of the judge: {count:?}");
     let mut families: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (p, gold, e) in &p {
         let f = families.entry(format!("{:?}", e.case.family)).or_default();
@@ -458,129 +502,4 @@ fn report(judged: &[(&Example, Vec<f32>)]) {
         f.1 += 1;
     }
     println!("  {:?}", families);
-}
-
-fn set(name: &str, usual: f32) -> f32 {
-    std::env::var(name).ok().and_then(|x| x.parse().ok()).unwrap_or(usual)
-}
-
-const EARN: [&str; 22] = [
-    "topic met in the sentence",
-    "topic met in the sentence in its own words",
-    "every part of the topic met in the sentence, as a product",
-    "every part of the topic met in the sentence or beside it, as a product",
-    "every part of the topic met within four steps, as a product",
-    "every part of the topic met within five words, as a product",
-    "weakest part of the topic in the sentence",
-    "weakest part of the topic in the sentence or beside it",
-    "the attribute that is asked for is not in the sentence",
-    "of another sort than the allowed name",
-    "of the sort of the allowed name",
-    "of another sort than what is asked for",
-    "of the sort that is asked for",
-    "counts something else, by the parse",
-    "counts what is asked for, by the parse",
-    "a more exact date than the fact's",
-    "a less exact date than the fact's",
-    "beside another time",
-    "belongs to another name",
-    "belongs to a name of the topic",
-    "what is asked for within two steps of the parse",
-    "names of the topic near",
-];
-
-/// What the second step sees of a verdict: the probabilities, how far ahead the best option is, and its evidence.
-fn aggregate(case: &Case, s: &[f32], side: Side) -> Option<Vec<f32>> {
-    let p = softmax(s);
-    let mass = |f: &dyn Fn(&learn::Choice) -> bool| -> f32 {
-        case.choices.iter().zip(&p).filter(|(c, _)| f(&c.0)).map(|(_, p)| *p).sum()
-    };
-    let (best, _) = case
-        .choices
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.0.side == side)
-        .map(|(i, _)| (i, s[i]))
-        .max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let own = &case.choices[best].0;
-    let total = mass(&|c| c.side == side);
-    let top = mass(&|c| c.side == side && c.group == own.group);
-    let logit = |x: f32| {
-        let x = x.clamp(0.002, 0.998);
-        (x / (1.0 - x)).ln()
-    };
-    let other = mass(&|c| {
-        if side == Side::Other { c.side == Side::Allowed } else { c.side == Side::Other }
-    });
-    let mut out =
-        vec![1.0, logit(total) / 3.0, logit(top) / 3.0, logit(other) / 3.0, top / total.max(1e-6)];
-    for f in 0..5 {
-        out.push(f32::from(u8::from(case.family as usize == f)));
-    }
-    out.extend(EARN.iter().map(|t| own.value(t)));
-    Some(out)
-}
-
-/// A second step: how likely it is that the verdict of the first is right.
-fn second(judged: &[(&Example, Vec<f32>)], fold_of: &dyn Fn(&str) -> usize, folds: usize) {
-    for (side, gold) in [(Side::Allowed, Verdict::Support), (Side::Other, Verdict::Contradiction)] {
-        let rows: Vec<(Vec<f32>, f32, f32, &Example)> = judged
-            .iter()
-            .filter_map(|(e, s)| {
-                Some((
-                    aggregate(&e.case, s, side)?,
-                    f32::from(u8::from(e.gold == gold)),
-                    e.weight,
-                    *e,
-                ))
-            })
-            .collect();
-        let mut scored: Vec<(f32, bool, &Example)> = Vec::new();
-        for fold in 0..folds {
-            let train: Vec<&(Vec<f32>, f32, f32, &Example)> =
-                rows.iter().filter(|r| fold_of(&r.3.event) != fold).collect();
-            let n = rows[0].0.len();
-            let mut w = vec![0.0f32; n];
-            let total: f32 = train.iter().map(|r| r.2).sum();
-            for _ in 0..600 {
-                let mut g: Vec<f32> = w.iter().map(|w| -set("L2B", 3.0) * w / total).collect();
-                for r in &train {
-                    let z: f32 = r.0.iter().zip(&w).map(|(a, b)| a * b).sum();
-                    let d = (r.1 - 1.0 / (1.0 + (-z).exp())) * r.2 / total;
-                    for (g, x) in g.iter_mut().zip(&r.0) {
-                        *g += d * x;
-                    }
-                }
-                for (w, g) in w.iter_mut().zip(&g) {
-                    *w += 1.0 * g;
-                }
-            }
-            for r in rows.iter().filter(|r| fold_of(&r.3.event) == fold && r.3.set == "events") {
-                let z: f32 = r.0.iter().zip(&w).map(|(a, b)| a * b).sum();
-                scored.push((1.0 / (1.0 + (-z).exp()), r.1 > 0.5, r.3));
-            }
-        }
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let there =
-            judged.iter().filter(|(e, _)| e.set == "events" && e.gold == gold).count() as f32;
-        let mut hits = 0;
-        print!("SECOND {gold:?}:");
-        let mut marks = vec![0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
-        for (i, (p, hit, _)) in scored.iter().enumerate() {
-            while let Some(&m) = marks.last() {
-                if *p < m {
-                    print!(
-                        "  >{m}: {:.3}/{:.3}",
-                        hits as f32 / i.max(1) as f32,
-                        hits as f32 / there
-                    );
-                    marks.pop();
-                } else {
-                    break;
-                }
-            }
-            hits += usize::from(*hit);
-        }
-        println!();
-    }
 }

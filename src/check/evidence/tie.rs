@@ -76,13 +76,13 @@ pub(super) fn ties(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Fea
     if let Some(object) = parse.object(verb).filter(|o| !own(*o)) {
         f.set(F::ObjectMet, phrase(object));
     }
-    if let What::Value(_) = candidate.what {
-        if let Some(counted) = parse.counted(head) {
-            f.set(F::CountsTopic, any(counted));
-            f.set(F::CountsOther, 1.0 - any(counted));
-            if let Some(asked) = question.head {
-                f.set(F::CountsHead, at(asked, counted));
-            }
+    if let What::Value(_) = candidate.what
+        && let Some(counted) = parse.counted(head)
+    {
+        f.set(F::CountsTopic, any(counted));
+        f.set(F::CountsOther, 1.0 - any(counted));
+        if let Some(asked) = question.head {
+            f.set(F::CountsHead, at(asked, counted));
         }
     }
     nearest(scene, candidate, &units, total, f);

@@ -271,11 +271,11 @@ fn align(
                 continue;
             }
             let mut best: Option<(Place, f32)> = None;
-            for token in 0..tokens {
+            for (token, taken) in used.iter().enumerate() {
                 let met = meetings.at(p, line, token, reading);
                 if met.strength <= 0.0
                     || (pass == 0) != (met.exact || met.contrary)
-                    || pass == 1 && used[token]
+                    || pass == 1 && *taken
                 {
                     continue;
                 }

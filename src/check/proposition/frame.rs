@@ -38,18 +38,19 @@ impl Frame {
         }
         let head = parse.head(at);
         match (parse.relation(at), head) {
-            (Relation::Conjunct, Some(head)) if parse.upos(head) == parse.upos(at) => {
-                if agent.is_none() && patient.is_none_or(|p| parse.relation(p) == Relation::Object)
-                {
-                    let above = Self::of(tree, head);
-                    let passive = child(&[Relation::PassiveAuxiliary]).is_some()
-                        || parse.form(at) == Some(Form::Participle);
-                    let own = parse.child(head, &[Relation::PassiveSubject]);
-                    if let Some(own) = own.filter(|_| passive && patient.is_none()) {
-                        patient = Some(own);
-                    } else if let Argument::Token(t) = above.agent {
-                        agent = Some(t);
-                    }
+            (Relation::Conjunct, Some(head))
+                if parse.upos(head) == parse.upos(at)
+                    && agent.is_none()
+                    && patient.is_none_or(|p| parse.relation(p) == Relation::Object) =>
+            {
+                let above = Self::of(tree, head);
+                let passive = child(&[Relation::PassiveAuxiliary]).is_some()
+                    || parse.form(at) == Some(Form::Participle);
+                let own = parse.child(head, &[Relation::PassiveSubject]);
+                if let Some(own) = own.filter(|_| passive && patient.is_none()) {
+                    patient = Some(own);
+                } else if let Argument::Token(t) = above.agent {
+                    agent = Some(t);
                 }
             }
             (Relation::RelativeClause, Some(head)) => {

@@ -180,16 +180,13 @@ impl Scene<'_, '_, '_> {
         }
         let Some(main) = main else { return };
         f.flag(F::NoMain, self.overview.anywhere[main] < MET);
-        match a.here[main] {
-            Some(h) => {
-                f.set(F::MainMet, h.met.strength);
-                f.flag(F::MainContrary, h.met.contrary);
-                f.flag(F::MainExact, h.met.exact || h.met.contrary);
-                f.flag(F::MainSame, !h.met.exact && !h.met.contrary && h.met.strength >= 0.8);
-                f.set(F::MainVector, if h.met.strength < 0.8 { h.met.strength } else { 0.0 });
-                f.set(F::Leans, if h.met.exact { 0.0 } else { h.met.leans });
-            }
-            None => {}
+        if let Some(h) = a.here[main] {
+            f.set(F::MainMet, h.met.strength);
+            f.flag(F::MainContrary, h.met.contrary);
+            f.flag(F::MainExact, h.met.exact || h.met.contrary);
+            f.flag(F::MainSame, !h.met.exact && !h.met.contrary && h.met.strength >= 0.8);
+            f.set(F::MainVector, if h.met.strength < 0.8 { h.met.strength } else { 0.0 });
+            f.set(F::Leans, if h.met.exact { 0.0 } else { h.met.leans });
         }
         let missing = a.here[main].is_none_or(|h| h.met.strength < MET);
         f.flag(F::MainMissing, missing);
@@ -473,17 +470,18 @@ impl Scene<'_, '_, '_> {
             }
         }
         for (p, part) in parts.iter().enumerate() {
-            if part.sort == Sort::Noun && part.role != Role::Modifier {
-                if let Some(noun) = a.here[p].filter(|h| h.met.strength >= MET) {
-                    let taken = |c: usize| a.here.iter().flatten().any(|h| h.token == c);
-                    let extra = tree.parse.children(noun.token).any(|c| {
-                        matches!(
-                            tree.parse.relation(c),
-                            Relation::Adjective | Relation::Compound | Relation::NounModifier
-                        ) && !taken(c)
-                    });
-                    f.flag(F::ModifierExtra, extra);
-                }
+            if part.sort == Sort::Noun
+                && part.role != Role::Modifier
+                && let Some(noun) = a.here[p].filter(|h| h.met.strength >= MET)
+            {
+                let taken = |c: usize| a.here.iter().flatten().any(|h| h.token == c);
+                let extra = tree.parse.children(noun.token).any(|c| {
+                    matches!(
+                        tree.parse.relation(c),
+                        Relation::Adjective | Relation::Compound | Relation::NounModifier
+                    ) && !taken(c)
+                });
+                f.flag(F::ModifierExtra, extra);
             }
         }
         for (p, many) in &self.proposition.quantities {

@@ -190,7 +190,7 @@ impl Unit {
 impl Way {
     fn new(phrase: &Phrase) -> Self {
         let split = |w: &String| -> Vec<String> {
-            w.split(|c: char| c == '-').filter(|p| !p.is_empty()).map(str::to_owned).collect()
+            w.split('-').filter(|p| !p.is_empty()).map(str::to_owned).collect()
         };
         let words = if phrase.words.len() == 1 {
             vec![phrase.words[0].clone()]
