@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
-use crate::value::{Days, Kind, Looseness, Reading, Relation, Value};
+use crate::value::{Days, Kind, Looseness, Reading, Relation, Value, utc_offset};
 
 /// One value as a line of `gainsay values --jsonl` tells it; see FORMAT, section 5.
 #[derive(Debug, Serialize)]
@@ -18,6 +18,8 @@ struct Row<'t> {
     reading: Fields,
     #[serde(skip_serializing_if = "Option::is_none")]
     noun: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    utc_offset: Option<i16>,
 }
 
 /// What a value says: numbers with a unit, or days.
@@ -31,8 +33,9 @@ enum Fields {
 /// One value as a JSON object.
 ///
 /// `text` is the piece that the value was read from, `base` its offset in the whole: offsets are bytes
-/// of the whole. A time of day is told in minutes after midnight, unit `min`; a date that cannot be
-/// resolved has neither `from` nor `to`.
+/// of the whole. A time of day is told in minutes after midnight, unit `min`, with `utc_offset` in minutes east of UTC
+/// where a zone stands behind it; a date that cannot be resolved has neither `from` nor `to`. `noun` is what a number
+/// counts.
 pub fn json(text: &str, base: usize, value: &Value) -> String {
     let row = Row {
         start: base + value.span.start,
@@ -41,8 +44,14 @@ pub fn json(text: &str, base: usize, value: &Value) -> String {
         kind: kind_name(value.kind()),
         reading: fields(value),
         noun: value.noun.map(|noun| noun.of(text)),
+        utc_offset: offset(text, value),
     };
     serde_json::to_string(&row).unwrap_or_default()
+}
+
+/// The difference to UTC that stands behind a time of day.
+fn offset(text: &str, value: &Value) -> Option<i16> {
+    matches!(value.reading, Reading::Time { .. }).then(|| utc_offset(text, value.span.end))?
 }
 
 fn fields(value: &Value) -> Fields {
@@ -195,6 +204,11 @@ pub fn describe(text: &str, value: &Value) -> String {
             let _ = write!(out, ", {:02}:{:02}", from / 60, from % 60);
             if to != from {
                 let _ = write!(out, " to {:02}:{:02}", to / 60, to % 60);
+            }
+            if let Some(minutes) = offset(text, value) {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                let minutes = minutes.unsigned_abs();
+                let _ = write!(out, " UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60);
             }
         }
         Reading::Name(name) => {

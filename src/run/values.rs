@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::report::values::{harmless, human, json};
 use crate::text::corpus::{Corpus, Listed};
 use crate::text::{Article, Fault, fault};
-use crate::value::{self, Context, Value};
+use crate::value::{self, Context, Kind, Value};
 
 use super::tell;
 
@@ -71,12 +71,17 @@ fn answer(input: &Input, context: Context, out: &mut impl Write) -> io::Result<(
     write!(out, "{{\"id\":{},\"values\":[", serde_json::to_string(&input.id)?)?;
     let mut comma = "";
     for (base, piece) in value::pieces(&input.text) {
-        for value in value::read(piece, context) {
-            write!(out, "{comma}{}", json(piece, base, &value))?;
+        for value in value::read(piece, context).iter().filter(|value| is_listed(value)) {
+            write!(out, "{comma}{}", json(piece, base, value))?;
             comma = ",";
         }
     }
     writeln!(out, "]}}")
+}
+
+/// Whether a value is listed: all but places in an order, which no fact asks for.
+fn is_listed(value: &Value) -> bool {
+    value.kind() != Kind::Ordinal
 }
 
 /// The day of a reference: a date, or a date with a time after it.
@@ -174,6 +179,7 @@ fn show(
     let mut none = true;
     for (base, piece) in value::pieces(text) {
         let mut values = value::read(piece, context);
+        values.retain(is_listed);
         values.extend(names(piece, &values));
         values.sort_by_key(|value| (value.span.start, value.span.end));
         none &= values.is_empty();

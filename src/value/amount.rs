@@ -114,6 +114,11 @@ fn dated(s: &Scan, prefix: &Prefix) -> Option<Found> {
     let mut found = date::read(s, prefix.at).or_else(|| time::read(s, prefix.at))?;
     found.looseness = Looseness::About;
     let ago = s.is(found.end - 1, "ago");
+    // "lower than a year ago" compares two amounts and bounds no day.
+    if s.is(prefix.at - 1, "than") && !s.any(prefix.at - 2, &["more", "less"]) {
+        found.looseness = Looseness::Exact;
+        return Some(found);
+    }
     let Reading::Date(Days::Range { from, to }) = found.reading else {
         return Some(found);
     };
@@ -255,8 +260,10 @@ pub(super) fn attach(s: &Scan, found: &mut Found) {
             let scaled = (kind == Kind::Number).then(|| noun::scaled(s, found)).flatten();
             found.noun = scaled.or_else(|| noun::head(s, found.end, kind));
             // "a 6.3 earthquake" is one, "1.5 children" are counted.
-            let broken =
-                kind == Kind::Number && range.min.is_some_and(|n| n > 1.0 && n.fract() != 0.0);
+            let decimal = |k: usize| s.mark(k, b'.') && s.glued(k) && s.digits(k + 1);
+            let whole =
+                |n: f64| n.fract() == 0.0 && !(n < 1e3 && (found.start..found.end).any(decimal));
+            let broken = kind == Kind::Number && range.min.is_some_and(|n| n > 1.0 && !whole(n));
             let counted = |noun| scaled.is_some() || noun::plural_at(s, noun);
             if broken && !found.noun.is_some_and(counted) {
                 found.noun = None;

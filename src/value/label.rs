@@ -179,6 +179,9 @@ const COORDINATE: usize = 8;
 fn coordinate(s: &Scan, i: usize) -> bool {
     let mark =
         |k: usize| s.word(k) == "°" || [b'\'', b'"', b'.'].into_iter().any(|mark| s.mark(k, mark));
+    if !(mark(i + 1) || i > 0 && mark(i - 1)) {
+        return false;
+    }
     let belongs = |k: usize| !s.broken(k) && (s.digits(k) || mark(k));
     let mut from = i;
     while from > 0 && i - from < COORDINATE && belongs(from - 1) && !s.broken(from) {

@@ -28,6 +28,10 @@ pub(super) fn half(s: &Scan, i: usize) -> Option<Number> {
                 i - 1,
                 &["last", "other", "better", "final", "next", "this", "past", "latter", "former"],
             ));
+    // "at the half", "a first-half goal"
+    let tied = i > 1 && s.mark(i - 1, b'-') && s.entry(i - 2).role == Role::Ordinal;
+    let game = i > 0 && s.is(i - 1, "the") && !s.letters(i + 1) && !s.whole;
+    let rank = rank || tied || game;
     let word = s.glued(i + 1)
         && s.mark(i + 1, b'-')
         && s.entry(i + 2).seconds == 0.0

@@ -50,6 +50,7 @@ mod units;
 mod weekday;
 mod whole;
 mod year;
+mod zone;
 
 pub use units::in_base;
 
@@ -241,6 +242,23 @@ pub struct Context {
 /// ```
 pub fn read(text: &str, context: Context) -> Vec<Value> {
     scan::read(text, context)
+}
+
+/// How many minutes east of UTC the clock is by which a time of day is told, where its zone stands right behind it:
+/// -300 for "9 a.m. EST". `at` is the byte of `text` after the time. Two times with such a difference can be compared as
+/// instants.
+///
+/// # Example
+///
+/// ```
+/// use gainsay::value::utc_offset;
+///
+/// assert_eq!(utc_offset("at 9 a.m. EST", 9), Some(-300));
+/// assert_eq!(utc_offset("at 07:37 UTC+3", 8), Some(180));
+/// assert_eq!(utc_offset("at 9 a.m. local time", 9), None);
+/// ```
+pub fn utc_offset(text: &str, at: usize) -> Option<i16> {
+    zone::offset(text, at)
 }
 
 /// The pieces in which [`read`] and [`read_names`] take a text, each with its offset in bytes: cut at

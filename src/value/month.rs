@@ -38,7 +38,7 @@ pub(super) fn is_month(s: &Scan, i: usize, followed: bool) -> bool {
     if s.upper(i) && word.len() == 3 && !may {
         return asked;
     }
-    if may || march || matches!(word, "April" | "June" | "August") {
+    if may || march || matches!(word, "Jan" | "April" | "June" | "August") {
         if i > 0 && s.is(i - 1, "ms")
             || i > 1 && s.mark(i - 1, b'.') && s.any(i - 2, &["mr", "mrs", "ms", "dr"])
         {

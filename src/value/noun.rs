@@ -26,8 +26,11 @@ const BEFORE: usize = 5;
 /// The noun of the scale that a number is told on, right beside it: "magnitude" in "a 6.1-magnitude quake".
 pub(super) fn scaled(s: &Scan, found: &Found) -> Option<usize> {
     let before = found.start.checked_sub(1).filter(|k| s.class(*k, SCALED) && !s.broken(k + 1));
-    let tied = || tied(s, found.end).filter(|k| s.class(*k, SCALED));
-    before.or_else(tied)
+    let behind = || {
+        let next = tied(s, found.end).or((!s.broken(found.end)).then_some(found.end));
+        next.filter(|k| s.class(*k, SCALED))
+    };
+    before.or_else(behind)
 }
 
 /// The noun of the scale before a number at token `i` that counts nothing else: "a toll of 24", "the death toll
@@ -88,7 +91,8 @@ pub(super) fn carried(s: &Scan, noun: usize, found: &Found) -> Option<usize> {
 /// Whether the word at token `i` is a participle by its form: "injured", but no "seed".
 pub(super) fn participle(s: &Scan, i: usize) -> bool {
     let word = s.word(i);
-    word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && !s.class(i, PLURAL)
+    let bare = word.ends_with("eed") || matches!(word, "shed" | "sled");
+    word.len() > 3 && word.ends_with("ed") && !bare && !s.class(i, PLURAL)
 }
 
 /// The head noun of the phrase at token `i`, after an amount of that kind.
@@ -125,6 +129,9 @@ pub(super) fn head(s: &Scan, i: usize, kind: Kind) -> Option<usize> {
         if class & stops != 0 || class & (VERB | PAST) != 0 && last.is_some() && !runs {
             break;
         }
+        if s.any(k, &["last", "next", "this"]) {
+            break;
+        }
         // "the third quarter" of a game
         let part = kind == Kind::Ordinal && s.any(k, &["quarter", "half"]);
         if !part && (s.entry(k).calendar != Calendar::None || s.entry(k).role != Role::None) {
@@ -132,6 +139,11 @@ pub(super) fn head(s: &Scan, i: usize, kind: Kind) -> Option<usize> {
         }
         let word = s.word(k);
         let hyphen = s.mark(k + 1, b'-') && s.glued(k + 1) && s.letters(k + 2);
+        // "the three bank workers-two women and a man": a dash without its spaces
+        if hyphen && plural(s, k) {
+            last = Some(k);
+            break;
+        }
         if hyphen {
             // "three Iranian-made missiles": the part before the hyphen is no head.
             k += 2;
@@ -142,7 +154,11 @@ pub(super) fn head(s: &Scan, i: usize, kind: Kind) -> Option<usize> {
                 break;
             }
             // "one man injured in it"; but "900 fever related deaths"
-            let form = word.ends_with("ing") && last.is_some_and(|l| plural(s, l))
+            let adverb = word.ends_with("ly") && last.is_some();
+            let harmed = class & HARM != 0 && last.is_some();
+            let form = harmed
+                || adverb
+                || word.ends_with("ing") && last.is_some_and(|l| plural(s, l))
                 || participle(s, k) && last.is_some() && !noun_at(s, k + 1);
             if form {
                 break;
@@ -216,6 +232,10 @@ mod tests {
             ("a magnitude of 5.8", "magnitude"),
             ("the toll rose to 31", "toll"),
             ("one person injured in the crash", "person"),
+            ("left one woman dead", "woman"),
+            ("a 5.8 magnitude quake", "magnitude"),
+            ("the four dock workers-three men and a woman", "workers"),
+            ("It hit one car hardly at all", "car"),
             ("60 smoke related deaths", "deaths"),
             ("48 home runs", "runs"),
             ("9 of its last 12 games", "games"),

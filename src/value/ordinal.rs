@@ -7,7 +7,7 @@
 //! The value is the place: "the seventh round" is 7, of *round*. What is part of a date ("the first week of May"),
 //! a fraction ("a third of voters") or a name ("the Second World War") is none, nor is "first" as an adverb.
 
-use super::lexicon::{PREP, Role};
+use super::lexicon::{DET, PREP, Role};
 use super::noun;
 use super::scan::{Found, Scan};
 use super::{Interval, Kind, Reading};
@@ -25,7 +25,9 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     // "the First Amendment", "5th Avenue" are names, "in the first place" is no place.
     let named = s.letters(end) && s.capital(end) && !s.upper(i);
     let idiom = i > 1 && s.is(i - 2, "in") && s.is(end, "place");
-    if s.broken(end) || named || idiom {
+    // "they first hurled stones"
+    let adverb = noun::participle(s, end) && !(i > 0 && s.class(i - 1, DET | PREP));
+    if s.broken(end) || named || idiom || adverb {
         return None;
     }
     let hyphen = s.mark(end, b'-') && s.glued(end) && s.glued(end + 1);
@@ -100,6 +102,7 @@ mod tests {
             "the Second World War",
             "the 9th Street bridge",
             "in the first place",
+            "they first attacked the gate",
             "wait a second",
             "10 seconds later",
         ] {

@@ -210,7 +210,7 @@ pub(super) fn side(s: &Scan, start: usize, number: Number) -> Option<Measure> {
         }
         let last = number::unsigned(s, end + 1)?;
         if let Some(measure) = trailing(s, end + 1, last) {
-            let length = units().iter().any(|u| u.name == measure.unit && u.dimension == "length");
+            let length = unit(s, last.end).is_some_and(|(unit, _)| unit.dimension == "length");
             let factor = if last.min == 0.0 { 1.0 } else { measure.number.min / last.min };
             let plain = (factor - 1.0).abs() < 1e-9;
             return (length && plain)

@@ -69,7 +69,17 @@ pub(super) fn ranked(s: &Scan, i: usize) -> Option<Part> {
         let date = calendar::in_week(range.0, day)?;
         return Some(Part::days(i, on + 2, days((date, date))));
     }
-    Some(Part::days(i, whole.end, days(range)))
+    let mut part = Part::days(i, whole.end, days(range));
+    // "the last week of April" is its last seven days to some, the last week from Monday to others.
+    if matches!(unit, Unit::Period(2, 1)) && matches!(first, None | Some(1)) {
+        let other = match first {
+            None => (calendar::add_days(to, -6)?, to),
+            Some(_) => (from, calendar::add_days(from, 6)?),
+        };
+        part.what = What::Days(days((range.0.min(other.0), range.1.max(other.1))));
+        part.named = Some(calendar::named(range));
+    }
+    Some(part)
 }
 
 /// A rank at token `i`: "first", "2nd".

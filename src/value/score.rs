@@ -55,7 +55,9 @@ fn pair(s: &Scan, i: usize) -> bool {
     if measured && !s.broken(i + 3) && after.class & super::lexicon::PREP == 0 {
         return false;
     }
-    first >= second || contest(s, i) || beside(s, i)
+    // "the visitors (2-13)"
+    let bracketed = i > 0 && s.mark(i - 1, b'(') && s.mark(i + 3, b')');
+    first >= second || bracketed || contest(s, i) || beside(s, i)
 }
 
 /// The points at token `i`.
@@ -98,6 +100,7 @@ mod tests {
             ("The motion failed by a 45-53 vote.", vec![45.0, 53.0]),
             ("They drew 1–1.", vec![1.0, 1.0]),
             ("They lost (0-2) there.", vec![0.0, 2.0]),
+            ("the Hawks (3-11)", vec![3.0, 11.0]),
         ] {
             let numbers: Vec<f64> = read(text, Context::default())
                 .iter()
