@@ -8,27 +8,30 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use gainsay::run::settings;
 use gainsay::text::{Corpus, Fault};
 use gainsay::{fact, text};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 /// The pages for users and contributors.
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "docs/cookbook.md",
+    "docs/editors.md",
     "docs/reference.md",
     "CHANGELOG.md",
 ];
 
 /// The headings of the reference, with the schema and the place in it of the keys that stand there.
-const SECTIONS: [(&str, &str, &str); 4] = [
+const SECTIONS: [(&str, &str, &str); 5] = [
     ("An assertion file", fact::SCHEMA, ""),
     ("A fact", fact::SCHEMA, "/definitions/long"),
     ("An expectation", fact::SCHEMA, "/definitions/expectation"),
     ("corpus.toml", text::corpus::SCHEMA, "/definitions/article"),
+    ("gainsay.toml", settings::SCHEMA, ""),
 ];
 
 fn page(name: &str) -> String {

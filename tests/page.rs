@@ -94,7 +94,7 @@ fn a_click_opens_the_evidence(browser: &Browser) {
     let told = browser.text("#content .pane");
     let marked = browser.text("#content blockquote mark");
     assert!(told.contains("contradicts") && told.contains(&marked), "{told}");
-    assert_eq!(browser.text("#content .diff .in"), marked);
+    assert_eq!(browser.text("#content .diff .out"), marked);
     assert_eq!(browser.text("#content .article mark.now"), marked);
     browser.press(key::ESCAPE);
     assert!(!is_open(browser));

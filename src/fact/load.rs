@@ -97,6 +97,19 @@ fn load_files(root: &Path, paths: &[PathBuf], articles: &[&str]) -> Result<Vec<F
     load_sources(root, sources, articles, faults)
 }
 
+/// The facts of these texts of files below `root`, with the shared vocabulary, and what is wrong with the
+/// others: for editors, in which a file is mostly half written. `articles` as in [`load`].
+pub fn load_readable(
+    root: &Path,
+    sources: Vec<Source>,
+    articles: &[&str],
+) -> (Vec<Fact>, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let facts = read(root, sources, articles, &mut faults);
+    sort(&mut faults);
+    (facts, faults)
+}
+
 /// The facts of these files; `faults` are those that came of reading them.
 fn load_sources(
     root: &Path,
@@ -104,21 +117,32 @@ fn load_sources(
     articles: &[&str],
     mut faults: Vec<Fault>,
 ) -> Result<Vec<Fact>, Vec<Fault>> {
+    let facts = read(root, sources, articles, &mut faults);
+    if faults.is_empty() {
+        return Ok(facts);
+    }
+    sort(&mut faults);
+    Err(faults)
+}
+
+/// The facts that can be read; faults are added to those there are.
+fn read(
+    root: &Path,
+    sources: Vec<Source>,
+    articles: &[&str],
+    faults: &mut Vec<Fault>,
+) -> Vec<Fact> {
     let vocabulary = root.join(VOCABULARY);
     let shared = match vocabulary.exists() {
-        true => file::read_vocabulary(&vocabulary, &mut faults),
+        true => file::read_vocabulary(&vocabulary, faults),
         false => Words::default(),
     };
     let shared = Arc::new(shared);
     let ids = Ids::new(articles);
-    let read = |source| file::read(source, &shared, &ids, &mut faults);
+    let read = |source| file::read(source, &shared, &ids, faults);
     let files: Vec<File> = sources.into_iter().filter_map(read).collect();
     faults.extend(same_names(&files));
-    if faults.is_empty() {
-        return Ok(files.into_iter().flat_map(|file| file.facts).map(|(fact, _)| fact).collect());
-    }
-    sort(&mut faults);
-    Err(faults)
+    files.into_iter().flat_map(|file| file.facts).map(|(fact, _)| fact).collect()
 }
 
 /// Facts whose test cases would have the same names.

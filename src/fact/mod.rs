@@ -48,6 +48,7 @@ mod expect;
 mod file;
 mod lexicon;
 mod load;
+pub mod mend;
 mod name;
 mod native;
 mod one_of;
@@ -63,7 +64,7 @@ mod verdict;
 mod vocabulary;
 
 pub use lexicon::{kind_name, one_of_kind};
-pub use load::{VOCABULARY, list, load, load_file, load_text};
+pub use load::{VOCABULARY, list, load, load_file, load_readable, load_text};
 pub use schema::SCHEMA;
 pub use slug::slug;
 pub use verdict::Verdict;

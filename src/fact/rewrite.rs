@@ -50,7 +50,7 @@ pub fn expecting(text: &str, accepted: &[Acceptance]) -> Result<String, toml_edi
 }
 
 /// The byte order mark.
-const MARK: char = '\u{feff}';
+pub(super) const MARK: char = '\u{feff}';
 
 fn accept(facts: &mut Item, acceptance: &Acceptance) {
     let fact = facts.as_table_like_mut().and_then(|facts| facts.get_mut(&acceptance.key));
@@ -68,7 +68,7 @@ fn accept(facts: &mut Item, acceptance: &Acceptance) {
 }
 
 /// Makes the long form of a value that is the short form of a fact; what stands around it stays.
-pub(super) fn lengthen(value: &mut Value) {
+fn lengthen(value: &mut Value) {
     if value.is_inline_table() {
         return;
     }
@@ -215,7 +215,7 @@ fn extend(table: &mut dyn TableLike) {
 
 /// The old text with the lines of the new one where the two differ. Whatever an editor of TOML makes
 /// of line endings and marks, the lines that are the same keep their bytes.
-fn patched(old: &str, new: &str) -> String {
+pub(super) fn patched(old: &str, new: &str) -> String {
     let mark = if old.starts_with(MARK) { MARK.len_utf8() } else { 0 };
     let ending = if old.contains("\r\n") { "\r\n" } else { "\n" };
     let kept: Vec<&str> = old[mark..].split_inclusive('\n').collect();

@@ -67,14 +67,15 @@ pub fn text(case: &Case<'_>, columns: usize) -> String {
             let _ = writeln!(text, "    {fact}");
         }
         _ => {
-            let _ = writeln!(text, "  {}", format!("- {fact}").red());
+            // What is to go is red and what is to be there is green, as in a proof that is corrected.
             for value in &values {
-                let _ = writeln!(text, "  {}", format!("+ {value}").green());
+                let _ = writeln!(text, "  {}", format!("- article: {value}").red());
             }
+            let _ = writeln!(text, "  {}", format!("+ fact:    {fact}").green());
         }
     }
     if let [value] = values.as_slice()
-        && let Some(diff) = diff::inline(&fact, value)
+        && let Some(diff) = diff::inline(value, &fact)
     {
         let _ = writeln!(text, "  ~ {diff}");
     }
@@ -136,9 +137,9 @@ fn place(path: &std::path::Path, line: usize) -> String {
 pub fn passage(article: &Article, evidence: &Evidence, columns: usize) -> String {
     let place = article.place(evidence.span.start);
     let (does, color) = match evidence.bearing {
-        Bearing::Support => ("supports", Color::Green),
-        Bearing::Contradiction => ("contradicts", Color::Red),
-        Bearing::Vague => ("says less", Color::Yellow),
+        Bearing::Support => (bears(evidence.bearing), Color::Green),
+        Bearing::Contradiction => (bears(evidence.bearing), Color::Red),
+        Bearing::Vague => (bears(evidence.bearing), Color::Yellow),
     };
     let path = safe::inline(&article.path.display().to_string());
     let place = link::to(&article.path, &format!("{path}:{}:{}", place.line, place.column));
@@ -154,6 +155,15 @@ pub fn passage(article: &Article, evidence: &Evidence, columns: usize) -> String
         text.push_str(&hanging("  = ", &safe::inline(&evidence.reason), columns));
     }
     text
+}
+
+/// What a passage does to the fact, in the words that are used everywhere.
+pub(super) const fn bears(bearing: Bearing) -> &'static str {
+    match bearing {
+        Bearing::Support => "supports",
+        Bearing::Contradiction => "contradicts",
+        Bearing::Vague => "is vague",
+    }
 }
 
 /// Where the fact is written, where the analyst has it from, and the note.
@@ -231,8 +241,8 @@ mod tests {
         let shown = text(&Case::new(0, &fact, &article, &finding, &policy()), 80);
         let expected = "\
 contradiction: us-iran-2019::strike called off | us-iran-2019/cnn | fact: 10 minutes before | article: an hour before
-  - 10 minutes before
-  + an hour before
+  - article: an hour before
+  + fact:    10 minutes before
   corpus/us-iran-2019/cnn.txt:1:89 contradicts, said by President Trump
   | President Trump said on Friday that he called off the strike an hour before
   |                                                              ^^^^^^^^^^^^^^
@@ -252,7 +262,7 @@ contradiction: us-iran-2019::strike called off | us-iran-2019/cnn | fact: 10 min
         let found = evidence(&article, Bearing::Contradiction, value, "the words differ");
         let finding = finding(Verdict::Contradiction, vec![found]);
         let shown = text(&Case::new(0, &fact, &article, &finding, &policy()), 80);
-        let diff = "\n  ~ We were cocked and loaded to [-retaliate-] {+strike back+}\n";
+        let diff = "\n  ~ We were cocked and loaded to [-strike back-] {+retaliate+}\n";
         assert!(shown.contains(diff), "{shown}");
     }
 

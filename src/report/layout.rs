@@ -37,6 +37,22 @@ pub fn cut(text: &str, columns: usize) -> String {
     short
 }
 
+/// The text, cut between words to `columns` with an ellipsis where it is wider; within a word where the
+/// first one is.
+pub fn cut_words(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(2);
+    let words = text.match_indices(' ').map(|(at, _)| at);
+    let end = words.take_while(|at| width(&text[..*at]) <= room).last().unwrap_or(0);
+    let kept = text[..end].trim_end();
+    if kept.trim().is_empty() {
+        return cut(text, columns);
+    }
+    format!("{kept} …")
+}
+
 /// The text, filled up to `columns` with spaces at its end.
 pub fn pad(text: &str, columns: usize) -> String {
     let mut padded = text.to_owned();
@@ -102,6 +118,20 @@ mod tests {
         for (text, columns, cut_to) in cases {
             assert_eq!(cut(text, columns), cut_to);
             assert!(width(&cut(text, columns)) <= columns);
+        }
+    }
+
+    #[test]
+    fn cuts_between_words() {
+        let cases = [
+            ("short", 5, "short"),
+            ("people who would be killed", 14, "people who …"),
+            ("  people who would be killed", 26, "  people who would be …"),
+            ("  unbreakable thing", 8, "  unbre…"),
+        ];
+        for (text, columns, cut_to) in cases {
+            assert_eq!(cut_words(text, columns), cut_to);
+            assert!(width(&cut_words(text, columns)) <= columns);
         }
     }
 

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::check::{Bearing, Evidence};
+use crate::check::Evidence;
 use crate::fact::Verdict;
 
 use super::{Case, Cell, Column, Count, Outcome, Plan, Report, Tally};
@@ -221,17 +221,16 @@ const fn sign(verdict: Verdict, outcome: Outcome) -> &'static str {
 /// A failed case: the two values, and the sentences that decide.
 fn failed(case: &Case<'_>) -> String {
     let mut text = format!(
-        "### {}{}: {} in {}\n\n```diff\n- {}\n",
+        "### {}{}: {} in {}\n\n```diff\n",
         word(case.finding.verdict),
         failure::expected(case),
         escaped(&case.fact.id()),
         escaped(&case.article.id),
-        failure::written(case.fact),
     );
     for value in failure::values(case) {
-        let _ = writeln!(text, "+ {value}");
+        let _ = writeln!(text, "- article: {value}");
     }
-    text.push_str("```\n");
+    let _ = writeln!(text, "+ fact:    {}\n```", failure::written(case.fact));
     if case.finding.deciding().next().is_none() {
         let _ = writeln!(text, "\n{}", opening(&case.finding.note));
     }
@@ -264,11 +263,7 @@ fn passage(case: &Case<'_>, evidence: &Evidence) -> String {
     let after = escaped(piece(value.end, to));
     let more = if to < sentence.end { "…" } else { "" };
     let place = case.article.place(value.start);
-    let does = match evidence.bearing {
-        Bearing::Support => "supports",
-        Bearing::Contradiction => "contradicts",
-        Bearing::Vague => "says less",
-    };
+    let does = failure::bears(evidence.bearing);
     let path = format!("{}:{}:{}", case.article.path.display(), place.line, place.column);
     let mut text = format!(
         "\n> {before}<strong>{}</strong>{}{more}\n\n{} {does}",

@@ -1,16 +1,19 @@
-//! The matrix of facts and articles: one letter for each case, in color too.
+//! The matrix of facts and articles: one letter for each case, in color too; one matrix for each story,
+//! which is an assertion file with the articles that speak of it.
 //!
 //! Where the articles do not fit beside each other they are numbered; where even then they need more
 //! than [`BLOCKS`] blocks below one another, the matrix says how often each verdict came up instead.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use colored::Colorize;
 
 use crate::fact::Verdict;
 
 use super::failure::color;
-use super::layout::{cut, pad, width};
+use super::human::counted;
+use super::layout::{cut, cut_words, pad, width};
 use super::{Cell, Count, Outcome, Plan, Tally, safe};
 
 /// How many times the rows may be repeated for further articles before the matrix gives way to counts.
@@ -20,66 +23,156 @@ const BLOCKS: usize = 3;
 const NAME: usize = 24;
 
 /// The most columns that a fact's name gets.
-const LONG: usize = 48;
+const LONG: usize = 60;
 
 /// The indent of a fact below its file.
 const INDENT: &str = "  ";
 
-/// Whether a matrix of these articles can be drawn in this width.
+/// Whether the matrices of these stories can be drawn in this width.
 pub(super) fn fits(plan: &Plan<'_>) -> bool {
     let each = number_width(plan.articles.len());
     let beside = plan.columns.saturating_sub(NAME + INDENT.len()) / each;
-    plan.articles.len() <= beside * BLOCKS
+    let most = beside * BLOCKS;
+    let concerns = |facts: &Range<usize>, id: &&&str| {
+        plan.facts[facts.clone()].iter().any(|fact| fact.concerns(id))
+    };
+    let few = |facts: Range<usize>| {
+        plan.articles.iter().filter(|id| concerns(&facts, id)).take(most + 1).count() <= most
+    };
+    plan.articles.len() <= most || stories(plan).all(few)
 }
 
-/// The matrix; `rows[article]` are the article's cases.
-pub(super) fn matrix(plan: &Plan<'_>, rows: &[Vec<Cell>]) -> String {
-    let count = plan.articles.len();
-    let mut cells: Vec<Option<(Verdict, Outcome)>> = vec![None; plan.facts.len() * count];
+/// The facts of each assertion file.
+pub(super) fn stories(plan: &Plan<'_>) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    plan.facts.chunk_by(|a, b| a.path == b.path).map(move |facts| {
+        from += facts.len();
+        from - facts.len()..from
+    })
+}
+
+/// The articles that speak of a story, of those that it concerns: all, where there is no other story, so
+/// that one sees which are silent.
+pub(super) fn speaking(plan: &Plan<'_>, facts: &Range<usize>, rows: &[&[Cell]]) -> Speaking {
+    let alone = facts.len() == plan.facts.len();
+    let (mut shown, mut silent) = (Vec::new(), Vec::new());
     for (article, row) in rows.iter().enumerate() {
-        for cell in row {
-            cells[cell.fact * count + article] = Some((cell.verdict, cell.outcome));
+        let own = &row[row.partition_point(|cell| cell.fact < facts.start)
+            ..row.partition_point(|cell| cell.fact < facts.end)];
+        if own.is_empty() {
+            continue;
+        }
+        let says = |cell: &Cell| {
+            cell.verdict != Verdict::Omission
+                || cell.outcome == Outcome::Failed
+                || cell.expected.is_some()
+        };
+        match alone || own.iter().any(says) {
+            true => shown.push(article),
+            false => silent.push(article),
         }
     }
-    let longest = longest(plan);
-    let heads = Heads::choose(plan, longest);
-    let names = longest.min(plan.columns.saturating_sub(heads.first_block_width())).max(NAME);
-    let mut out = heads.legend.clone();
-    for block in heads.blocks(plan.columns.saturating_sub(names)) {
-        let head: String = heads.heads[block.clone()].concat();
-        let _ = writeln!(out, "{}{}", " ".repeat(names), head.trim_end());
-        each_row(plan, &mut out, |index| {
-            let row = &cells[index * count..][block.clone()];
-            if row.iter().all(Option::is_none) {
-                return None;
-            }
-            let shown = row.iter().zip(&heads.heads[block.clone()]).map(|(cell, head)| {
-                format!("{}{}", letter(*cell), " ".repeat(width(head).saturating_sub(2)))
-            });
-            Some((names, shown.collect::<String>().trim_end().to_owned()))
-        });
-        out.push('\n');
+    Speaking { shown, silent }
+}
+
+/// The articles of a story, by their indices in the plan.
+pub(super) struct Speaking {
+    /// Those that speak of it.
+    pub(super) shown: Vec<usize>,
+    /// Those that say nothing of any of its facts.
+    pub(super) silent: Vec<usize>,
+}
+
+/// The matrices; `rows[article]` are the article's cases.
+pub(super) fn matrix(plan: &Plan<'_>, rows: &[Vec<Cell>]) -> String {
+    let rows: Vec<&[Cell]> = rows.iter().map(Vec::as_slice).collect();
+    let mut out = String::new();
+    for facts in stories(plan) {
+        out.push_str(&story(plan, &facts, &rows));
     }
     out.push_str(&legend());
     out
 }
 
+/// The matrix of one story, with a blank line behind it.
+fn story(plan: &Plan<'_>, facts: &Range<usize>, rows: &[&[Cell]]) -> String {
+    let Speaking { shown, silent } = speaking(plan, facts, rows);
+    let longest = longest(plan, facts);
+    let ids: Vec<String> = shown.iter().map(|at| safe::inline(plan.articles[*at])).collect();
+    let heads = Heads::choose(&ids, longest, plan.columns);
+    let names = longest.min(plan.columns.saturating_sub(heads.first_block_width())).max(NAME);
+    let mut out = title(plan, facts);
+    out.push_str(&heads.legend);
+    for block in heads.blocks(plan.columns.saturating_sub(names)) {
+        let head: String = heads.heads[block.clone()].concat();
+        if !head.trim().is_empty() {
+            let _ = writeln!(out, "{}{}", " ".repeat(names), head.trim_end());
+        }
+        for index in facts.clone() {
+            let cells = shown[block.clone()].iter().map(|article| cell(rows[*article], index));
+            let cells: Vec<Option<&Cell>> = cells.collect();
+            if cells.iter().all(Option::is_none) && !shown.is_empty() {
+                continue;
+            }
+            let letters = cells.iter().zip(&heads.heads[block.clone()]).map(|(cell, head)| {
+                format!("{}{}", letter(*cell), " ".repeat(width(head).saturating_sub(2)))
+            });
+            let letters: String = letters.collect();
+            let _ = writeln!(out, "{}{}", name(plan, index, names), letters.trim_end());
+        }
+        if block.end < heads.heads.len() {
+            out.push('\n');
+        }
+    }
+    if !silent.is_empty() {
+        let what = if shown.is_empty() { "article" } else { "other article" };
+        let say = if silent.len() == 1 { "says" } else { "say" };
+        let line = format!("{INDENT}{} {say} nothing of this", counted(silent.len(), what));
+        let _ = writeln!(out, "{}", line.dimmed());
+    }
+    out.push('\n');
+    out
+}
+
+/// The line above the facts of a file: its name and its title.
+fn title(plan: &Plan<'_>, facts: &Range<usize>) -> String {
+    let fact = &plan.facts[facts.start];
+    let title = fact.title.as_ref().map(|title| format!("  {}", safe::inline(title)));
+    let stem = safe::inline(&fact.file);
+    let title = cut_words(&title.unwrap_or_default(), plan.columns.saturating_sub(width(&stem)));
+    format!("{}{}\n", stem.bold(), title.dimmed())
+}
+
+/// A fact's topic, in so many columns.
+fn name(plan: &Plan<'_>, fact: usize, columns: usize) -> String {
+    let name = format!("{INDENT}{}", safe::inline(&plan.facts[fact].topic.key));
+    pad(&cut_words(&name, columns.saturating_sub(2)), columns)
+}
+
+fn cell(row: &[Cell], fact: usize) -> Option<&Cell> {
+    row.binary_search_by_key(&fact, |cell| cell.fact).ok().map(|at| &row[at])
+}
+
 /// How often each verdict came up for each fact.
 pub(super) fn counts(plan: &Plan<'_>, tally: &Tally) -> String {
     let heads = ["support", "contra", "disputed", "omission", "failed"];
-    let names = longest(plan).min(plan.columns.saturating_sub(heads.len() * 9)).max(NAME);
+    let longest = longest(plan, &(0..plan.facts.len()));
+    let names = longest.min(plan.columns.saturating_sub(heads.len() * 9)).max(NAME);
     let head: String = heads.iter().map(|h| format!("{h:>9}")).collect();
     let mut out = format!("{}{head}\n", " ".repeat(names));
-    each_row(plan, &mut out, |index| {
-        let count = &tally.facts[index];
-        let mut shown = String::new();
-        for verdict in Count::VERDICTS {
-            let number = number(count.verdict(verdict));
-            shown.push_str(&number.color(color(verdict)).to_string());
+    for facts in stories(plan) {
+        out.push_str(&title(plan, &facts));
+        for index in facts {
+            let count = &tally.facts[index];
+            let mut shown = String::new();
+            for verdict in Count::VERDICTS {
+                let number = number(count.verdict(verdict));
+                shown.push_str(&number.color(color(verdict)).to_string());
+            }
+            shown.push_str(&number(count.outcome(Outcome::Failed)).bold().to_string());
+            let _ = writeln!(out, "{}{shown}", name(plan, index, names));
         }
-        shown.push_str(&number(count.outcome(Outcome::Failed)).bold().to_string());
-        Some((names, shown))
-    });
+    }
     out
 }
 
@@ -87,39 +180,18 @@ fn number(count: usize) -> String {
     if count == 0 { format!("{:>9}", "·") } else { format!("{count:>9}") }
 }
 
-/// Writes the facts below their files, each with what `row` makes of it.
-fn each_row(plan: &Plan<'_>, out: &mut String, row: impl Fn(usize) -> Option<(usize, String)>) {
-    let mut file = None;
-    for (index, fact) in plan.facts.iter().enumerate() {
-        let Some((names, shown)) = row(index) else {
-            continue;
-        };
-        if file != Some(&fact.path) {
-            file = Some(&fact.path);
-            let title = fact.title.as_ref();
-            let title =
-                title.map_or_else(String::new, |title| format!("  {}", safe::inline(title)));
-            let stem = safe::inline(&fact.file);
-            let title = cut(&title, plan.columns.saturating_sub(width(&stem)));
-            let _ = writeln!(out, "{}{}", stem.bold(), title.dimmed());
-        }
-        let name = format!("{INDENT}{}", safe::inline(&fact.topic.key));
-        let _ = writeln!(out, "{}{shown}", pad(&cut(&name, names - 2), names));
-    }
-}
-
-fn longest(plan: &Plan<'_>) -> usize {
-    let keys = plan.facts.iter().map(|f| width(&safe::inline(&f.topic.key)));
+fn longest(plan: &Plan<'_>, facts: &Range<usize>) -> usize {
+    let keys = plan.facts[facts.clone()].iter().map(|f| width(&safe::inline(&f.topic.key)));
     (keys.max().unwrap_or(0) + INDENT.len() + 2).min(LONG)
 }
 
 /// A case in two columns: the verdict's letter, and `!` where the case fails.
-fn letter(cell: Option<(Verdict, Outcome)>) -> String {
-    let Some((verdict, outcome)) = cell else {
+fn letter(cell: Option<&Cell>) -> String {
+    let Some(cell) = cell else {
         return "  ".to_owned();
     };
-    let sign = sign(verdict).color(color(verdict));
-    match outcome {
+    let sign = sign(cell.verdict).color(color(cell.verdict));
+    match cell.outcome {
         Outcome::Failed => format!("{}{}", sign.bold(), "!".red().bold()),
         Outcome::Ok => format!("{sign} "),
         Outcome::Ignored => format!("{} ", sign.dimmed()),
@@ -154,29 +226,33 @@ struct Heads {
 
 impl Heads {
     /// The articles' own names where they fit in one block, else numbers and a list of them.
-    fn choose(plan: &Plan<'_>, longest: usize) -> Self {
-        let ids: Vec<String> = plan.articles.iter().map(|id| safe::inline(id)).collect();
-        let folder = common_folder(&ids);
-        let names: Vec<String> =
-            ids.iter().map(|id| format!("{}  ", &id[folder.len()..])).collect();
+    fn choose(ids: &[String], longest: usize, columns: usize) -> Self {
+        let folder = common_folder(ids);
+        let short: Vec<&str> = ids.iter().map(|id| &id[folder.len()..]).collect();
+        let names: Vec<String> = short.iter().map(|id| format!("{id}  ")).collect();
         let all: usize = names.iter().map(|n| width(n).max(4)).sum();
-        if all + longest.clamp(NAME, 40) <= plan.columns {
-            let legend = match folder {
-                "" => String::new(),
-                folder => format!("articles of {}\n\n", folder.trim_end_matches('/')),
-            };
+        let mut legend = match folder {
+            "" => String::new(),
+            folder => format!("{INDENT}articles of {}\n", folder.trim_end_matches('/')),
+        };
+        if all + longest.clamp(NAME, 40) <= columns {
             let heads = names.iter().map(|n| pad(n, 4)).collect();
-            return Self { heads, legend };
+            return Self { heads, legend: legend.dimmed().to_string() };
         }
         let each = number_width(ids.len());
         let heads = (1..=ids.len()).map(|n| pad(&n.to_string(), each)).collect();
-        let mut legend = String::new();
-        for (n, id) in ids.iter().enumerate() {
-            let line = format!("{:>w$}  {id}", n + 1, w = each - 1);
-            let _ = writeln!(legend, "{}", cut(&line, plan.columns));
+        // The list in as many columns as fit, so that it is no longer than what it explains.
+        let entry = |(n, id): (usize, &&str)| format!("{:>w$} {id}", n + 1, w = each - 1);
+        let entries: Vec<String> = short.iter().enumerate().map(entry).collect();
+        let room = columns - INDENT.len();
+        let wide = entries.iter().map(|entry| width(entry) + 2).max().unwrap_or(1).min(room);
+        let lines = entries.len().div_ceil((room / wide).max(1));
+        for line in 0..lines {
+            let row = entries.iter().skip(line).step_by(lines);
+            let row: String = row.map(|entry| pad(&cut(entry, wide - 2), wide)).collect();
+            let _ = writeln!(legend, "{INDENT}{}", row.trim_end());
         }
-        legend.push('\n');
-        Self { heads, legend }
+        Self { heads, legend: legend.dimmed().to_string() }
     }
 
     /// The columns that the first block needs at least.
@@ -185,7 +261,7 @@ impl Heads {
     }
 
     /// The articles that stand beside each other, block by block.
-    fn blocks(&self, room: usize) -> Vec<std::ops::Range<usize>> {
+    fn blocks(&self, room: usize) -> Vec<Range<usize>> {
         let mut blocks = Vec::new();
         let mut from = 0;
         let mut used = 0;

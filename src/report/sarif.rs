@@ -253,11 +253,7 @@ struct Region {
 
 impl Location {
     fn of(article: &Article, evidence: &Evidence) -> Self {
-        let does = match evidence.bearing {
-            Bearing::Support => "supports",
-            Bearing::Contradiction => "contradicts",
-            Bearing::Vague => "says less",
-        };
+        let does = failure::bears(evidence.bearing);
         let said = evidence.speaker.as_ref();
         let said = said.map_or_else(String::new, |who| format!(", said by {}", safe::inline(who)));
         let region = Region::of(article, evidence.span);

@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR", default_value = "corpus")]
     corpus: PathBuf,
     /// The article's id: its name in the corpus without an ending, after its folder if it is to lie in
-    /// one; the file's own name otherwise
+    /// one; the file's own name otherwise. With a slash at its end, the folder for all of them
     #[arg(long, value_name = "ID")]
     name: Option<String>,
     /// Who published it
@@ -43,7 +43,7 @@ pub(super) struct Args {
     /// Color the output; auto follows NO_COLOR, CLICOLOR_FORCE and the terminal
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     pub(super) color: When,
-    /// The articles' files; - is standard input, with --name
+    /// The articles' files, or folders of them; - is standard input, with --name
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 }
@@ -52,6 +52,8 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   gainsay add report.txt --source CNN --published 2019-06-23
   gainsay add one.txt two.txt three.txt
+  gainsay add *.html --name us-iran/             all of them into a folder
+  gainsay add downloads/us-iran                  a folder with all its articles
   gainsay add report.txt --name us-iran/cnn      as corpus/us-iran/cnn.txt
   pbpaste | gainsay add - --name cnn             from standard input
 
@@ -75,11 +77,18 @@ struct New {
 /// Files that cannot be read, are no articles, or whose place is taken by another text; a `corpus.toml`
 /// that is at fault; names and options that do not fit; and those of `out`. Nothing is changed then.
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
-    if args.files.len() > 1 {
-        let single = [("--name", args.name.is_some()), ("--title", args.title.is_some())];
+    let folder = args.name.as_deref().filter(|name| name.ends_with('/'));
+    let files = all(args, folder.unwrap_or_default())?;
+    if files.len() > 1 {
+        let named = args.name.is_some() && folder.is_none();
+        let single = [("--name", named), ("--title", args.title.is_some())];
         let single = single.into_iter().chain([("--url", args.url.is_some())]);
         if let Some((option, _)) = single.into_iter().find(|(_, given)| *given) {
-            let message = format!("{option} is for one article; add the others on their own");
+            let way = match option {
+                "--name" => "with a slash at its end it is a folder for all of them",
+                _ => "add the others on their own",
+            };
+            let message = format!("{option} is for one article; {way}");
             return Err(Failure::Usage(message));
         }
     }
@@ -89,8 +98,9 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     }
     let mut faults = Vec::new();
     let mut articles: Vec<New> = Vec::new();
-    for file in &args.files {
-        match read(file, args) {
+    for (file, name) in &files {
+        let name = name.as_deref().or(args.name.as_deref().filter(|_| folder.is_none()));
+        match read(file, name, &args.corpus) {
             Ok(article) if articles.iter().any(|a| a.below == article.below) => {
                 let message = format!("would be the second `{}`", shown(&article.below));
                 let help = "add it on its own, with another --name";
@@ -134,17 +144,57 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The files, and of folders the articles below them, each with the name that it gets where the user does
+/// not name it: below `folder`, and what lies in a folder below the name of that.
+///
+/// # Errors
+/// Folders that cannot be read, or that hold no article.
+fn all(args: &Args, folder: &str) -> Result<Vec<(PathBuf, Option<String>)>, Failure> {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    for file in &args.files {
+        if !file.is_dir() {
+            let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+            let name = (!folder.is_empty()).then(|| format!("{folder}{stem}"));
+            found.push((file.clone(), name));
+            continue;
+        }
+        let real = |path: &Path| path.canonicalize().ok();
+        if real(file).zip(real(&args.corpus)).is_some_and(|(file, corpus)| file.starts_with(corpus))
+        {
+            let fault = Fault::of_file(file, "lies in the corpus already");
+            faults.push(fault.help("name files or folders from outside of it"));
+            continue;
+        }
+        let listed = match Corpus::open(file) {
+            Ok(corpus) => corpus.articles,
+            Err(wrong) => {
+                faults.extend(wrong);
+                continue;
+            }
+        };
+        let own = file.file_name().unwrap_or_default().to_string_lossy();
+        let own = if own.is_empty() { String::new() } else { format!("{own}/") };
+        let mut last = None;
+        for article in listed {
+            // Every line of a file of lines is an article, and the file is added once.
+            if last.as_ref() != Some(&article.path) {
+                let below = article.path.strip_prefix(file).unwrap_or(&article.path);
+                let below = shown(&below.with_extension(""));
+                found.push((article.path.clone(), Some(format!("{folder}{own}{below}"))));
+            }
+            last = Some(article.path);
+        }
+    }
+    if faults.is_empty() { Ok(found) } else { Err(Failure::Faults(faults)) }
+}
+
 fn is_input(file: &Path) -> bool {
     file == Path::new("-")
 }
 
 /// Reads a file and finds its place in the corpus.
-fn read(file: &Path, args: &Args) -> Result<New, Vec<Fault>> {
+fn read(file: &Path, name: Option<&str>, corpus: &Path) -> Result<New, Vec<Fault>> {
     let input = is_input(file);
-    if file.is_dir() {
-        let help = "name the files in it: a shell writes them as `folder/*.txt`";
-        return Err(vec![Fault::of_file(file, "is a folder").help(help)]);
-    }
     let mut bytes = Vec::new();
     let from = if input { PathBuf::from("standard input") } else { file.to_owned() };
     let read = match input {
@@ -156,8 +206,8 @@ fn read(file: &Path, args: &Args) -> Result<New, Vec<Fault>> {
         let help = "save the article's text in it";
         return Err(vec![Fault::of_file(&from, "is empty").help(help)]);
     }
-    let below = below(file, input, args.name.as_deref())?;
-    let place = args.corpus.join(&below);
+    let below = below(file, input, name)?;
+    let place = corpus.join(&below);
     let there = std::fs::read(&place).ok();
     if there.as_ref().is_some_and(|there| *there != bytes) {
         let message = format!("would replace another text: {}", shown(&place));

@@ -14,7 +14,7 @@ use crate::report::{FailOn, Format, Limits, link};
 use super::today::day;
 use super::{
     FAULT, Failure, Shard, Target, accept, add, against, ask, check, draft, explain, init, lint,
-    new, review, schema, settings::Settings, shell, stream, tell, told, values, watch,
+    lsp, new, review, schema, settings::Settings, shell, stream, tell, told, values, watch,
 };
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
@@ -125,6 +125,9 @@ enum Command {
     /// Warn of likely slips in assertion files: topics too wide, values that never differ
     #[command(after_help = lint::EXAMPLES)]
     Lint(lint::Args),
+    /// Serve an editor by the Language Server Protocol: faults, verdicts, completion, changes
+    #[command(after_help = lsp::EXAMPLES)]
+    Lsp(lsp::Args),
     /// Print the JSON Schema of assertion files or of corpus.toml, for editors
     #[command(after_help = schema::EXAMPLES)]
     Schema(schema::Args),
@@ -263,6 +266,10 @@ pub fn main() -> ExitCode {
                 Ok(if lint::run(&args, silence, out)? { FAILED } else { FINE })
             })
         }
+        Some(Command::Lsp(args)) => match lsp::run(&args) {
+            Ok(()) => ExitCode::from(FINE),
+            Err(error) => ExitCode::from(told(&Failure::Usage(error.to_string()), When::Auto)),
+        },
         Some(Command::Schema(args)) => done(When::Auto, |out| schema::run(&args, out)),
         Some(Command::Completions(args)) => {
             done(When::Auto, |out| shell::completions(&args, Cli::command(), out))

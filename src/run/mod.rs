@@ -32,6 +32,8 @@ mod init;
 #[cfg(feature = "cli")]
 pub mod lint;
 #[cfg(feature = "cli")]
+mod lsp;
+#[cfg(feature = "cli")]
 mod new;
 #[cfg(feature = "cli")]
 mod notice;

@@ -26,7 +26,7 @@ use super::lint::Rule;
 use super::output::Target;
 
 /// The name of the file.
-pub(super) const FILE: &str = "gainsay.toml";
+pub(crate) const FILE: &str = "gainsay.toml";
 
 /// The JSON Schema of the file, by which editors check and complete it.
 pub const SCHEMA: &str = include_str!("../../schemas/settings.json");

@@ -121,7 +121,7 @@ impl CaseData {
             let values = failure::values(case);
             let fact = failure::written(case.fact);
             let runs = match values.as_slice() {
-                [value] => diff::runs(&fact, value),
+                [value] => diff::runs(value, &fact),
                 _ => None,
             };
             Detail {

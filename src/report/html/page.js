@@ -6,7 +6,7 @@
   const VERDICTS = ["support", "contradiction", "disputed", "omission"];
   const CLASSES = ["s", "c", "d", "o"];
   const SIGNS = ["✓", "✕", "±", "·"];
-  const BEARINGS = [["s", "supports"], ["c", "contradicts"], ["v", "says less"]];
+  const BEARINGS = [["s", "supports"], ["c", "contradicts"], ["v", "is vague"]];
   const [OMISSION, FAILED] = [3, 1];
   const byId = (id) => document.getElementById(id);
 
@@ -37,13 +37,19 @@
   const isKnown = (found) => differs(found) && !found.failed;
   const nameOf = (fact, article) => `${facts[fact].name}::${articles[article].name}`;
 
-  // The table, as it was written: the row of each fact, the cell of each article in it.
-  const table = byId("matrix");
-  const headRow = table.tHead.rows[0];
-  const heads = [...headRow.cells].slice(1);
-  const rows = [...table.querySelectorAll("tr[data-fact]")].map((row) => ({
-    row, fact: Number(row.dataset.fact), body: row.parentNode, head: row.cells[0], cells: [...row.cells].slice(1),
-  }));
+  // A table for each story, as it was written: the heads of its articles, the row of each fact, and in it the cell of each article.
+  const matrix = byId("matrix");
+  const stories = [...matrix.querySelectorAll("table")].map((table) => {
+    const headRow = table.tHead.rows[0];
+    const heads = new Map([...headRow.cells].slice(1).map((head) => [Number(head.dataset.article), head]));
+    const story = { table, headRow, heads, section: table.closest("section"), body: table.tBodies[0] };
+    story.rows = [...table.querySelectorAll("tr[data-fact]")].map((row) => {
+      const cells = [...row.cells].slice(1);
+      return { row, story, fact: Number(row.dataset.fact), head: row.cells[0], cells: new Map([...heads.keys()].map((article, at) => [article, cells[at]])) };
+    });
+    return story;
+  });
+  const rows = stories.flatMap((story) => story.rows);
   const cellOf = new Map();
   rows.forEach((r) => r.cells.forEach((cell, article) => cellOf.set(cell, [r.fact, article])));
   const rowOf = new Map(rows.map((r) => [r.fact, r]));
@@ -74,18 +80,18 @@
   };
   function sort() {
     const byRow = ROW_ORDERS[byId("rows").value];
-    const bodies = new Map();
-    for (const r of [...rows].sort((a, b) => byRow(a, b) || a.fact - b.fact)) {
-      if (!bodies.has(r.body)) bodies.set(r.body, []);
-      bodies.get(r.body).push(r.row);
+    for (const story of stories) {
+      story.body.append(...[...story.rows].sort((a, b) => byRow(a, b) || a.fact - b.fact).map((r) => r.row));
     }
-    for (const [body, sorted] of bodies) body.append(...sorted);
     const byColumn = COLUMN_ORDERS[byId("columns").value];
     const now = [...order].sort((a, b) => byColumn(a, b) || a - b);
     if (now.some((index, at) => index !== order[at])) {
       order = now;
-      headRow.append(...order.map((index) => heads[index]));
-      for (const r of rows) r.row.append(...order.map((index) => r.cells[index]));
+      for (const story of stories) {
+        const columns = order.filter((index) => story.heads.has(index));
+        story.headRow.append(...columns.map((index) => story.heads.get(index)));
+        for (const r of story.rows) r.row.append(...columns.map((index) => r.cells.get(index)));
+      }
     }
   }
   const pressed = () => [...document.querySelectorAll(".chips [aria-pressed=true]")].map((chip) => chip.value);
@@ -98,8 +104,10 @@
     const wanted = (found) => tests.some((test) => test(found));
     const [factPart, articlePart] = [byId("facts").value, byId("articles").value].map((part) => part.trim().toLowerCase());
     shownColumns = new Set(order.filter((index) => articleWords[index].includes(articlePart)));
-    table.style.setProperty("--columns", shownColumns.size);
-    heads.forEach((head, index) => { head.hidden = !shownColumns.has(index); });
+    for (const { table, heads } of stories) {
+      table.style.setProperty("--columns", [...heads.keys()].filter((index) => shownColumns.has(index)).length);
+      heads.forEach((head, index) => { head.hidden = !shownColumns.has(index); });
+    }
     let shown = 0;
     for (const r of rows) {
       let any = tests.length === 0;
@@ -113,9 +121,18 @@
       r.row.hidden = !any || !factWords[r.fact].includes(factPart);
       if (!r.row.hidden) shown += 1;
     }
-    for (const body of table.tBodies) body.hidden = !body.querySelector("tr[data-fact]:not([hidden])");
-    const all = shown === rows.length && shownColumns.size === heads.length;
-    byId("shown").textContent = all ? "" : `${shown} of ${rows.length} facts and ${shownColumns.size} of ${heads.length} articles are shown.`;
+    for (const { section, rows } of stories) section.hidden = rows.every((r) => r.row.hidden);
+    for (const { heading, title, cards } of lists) {
+      let left = 0;
+      for (const { card, fact, article } of cards) {
+        const found = cases[article].get(fact);
+        card.hidden = !(shownColumns.has(article) && factWords[fact].includes(factPart) && (tests.length === 0 || wanted(found)));
+        if (!card.hidden) left += 1;
+      }
+      heading.textContent = `${title} (${left === cards.length ? left : `${left} of ${cards.length}`})`;
+    }
+    const all = shown === rows.length && shownColumns.size === articles.length;
+    byId("shown").textContent = all ? "" : `${shown} of ${rows.length} facts and ${shownColumns.size} of ${articles.length} articles are shown.`;
     rove(firstCell());
   }
 
@@ -124,20 +141,28 @@
   const target = (cell) => cell.querySelector("button") ?? cell;
   const firstCell = () => {
     const r = visibleRows()[0];
-    return r?.cells[order.find((index) => shownColumns.has(index))] ?? null;
+    return (r && r.cells.get(columnsOf(r.story)[0])) ?? null;
   };
-  const visibleRows = () => [...table.querySelectorAll("tr[data-fact]:not([hidden])")].map((row) => rowOf.get(Number(row.dataset.fact)));
+  const columnsOf = (story) => order.filter((index) => story.heads.has(index) && shownColumns.has(index));
+  const visibleRows = () => [...matrix.querySelectorAll("tr[data-fact]:not([hidden])")].map((row) => rowOf.get(Number(row.dataset.fact)));
   function rove(cell) {
     if (roving) target(roving).tabIndex = -1;
     roving = cell;
     if (cell) target(cell).tabIndex = 0;
   }
   function grid() {
-    const columns = order.filter((index) => shownColumns.has(index));
-    const line = (head, cells) => [head, ...columns.map((index) => cells[index])];
-    return [line(headRow.cells[0], heads), ...visibleRows().map((r) => line(r.head, r.cells))];
+    const lines = [];
+    let above = null;
+    for (const r of visibleRows()) {
+      const { story } = r;
+      const line = (head, cells) => [head, ...columnsOf(story).map((index) => cells.get(index))];
+      if (story !== above) lines.push(line(story.headRow.cells[0], story.heads));
+      above = story;
+      lines.push(line(r.head, r.cells));
+    }
+    return lines;
   }
-  table.addEventListener("keydown", (event) => {
+  matrix.addEventListener("keydown", (event) => {
     const cell = event.target.closest("td, th");
     if (event.key === "Enter" && event.target === cell) return open(...(cellOf.get(cell) ?? []));
     const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], Home: [0, -Infinity], End: [0, Infinity] }[event.key] ?? [];
@@ -149,16 +174,17 @@
     const to = lines[within(row + down * (event.ctrlKey ? lines.length : 1), lines.length)];
     const next = to[within(lines[row].indexOf(cell) + right, to.length)];
     event.preventDefault();
-    if (next === headRow.cells[0]) return;
+    if (stories.some((story) => next === story.headRow.cells[0])) return;
     rove(next);
     target(next).focus();
     next.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
-  table.addEventListener("click", (event) => {
-    const cell = event.target.closest("td, th");
+  matrix.addEventListener("click", (event) => {
+    const cell = event.target.closest("td, th, [data-article]");
     if (!cell) return;
+    const head = cell.closest("[data-article]");
     if (cellOf.has(cell)) open(...cellOf.get(cell));
-    else if (heads.includes(cell)) openArticle(heads.indexOf(cell));
+    else if (head) openArticle(Number(head.dataset.article));
     else if (cell.parentNode.dataset.fact) openFact(Number(cell.parentNode.dataset.fact));
   });
 
@@ -173,8 +199,8 @@
     const line = (says, className, told) => { const li = el("li", { className }, told); li.dataset.says = says; return li; };
     const runs = detail.diff?.map(([tag, run]) => el(tag < 0 ? "del" : tag > 0 ? "ins" : "span", {}, run)).flatMap((run) => [run, " "]);
     return el("ul", { className: "diff" },
-      line("− fact", "out", facts[fact].written),
-      detail.values.map((value) => line("+ article", "in", value)),
+      detail.values.map((value) => line("− article", "out", value)),
+      line("+ fact", "in", facts[fact].written),
       runs && line("words", "both", runs));
   }
   function quoted(article, [bearing, start, end, from, to, line, column, reason, speaker], at) {
@@ -197,18 +223,23 @@
       terms([["source", f.source], ["note", detail?.note ?? f.note], ["tags", f.tags.join(", ")], ["written at", `${f.path}:${f.line}`]]),
     ];
   }
+  // The lists below the matrix, which the filters narrow down as well.
+  const lists = [];
   function list(id, test) {
     const section = byId(id);
     const found = [];
     facts.forEach((_, fact) => cases.forEach((byFact, article) => { if (byFact.has(fact) && test(byFact.get(fact))) found.push([fact, article]); }));
     if (!found.length) return;
     section.hidden = false;
-    section.querySelector("h2").append(` (${found.length})`);
-    section.append(el("div", { className: "cards" }, found.map(([fact, article]) => {
+    const heading = section.querySelector("h2");
+    const cards = found.map(([fact, article]) => {
       const button = el("button", { type: "button", onclick: () => open(fact, article) }, facts[fact].key);
       const one = cases[article].get(fact);
-      return el("article", { className: `card ${CLASSES[one.verdict]}` }, el("h3", {}, badge(one), " ", button, ` in ${articles[article].id}`), caseView(fact, article, false));
-    })));
+      const card = el("article", { className: `card ${CLASSES[one.verdict]}` }, el("h3", {}, badge(one), " ", button, ` in ${articles[article].id}`), caseView(fact, article, false));
+      return { card, fact, article };
+    });
+    section.append(el("div", { className: "cards" }, cards.map(({ card }) => card)));
+    lists.push({ heading, title: heading.textContent, cards });
   }
 
   // The article's text, with all that it says of any fact.
@@ -256,7 +287,7 @@
     byId("next").disabled = here < 0 || here >= around.length - 1;
     history.replaceState(null, "", `#${encodeURIComponent(hash)}`);
     if (!dialog.open) {
-      fromTable = table.contains(document.activeElement);
+      fromTable = matrix.contains(document.activeElement);
       dialog.showModal();
     }
     byId("dialog-title").focus();
@@ -264,13 +295,12 @@
   function open(fact, article) {
     const found = cases[article]?.get(fact);
     if (!found) return;
-    const columns = order.filter((index) => shownColumns.has(index));
-    around = visibleRows().flatMap((r) => columns.filter((index) => cases[index].get(r.fact)?.detail).map((index) => [r.fact, index]));
+    around = visibleRows().flatMap((r) => columnsOf(r.story).filter((index) => cases[index].get(r.fact)?.detail).map((index) => [r.fact, index]));
     here = around.findIndex(([f, a]) => f === fact && a === article);
     show([badge(found), " ", facts[fact].key, ` in ${articles[article].id}`], [caseView(fact, article, true), articleView(article)], nameOf(fact, article));
     if (found.detail?.evidence.length) goTo(found.detail.evidence[0]);
-    const cell = rowOf.get(fact).cells[article];
-    if (!cell.hidden) rove(cell);
+    const cell = rowOf.get(fact)?.cells.get(article);
+    if (cell && !cell.hidden) rove(cell);
   }
   function openArticle(article) {
     if (!articles[article]) return;
@@ -312,7 +342,7 @@
 
   const tools = byId("tools");
   tools.hidden = false;
-  table.querySelectorAll("button").forEach((button) => { button.tabIndex = -1; });
+  matrix.querySelectorAll("table button").forEach((button) => { button.tabIndex = -1; });
   tools.addEventListener("submit", (event) => event.preventDefault());
   tools.addEventListener("input", filter);
   tools.addEventListener("change", () => { sort(); filter(); });
@@ -330,10 +360,9 @@
     chip.setAttribute("aria-pressed", String(chip.getAttribute("aria-pressed") !== "true"));
     filter();
   });
-  table.style.setProperty("--columns", heads.length);
   list("failures", (found) => found.failed);
   list("known", isKnown);
-  rove(firstCell());
+  filter();
   window.addEventListener("hashchange", fromAddress);
   fromAddress();
 })();

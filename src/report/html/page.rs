@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -9,6 +10,7 @@ use hmac_sha256::Hash;
 use quick_xml::escape::escape;
 
 use crate::fact::Verdict;
+use crate::report::matrix::{self, Speaking};
 use crate::report::{Cell, Count, Outcome, Plan, Tally, failure, human, safe, word};
 use crate::text::Article;
 
@@ -20,6 +22,10 @@ const SCRIPT: &str = include_str!("page.js");
 
 /// With more articles than this their heads are turned upright.
 const BESIDE: usize = 12;
+
+/// What a matrix is, for those who hear it.
+const CAPTION: &str = "One row for each fact, one column for each article. A dot means that the article \
+    does not mention the fact. Arrow keys move from cell to cell; Enter opens the evidence.";
 
 /// Writes the page.
 pub(super) fn write(
@@ -43,8 +49,7 @@ pub(super) fn write(
             "title" => out.write_all(title(plan).as_bytes())?,
             "totals" => out.write_all(totals(plan, tally).as_bytes())?,
             "chips" => out.write_all(chips(tally, columns).as_bytes())?,
-            "many" if columns.len() > BESIDE => out.write_all(b" many")?,
-            "table" => table(plan, columns, out)?,
+            "table" => tables(plan, columns, out)?,
             "unseen" => out.write_all(unseen(plan, tally).as_bytes())?,
             "data" => write_data(plan, columns, out)?,
             _ => {}
@@ -108,7 +113,7 @@ fn chips(tally: &Tally, columns: &[Option<Rendered>]) -> String {
         chips += &chip(word(verdict), class, sign, word(verdict), tally.total.verdict(verdict));
     }
     let tells = columns.iter().flatten().flat_map(|column| &column.tells);
-    chips += &chip("less", "v", "~", "says less", tells.filter(|&&t| t == Tells::Less).count());
+    chips += &chip("less", "v", "~", "vague", tells.filter(|&&t| t == Tells::Less).count());
     let failed = tally.total.outcome(Outcome::Failed);
     chips += &chip("failed", "c f", "!", "failed", failed);
     chips + &chip("known", "c", "!", "known discrepancy", known)
@@ -129,50 +134,82 @@ pub(super) fn head(article: &Article, folder: usize) -> String {
     head + "</button>"
 }
 
-/// The table: end tags that HTML lets one leave out are left out.
-fn table(plan: &Plan<'_>, columns: &[Option<Rendered>], out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b"<thead><tr><th scope=\"col\">fact</th>")?;
-    for (column, id) in columns.iter().zip(plan.articles) {
-        match column {
-            Some(column) => write!(out, "<th scope=\"col\">{}</th>", column.head)?,
-            None => write!(out, "<th scope=\"col\">{} (unreadable)</th>", text(id))?,
+/// The matrix of each story: end tags that HTML lets one leave out are left out.
+fn tables(plan: &Plan<'_>, columns: &[Option<Rendered>], out: &mut dyn Write) -> io::Result<()> {
+    let rows: Vec<&[Cell]> = columns
+        .iter()
+        .map(|column| column.as_ref().map_or(&[][..], |column| column.cells.as_slice()))
+        .collect();
+    for facts in matrix::stories(plan) {
+        let Speaking { shown, silent } = matrix::speaking(plan, &facts, &rows);
+        let fact = &plan.facts[facts.start];
+        let title = text(fact.title.as_deref().unwrap_or_default());
+        write!(out, "<section class=\"story\"><h2><b>{}</b> {title}</h2>\n", text(&fact.file))?;
+        if !shown.is_empty() {
+            table(plan, columns, facts, &shown, out)?;
         }
-    }
-    out.write_all(b"</tr></thead>")?;
-    // Cells stand in the order of the facts: one step on in each column for each row.
-    let mut next = vec![0; columns.len()];
-    let mut file = None;
-    for (index, fact) in plan.facts.iter().enumerate() {
-        if file != Some(&fact.path) {
-            file = Some(&fact.path);
-            let title = text(fact.title.as_deref().unwrap_or_default());
-            let (file, span) = (text(&fact.file), columns.len() + 1);
+        if !silent.is_empty() {
+            let what = if shown.is_empty() { "article" } else { "other article" };
+            let say = if silent.len() == 1 { "says" } else { "say" };
+            let count = human::counted(silent.len(), what);
             write!(
                 out,
-                "\n<tbody><tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{span}\"><span><b>{file}</b> {title}</span></th></tr>"
+                "<details class=\"silent\"><summary>{count} {say} nothing of this</summary><ul>"
             )?;
+            for article in silent {
+                let id = text(plan.articles[article]);
+                write!(
+                    out,
+                    "<li><button type=\"button\" class=\"link\" data-article=\"{article}\">{id}</button>"
+                )?;
+            }
+            out.write_all(b"</ul></details>\n")?;
         }
+        out.write_all(b"</section>\n")?;
+    }
+    Ok(())
+}
+
+/// The matrix of these facts and articles.
+fn table(
+    plan: &Plan<'_>,
+    columns: &[Option<Rendered>],
+    facts: Range<usize>,
+    shown: &[usize],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let many = if shown.len() > BESIDE { " many" } else { "" };
+    let label = text(&plan.facts[facts.start].file);
+    write!(
+        out,
+        "<div class=\"matrix{many}\" tabindex=\"0\" role=\"region\" aria-label=\"Matrix of {label}\"><table>\n\
+         <caption>{label}: {CAPTION}</caption>\n<thead><tr><th scope=\"col\">fact</th>"
+    )?;
+    let shown: Vec<(usize, &Rendered)> =
+        shown.iter().filter_map(|&article| Some((article, columns[article].as_ref()?))).collect();
+    for (article, column) in &shown {
+        write!(out, "<th scope=\"col\" data-article=\"{article}\">{}</th>", column.head)?;
+    }
+    out.write_all(b"</tr></thead><tbody>")?;
+    for index in facts {
+        let fact = &plan.facts[index];
         write!(
             out,
             "\n<tr data-fact=\"{index}\"><th scope=\"row\"><button type=\"button\"><b>{}</b><span>{}</span></button></th>",
             text(&fact.topic.key),
             escape(failure::written(fact)),
         )?;
-        for (column, next) in columns.iter().zip(&mut next) {
-            let cell = column.as_ref().and_then(|column| {
-                let cell = column.cells.get(*next).filter(|cell| cell.fact == index)?;
-                Some((cell, column.tells.get(*next).copied().unwrap_or(Tells::Nothing)))
-            });
-            match cell {
-                None => out.write_all(b"<td class=\"none\">")?,
-                Some((cell, tells)) => {
-                    *next += 1;
-                    write_cell(cell, tells, out)?;
+        for (_, column) in &shown {
+            match column.cells.binary_search_by_key(&index, |cell| cell.fact) {
+                Err(_) => out.write_all(b"<td class=\"none\">")?,
+                Ok(at) => {
+                    let tells = column.tells.get(at).copied().unwrap_or(Tells::Nothing);
+                    write_cell(&column.cells[at], tells, out)?;
                 }
             }
         }
     }
-    Ok(())
+    out.write_all(b"</tbody></table></div>\n")
 }
 
 /// A cell: a button where there is evidence to open.
@@ -187,7 +224,7 @@ fn write_cell(cell: &Cell, tells: Tells, out: &mut dyn Write) -> io::Result<()> 
         _ => ("", ""),
     };
     let (class, sign, verdict) = match tells {
-        Tells::Less => ("v", "~", "omission, says less"),
+        Tells::Less => ("v", "~", "omission, vague"),
         _ => (class, sign, word(cell.verdict)),
     };
     write!(
