@@ -269,8 +269,10 @@
     const web = /^https?:\/\//i.test(a.url ?? "") ? el("a", { href: a.url, rel: "noopener noreferrer", target: "_blank" }, a.url) : a.url;
     return [el("h3", {}, a.title ?? a.id), terms([["source", a.source], ["published", a.published], ["address", web], ["file", a.path]]), el("div", { className: "article" }, parts)];
   }
-  function goTo(one) {
+  function goTo(one, opening = false) {
     marks.forEach((mark) => mark.parts.forEach((part) => part.classList.toggle("now", mark.one === one)));
+    // On a narrow screen the article stands below the finding, which is to be seen first.
+    if (opening && !matchMedia("(min-width: 50.01rem)").matches) return;
     marks.find((mark) => mark.one === one)?.parts[0]?.scrollIntoView({ block: "center" });
   }
 
@@ -298,7 +300,7 @@
     around = visibleRows().flatMap((r) => columnsOf(r.story).filter((index) => cases[index].get(r.fact)?.detail).map((index) => [r.fact, index]));
     here = around.findIndex(([f, a]) => f === fact && a === article);
     show([badge(found), " ", facts[fact].key, ` in ${articles[article].id}`], [caseView(fact, article, true), articleView(article)], nameOf(fact, article));
-    if (found.detail?.evidence.length) goTo(found.detail.evidence[0]);
+    if (found.detail?.evidence.length) goTo(found.detail.evidence[0], true);
     const cell = rowOf.get(fact)?.cells.get(article);
     if (cell && !cell.hidden) rove(cell);
   }
