@@ -121,7 +121,10 @@ fn filters_leave_what_they_say(browser: &Browser) {
     browser.click(".chips [value=contradiction]");
     let some = facts(browser);
     let left = list(browser, "#failures .card:not([hidden]) .badge");
-    assert!(left.len() > 1 && left.iter().all(|verdict| verdict.starts_with("contradiction")), "{left:?}");
+    assert!(
+        left.len() > 1 && left.iter().all(|verdict| verdict.starts_with("contradiction")),
+        "{left:?}"
+    );
     assert!(!some.is_empty() && some.len() < all.len(), "{some:?} of {all:?}");
     let rows = "tr[data-fact]:not([hidden])";
     let with = format!(

@@ -119,13 +119,18 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
     out
 }
 
-/// A value as the kind that is asked for: a bare number may be an age.
+/// A value as the kind that is asked for: a bare number may be an age, a place in an order a number.
 fn as_kind(value: &Value, kind: Option<Kind>) -> Option<Value> {
     let kind = kind?;
     if value.kind() == kind {
         return Some(value.clone());
     }
     match (&value.reading, kind) {
+        // "the seventh round" is round 7.
+        (Read::Amount { kind: Kind::Ordinal, range, .. }, Kind::Number) => {
+            let reading = Read::Amount { kind: Kind::Number, range: *range, unit: "" };
+            Some(Value { reading, ..value.clone() })
+        }
         (Read::Amount { kind: Kind::Number, range, .. }, Kind::Age)
             if value.noun.is_none() && range.max.is_some_and(|x| x < 125.0) =>
         {

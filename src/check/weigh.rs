@@ -37,7 +37,9 @@ impl Family {
     pub fn of(kind: Kind) -> Self {
         match kind {
             Kind::Name | Kind::Quote => Self::Name,
-            Kind::Number | Kind::Percent | Kind::Money | Kind::Quantity => Self::Amount,
+            Kind::Number | Kind::Ordinal | Kind::Percent | Kind::Money | Kind::Quantity => {
+                Self::Amount
+            }
             Kind::Age => Self::Age,
             Kind::Duration => Self::Duration,
             Kind::Date | Kind::Time => Self::Date,

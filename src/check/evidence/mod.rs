@@ -17,7 +17,7 @@ use super::polarity::Tree;
 use super::question::{Form, Sort};
 use super::reading::Cue;
 use super::sentence::is_saying;
-use crate::value::{Days, Looseness, Reading as Read, Value};
+use crate::value::{Days, Kind, Looseness, Reading as Read, Value};
 
 /// The features of a candidate.
 pub(super) fn features(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Features {
@@ -147,6 +147,7 @@ fn alike(scene: &Scene<'_, '_, '_>, number: usize) -> f32 {
 
 /// What a typed value shows.
 fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mut Features) {
+    f.flag(F::Ordinal, value.kind() == Kind::Ordinal);
     f.flag(F::Vague, value.looseness == Looseness::Vague);
     f.flag(F::Bound, value.looseness == Looseness::Bound);
     f.flag(F::About, value.looseness == Looseness::About);

@@ -91,6 +91,7 @@ features! {
     SortClashes: "of another sort than what is asked for",
     NoPlaceAsked: "a name behind a preposition of place, where no place is asked for",
     AsksBy: "topic that ends in \"by\"",
+    Ordinal: "a place in an order",
     Vague: "a vague amount",
     Bound: "a bound",
     About: "an approximate amount",

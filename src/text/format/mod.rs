@@ -14,8 +14,6 @@ mod unseen;
 use std::fs::File;
 use std::path::Path;
 
-use jiff::civil::Date;
-
 use super::fault::unreadable;
 use super::origin::Origin;
 use super::{Fault, Meta};
