@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::check::{Bearing, Evidence, Finding};
+use crate::check::{Bearing, Evidence, Finding, Near};
 use crate::fact::kind_name;
 use crate::text::Article;
 
@@ -18,7 +18,11 @@ struct Record<'a> {
     outcome: &'static str,
     expected: Option<&'static str>,
     note: &'a str,
+    /// How likely the verdict is right, 0 to 1, to three digits.
+    probability: f64,
     evidence: Vec<Passage<'a>>,
+    /// Of an omission, the best answer that fell short.
+    near: Option<Miss<'a>>,
     /// The key of `expect` that does not hold.
     unmet: Option<&'static str>,
     /// Of the article's text.
@@ -29,6 +33,44 @@ struct Record<'a> {
     kind: &'static str,
     /// Where the fact stands.
     place: Place,
+}
+
+/// An answer that fell short of a verdict.
+#[derive(Debug, Serialize)]
+struct Miss<'a> {
+    path: String,
+    line: usize,
+    /// Bytes of the file.
+    start: usize,
+    /// Bytes of the file.
+    end: usize,
+    /// The sentence.
+    text: &'a str,
+    value: &'a str,
+    why: &'a str,
+    /// How likely it is the answer, 0 to 1, to three digits.
+    probability: f64,
+}
+
+impl<'a> Miss<'a> {
+    fn new(near: &'a Near, article: &'a Article) -> Self {
+        let bytes = article.in_file(near.span);
+        Self {
+            path: article.path.display().to_string(),
+            line: article.place(near.span.start).line,
+            start: bytes.start,
+            end: bytes.end,
+            text: near.sentence.of(&article.text),
+            value: &near.value,
+            why: &near.why,
+            probability: rounded(near.probability),
+        }
+    }
+}
+
+/// To three digits behind the point.
+fn rounded(probability: f64) -> f64 {
+    (probability * 1_000.0).round() / 1_000.0
 }
 
 /// A line of an assertion file.
@@ -113,7 +155,9 @@ pub fn lines(column: &Column<'_>, text: &mut Vec<u8>) {
             outcome: case.outcome.word(),
             expected: case.expected.map(|expected| word(expected.verdict)),
             note: &case.finding.note,
+            probability: rounded(case.finding.probability),
             evidence: Passage::of(case.finding, case.article),
+            near: case.finding.near.as_ref().map(|near| Miss::new(near, case.article)),
             unmet: case.unmet.map(Unmet::word),
             digest: &digest,
             value: &case.fact.written,

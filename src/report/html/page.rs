@@ -144,7 +144,7 @@ fn tables(plan: &Plan<'_>, columns: &[Option<Rendered>], out: &mut dyn Write) ->
         let Speaking { shown, silent } = matrix::speaking(plan, &facts, &rows);
         let fact = &plan.facts[facts.start];
         let title = text(fact.title.as_deref().unwrap_or_default());
-        write!(out, "<section class=\"story\"><h2><b>{}</b> {title}</h2>\n", text(&fact.file))?;
+        writeln!(out, "<section class=\"story\"><h2><b>{}</b> {title}</h2>", text(&fact.file))?;
         if !shown.is_empty() {
             table(plan, columns, facts, &shown, out)?;
         }

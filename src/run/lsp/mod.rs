@@ -154,7 +154,7 @@ fn hear(workspace: &mut Workspace, told: Notification) -> serde_json::Result<boo
 
 /// Shows what there is to note of each file, and that there is nothing any more where there was.
 fn publish(connection: &Connection, workspace: &mut Workspace) -> Result<(), Failed> {
-    for (path, diagnostics) in workspace.to_show() {
+    for (path, diagnostics) in workspace.take_shown() {
         let Some(uri) = place::uri(&path) else {
             continue;
         };

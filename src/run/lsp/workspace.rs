@@ -177,7 +177,7 @@ impl Workspace {
     }
 
     /// What is to be shown of each file; nothing of those of which something was.
-    pub(super) fn to_show(&mut self) -> BTreeMap<PathBuf, Vec<Diagnostic>> {
+    pub(super) fn take_shown(&mut self) -> BTreeMap<PathBuf, Vec<Diagnostic>> {
         let mut notes: BTreeMap<PathBuf, Vec<Diagnostic>> =
             self.shown.drain(..).map(|path| (path, Vec::new())).collect();
         for path in self.open.keys() {

@@ -56,6 +56,10 @@ pub(super) fn list(path: &Path, packing: Packing) -> (Lines, Option<Unpacked>, V
 }
 
 /// Copies what a file unpacks to into a temporary file, line by line, and what keeps it from being all.
+#[expect(
+    clippy::result_large_err,
+    reason = "a fault is made once a file, when there is nothing more to do"
+)]
 fn copy(
     path: &Path,
     packing: Packing,
