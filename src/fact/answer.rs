@@ -352,7 +352,7 @@ fn quotation(text: &str) -> Option<&str> {
 fn help_for(kind: Option<Kind>, way_out: &str) -> String {
     let examples = match kind {
         None => "`true` or `false`",
-        Some(Kind::Number) => "`150` or `\"at least 150\"`",
+        Some(Kind::Number | Kind::Ordinal) => "`150` or `\"at least 150\"`",
         Some(Kind::Percent) => "`\"12%\"`",
         Some(Kind::Money) => "`\"USD 130 million\"`",
         Some(Kind::Quantity) => "`\"30,000 barrels\"`",

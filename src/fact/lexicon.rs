@@ -68,6 +68,7 @@ pub fn one_of_kind(kind: Option<Kind>) -> &'static str {
         None => "a statement",
         Some(Kind::Name) => "a name",
         Some(Kind::Number) => "a number",
+        Some(Kind::Ordinal) => "a place in an order",
         Some(Kind::Percent) => "a percentage",
         Some(Kind::Money) => "a sum of money",
         Some(Kind::Quantity) => "a quantity",

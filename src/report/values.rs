@@ -16,6 +16,8 @@ struct Row<'t> {
     kind: &'static str,
     #[serde(flatten)]
     reading: Fields,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    noun: Option<&'t str>,
 }
 
 /// What a value says: numbers with a unit, or days.
@@ -38,6 +40,7 @@ pub fn json(text: &str, base: usize, value: &Value) -> String {
         text: value.span.of(text),
         kind: kind_name(value.kind()),
         reading: fields(value),
+        noun: value.noun.map(|noun| noun.of(text)),
     };
     serde_json::to_string(&row).unwrap_or_default()
 }
@@ -72,6 +75,7 @@ fn shown_days(value: &Value, days: Days) -> (Option<String>, Option<String>) {
 pub fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Number => "number",
+        Kind::Ordinal => "ordinal",
         Kind::Percent => "percent",
         Kind::Money => "money",
         Kind::Quantity => "quantity",

@@ -1,13 +1,14 @@
 //! Bytes to text, with the way back: which byte of the file each character came from.
 //!
-//! In order: a byte order mark says what the file is; otherwise UTF-8 if it is valid;
-//! otherwise the encoding is guessed from the bytes as browsers do. A file with NUL bytes is no
+//! In order: a byte order mark says what the file is; otherwise UTF-8 if it is valid; otherwise, of a page, the
+//! encoding that it declares; otherwise Windows-1252, if all that is not ASCII are signs that an English text has in
+//! it; otherwise the encoding is guessed from the bytes as browsers do. A file with NUL bytes is no
 //! text, or is UTF-16 without its mark, and is not guessed at.
 
 use std::path::Path;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, UTF_8};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 
 use super::Fault;
 
@@ -26,14 +27,66 @@ pub(crate) struct Decoded {
 /// # Errors
 /// It holds NUL bytes.
 pub(crate) fn text(path: &Path, bytes: Vec<u8>) -> Result<Decoded, Vec<Fault>> {
-    decode(bytes).ok_or_else(|| {
-        let fault = Fault::of_file(path, "is no text: it holds NUL bytes");
-        vec![fault.help("save it as UTF-8 text, or move it out of the corpus")]
+    decode(bytes).ok_or_else(|| no_text(path))
+}
+
+/// Decodes a page, which may declare its encoding; the path is only for faults.
+///
+/// # Errors
+/// It holds NUL bytes.
+pub(crate) fn page(path: &Path, bytes: Vec<u8>) -> Result<Decoded, Vec<Fault>> {
+    decode_declared(bytes, declared).ok_or_else(|| no_text(path))
+}
+
+fn no_text(path: &Path) -> Vec<Fault> {
+    let fault = Fault::of_file(path, "is no text: it holds NUL bytes");
+    vec![fault.help("save it as UTF-8 text, or move it out of the corpus")]
+}
+
+/// How far into a page its encoding may be declared, in bytes; the standard has 1024.
+const DECLARED_WITHIN: usize = 8192;
+
+/// The encoding that a page declares: `<meta charset=…>`, `content="text/html; charset=…"`, or that of an XML
+/// declaration. UTF-8 counts for none: the page is not valid as such.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(DECLARED_WITHIN)].to_ascii_lowercase();
+    let after = |word: &'static [u8]| {
+        let head = &head;
+        memchr::memmem::find_iter(head, word).filter_map(move |at| {
+            let rest = head[at + word.len()..].trim_ascii_start().strip_prefix(b"=")?;
+            let rest = rest.trim_ascii_start();
+            let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+            let end = rest.iter().position(|b| !b.is_ascii_alphanumeric() && !b"-_:.+".contains(b));
+            Encoding::for_label(&rest[..end.unwrap_or(rest.len())])
+        })
+    };
+    after(b"charset").chain(after(b"encoding")).find(|encoding| *encoding != UTF_8)
+}
+
+/// Bytes of Windows-1252 that stand in English texts by themselves: the euro sign, quotation marks, dashes, "£", "©",
+/// "°", "½", "é" and the like.
+const SIGNS: &[u8] = b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa5\xa7\xa9\xab\xad\xae\xb0\xb1\xb2\xb3\xb7\xbb\xbc\xbd\xbe\xd7\xe9";
+
+/// Whether all bytes that are not ASCII are such signs, and no two of them are neighbours: too little for a guess by
+/// letters, and enough for an English text.
+fn is_english(bytes: &[u8]) -> bool {
+    let mut before = false;
+    bytes.iter().all(|byte| {
+        let fits = byte.is_ascii() || SIGNS.contains(byte) && !before;
+        before = !byte.is_ascii();
+        fits
     })
 }
 
 /// Decodes a file; `None` where it holds NUL bytes and no mark says that these are text.
 pub(crate) fn decode(bytes: Vec<u8>) -> Option<Decoded> {
+    decode_declared(bytes, |_| None)
+}
+
+fn decode_declared(
+    bytes: Vec<u8>,
+    declared: fn(&[u8]) -> Option<&'static Encoding>,
+) -> Option<Decoded> {
     let (encoding, mark) = match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) => (encoding, mark),
         None if memchr::memchr(0, &bytes).is_some() => return None,
@@ -47,7 +100,8 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Option<Decoded> {
             Ok(text) => Decoded { text, shifts: Vec::new() },
             Err(error) => {
                 let bytes = error.into_bytes();
-                decode_as(guess(&bytes), &bytes, 0)
+                let encoding = declared(&bytes).unwrap_or_else(|| guess(&bytes));
+                decode_as(encoding, &bytes, 0)
             }
         });
     }
@@ -59,6 +113,9 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Option<Decoded> {
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
+    if is_english(bytes) {
+        return WINDOWS_1252;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Allow)

@@ -35,6 +35,11 @@ pub(crate) fn read(source: &Source) -> Result<Option<(Meta, usize)>, Vec<Fault>>
     if first != "+++" && first != "---" {
         return Ok(None);
     }
+    // A rule of dashes at the top, set off by an empty line, opens nothing.
+    let second = text.lines().nth(1).unwrap_or_default();
+    if first == "---" && second.trim().is_empty() {
+        return Ok(None);
+    }
     let mut start = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -236,7 +241,7 @@ mod tests {
 
     #[test]
     fn an_article_without_one() {
-        for text in ["", "Body", "\n---\nBody", "----\nBody", "--- a\n"] {
+        for text in ["", "Body", "\n---\nBody", "----\nBody", "--- a\n", "---\n\nBody\n\n---\n"] {
             assert_eq!(read_text(text), Ok(None), "{text:?}");
         }
     }

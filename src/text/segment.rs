@@ -2,7 +2,8 @@
 //!
 //! A paragraph ends at an empty line. A single line break ends one too, as in texts that give every
 //! paragraph, headline and caption a line of its own, unless the text is hard-wrapped: then a
-//! break after a full line is a space. A sentence ends at `.`, `!` or `?` (with the quotation marks
+//! break after a full line is a space. So is a break after words that end no sentence, where the next line goes on in
+//! small letters. A sentence ends at `.`, `!` or `?` (with the quotation marks
 //! and brackets that close after it) before something that can begin another; the exceptions are
 //! abbreviations, initials and acronyms, told by `data/abbreviations.txt`.
 
@@ -36,6 +37,9 @@ pub fn passages(text: &str, from: usize) -> Vec<Passage> {
     out
 }
 
+/// The shortest line that a sentence is taken to go on from, in characters: a menu's lines are shorter.
+const SHORTEST: usize = 20;
+
 /// The paragraphs of `text` from byte `from` on.
 fn paragraphs(text: &str, from: usize) -> Vec<Span> {
     let wrap = wrapped_at(&text[from..]);
@@ -46,10 +50,14 @@ fn paragraphs(text: &str, from: usize) -> Vec<Span> {
         let this = text[line..at].trim();
         let rest = &text[at + 1..];
         let next = rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())].trim();
-        let soft = !this.is_empty()
-            && !next.is_empty()
-            && wrap.is_some_and(|width| this.chars().count() * 10 >= width * 7)
-            && !next.starts_with(['-', '*', '•']);
+        let open = this.chars().nth(SHORTEST).is_some()
+            && next.starts_with(char::is_lowercase)
+            && !this.ends_with(['.', '!', '?', ':', ';', '"', '”', '…']);
+        let soft = open
+            || !this.is_empty()
+                && !next.is_empty()
+                && wrap.is_some_and(|width| this.chars().count() * 10 >= width * 7)
+                && !next.starts_with(['-', '*', '•']);
         if !soft {
             out.push(Span::new(start, at));
             start = at + 1;
@@ -185,6 +193,10 @@ fn ends_here(
         let goes_on = AFTER_TIME.has(&next_word);
         return !goes_on && super::lexicon::is_word(&next_word);
     }
+    // "at 10 a. m. Tuesday", as tokenised texts have it
+    if word == "m" && [" a. ", " p. "].iter().any(|half| text[..word_start].ends_with(half)) {
+        return !AFTER_TIME.has(&next_word) && super::lexicon::is_word(&next_word);
+    }
     let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
     if initial || (word.contains('.') && word.split('.').all(|p| p.chars().count() == 1)) {
         return STARTERS.has(&next_word);
@@ -229,6 +241,11 @@ mod tests {
             ),
             ("“Yahoo!” and others.", &["“Yahoo!” and others."]),
             ("It rose 3.5 percent. Then fell.", &["It rose 3.5 percent.", "Then fell."]),
+            ("They left at 10 a. m. Paris time.", &["They left at 10 a. m. Paris time."]),
+            (
+                "The coastguard said that four men\nhad left the boat.\nnobody knows",
+                &["The coastguard said that four men\nhad left the boat.", "nobody knows"],
+            ),
             (
                 "Headline without stop\n\nFirst sentence. Second",
                 &["Headline without stop", "First sentence.", "Second"],

@@ -27,7 +27,7 @@ const YEARS: u8 = 6;
 const LISTED: usize = 12;
 
 /// Words that begin no name.
-const SMALL: u32 = PREP | CONJ | DET | PRON | AUX;
+const SMALL: u64 = PREP | CONJ | DET | PRON | AUX;
 
 /// The oldest that a person is taken to be, in years.
 const OLDEST: f64 = 120.0;

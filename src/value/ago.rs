@@ -15,7 +15,7 @@ use super::lexicon::{Calendar, Role};
 use super::relative::{from_reference, shift};
 use super::scan::Scan;
 use super::weekday::weekday_of;
-use super::{Days, calendar, date, holiday, number};
+use super::{Days, calendar, date, halves, holiday, number};
 
 /// The length of a counted time in calendar units: months, days; and its coarsest unit.
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +99,9 @@ pub(super) fn counted(s: &Scan, i: usize) -> Option<Part> {
     if i > 0 && shift(s, i - 1).is_some() {
         return None;
     }
+    if let Some(part) = halves::ago(s, i) {
+        return Some(part);
+    }
     let i = i - usize::from(inside);
     if !(s.digits(from)
         || s.any(from, &["a", "an"])
@@ -118,9 +121,15 @@ pub(super) fn counted(s: &Scan, i: usize) -> Option<Part> {
     {
         return ago(s, from, &length, end + 1);
     }
+    if let Some(part) = beside_day(s, from, &length) {
+        return Some(part);
+    }
     // "the vote is two weeks away"
     if s.is(end, "away") && from > 0 && s.any(from - 1, &["is", "are", "still", "only", "just"]) {
         return in_time(s, from, &Length { end: end + 1, ..length });
+    }
+    if let Some(part) = stretch(s, from, &length) {
+        return Some(part);
     }
     let sign = match () {
         () if s.any(end, &["from", "after", "since"]) => 1,
@@ -154,6 +163,70 @@ pub(super) fn counted(s: &Scan, i: usize) -> Option<Part> {
     };
     let date = nearest(move_by(day, &length, sign)?, weekday)?;
     Some(Part::days(i, end, days((date, date))))
+}
+
+/// "for three days from Monday", "two weeks starting on May 3": days in a row from one that is told.
+fn stretch(s: &Scan, i: usize, length: &Length) -> Option<Part> {
+    let held = i > 0 && s.is(i - 1, "for");
+    let at = length.end + usize::from(held && s.mark(length.end, b','));
+    let begins = s.any(at, &["starting", "beginning"]);
+    let from = at + usize::from(begins);
+    let linked = s.any(from, &["from", "on"]);
+    if !(begins || held && s.is(at, "from")) || length.business {
+        return None;
+    }
+    let base = date::part(s, from + usize::from(linked))?;
+    let start = i - usize::from(held);
+    if s.context.reference.is_none() && !matches!(base.what, What::Fields(Some(_), _, _)) {
+        return Some(Part::days(start, base.end, Days::Unresolved));
+    }
+    match date::resolve(s, &base, None)?.0 {
+        Days::Range { from: Some(first), to } if to == Some(first) => {
+            let last = calendar::add_days(move_by(first, length, 1)?, -1)?;
+            Some(Part::days(start, base.end, days((first, last))))
+        }
+        _ => None,
+    }
+}
+
+/// "a week on Thursday", "a fortnight today", "two weeks tomorrow"; "a week last Tuesday", "a week yesterday".
+fn beside_day(s: &Scan, i: usize, length: &Length) -> Option<Part> {
+    let on = usize::from(s.any(length.end, &["on", "last"]));
+    let at = length.end + on;
+    let held = i > 0
+        && (s.any(i - 1, &["for", "lasted", "after", "within", "every", "in", "took", "past"])
+            || s.class(i - 1, super::lexicon::DET));
+    if !matches!(length.coarse, 2 | 9) || length.months > 0 || held || s.broken(at) {
+        return None;
+    }
+    match s.entry(at).calendar {
+        Calendar::Weekday(n) if on == 1 && !s.word(at).ends_with("days") => {
+            let back = s.is(length.end, "last");
+            let weekday = calendar::weekday(n)?;
+            from_reference(s, i, at + 1, |r| {
+                let date = if back {
+                    let last = calendar::on_or_before(calendar::add_days(r, -1)?, weekday)?;
+                    move_by(last, length, -1)?
+                } else {
+                    move_by(calendar::on_or_after(calendar::add_days(r, 1)?, weekday)?, length, 1)?
+                };
+                Some((date, date))
+            })
+        }
+        Calendar::Day(n) if on == 0 && !s.is(at, "tonight") => {
+            let back = n < 0;
+            // "She left two weeks today" counts no days.
+            if !s.is(i, "a") && n == 0 {
+                return None;
+            }
+            from_reference(s, i, at + 1, |r| {
+                let date =
+                    move_by(calendar::add_days(r, n.into())?, length, if back { -1 } else { 1 })?;
+                Some((date, date))
+            })
+        }
+        _ => None,
+    }
 }
 
 /// The first day of a part; "4 days from Monday" looks ahead to Tuesday.

@@ -17,7 +17,7 @@ use super::number::{self, Number};
 use super::scan::{Found, Scan};
 use super::{
     Days, Interval, Kind, Looseness, Reading, age, date, duration, label, money, noun, percent,
-    quantity, time,
+    quantity, score, time,
 };
 
 /// A number with its unit, before bounds and ranges.
@@ -60,13 +60,18 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     if let Some(found) = age::group(s, i) {
         return Some(found);
     }
+    if score::part(s, i) {
+        let number = number::unsigned(s, i).filter(|n| n.end == i + 1)?;
+        return Some(single(Measure::with(i, i + 1, number, Kind::Number, "")));
+    }
     let mut prefix = prefix(s, i);
     // "under the age of 5"
     if prefix.at > i && s.is(prefix.at, "the") && s.is(prefix.at + 1, "age") {
         prefix.at += 1;
     }
     if prefix.at == i && s.any(i, &["between", "from"]) {
-        return pair(s, i);
+        // "from 9 to 11 a.m." is no pair of numbers.
+        return if time::range(s, i + 1).is_some() { None } else { pair(s, i) };
     }
     if prefix.at > i
         && !prefix.symbol
@@ -128,6 +133,7 @@ fn dated(s: &Scan, prefix: &Prefix) -> Option<Found> {
 pub(super) fn measure(s: &Scan, i: usize) -> Option<Measure> {
     let leading =
         money::leading(s, i).or_else(|| age::leading(s, i)).or_else(|| percent::leading(s, i));
+    let leading = leading.or_else(|| duration::clocked(s, i));
     if leading.is_some() {
         return leading;
     }
@@ -145,12 +151,13 @@ pub(super) fn measure(s: &Scan, i: usize) -> Option<Measure> {
     if street && s.capital(at) && !s.entry(at).units.is_empty() {
         return None;
     }
-    let unit = unit(s, i, number);
+    let unit = unit(s, i, number).or_else(|| quantity::side(s, i, number));
     let signed = s.mark(i, b'-') && s.digits(i + 1);
     if s.digits(i) || signed {
         // A unit that begins where the digits end excuses letters there, and nothing else does.
-        let excused = unit.is_some_and(|m| m.end > number.end);
-        if label::by_left(s, i, number.end) && !signed
+        let side = unit.is_some_and(|m| m.kind == Kind::Quantity) && quantity::sides(s, i, &number);
+        let excused = unit.is_some_and(|m| m.end > number.end) || side;
+        if label::by_left(s, i, number.end) && !signed && !side
             || !excused && !dash_range(s, &number) && label::by_right(s, i, number.end)
         {
             return None;
@@ -207,6 +214,11 @@ fn compound(s: &Scan, found: &mut Found, bound: Option<Bound>) {
         return;
     }
     let second = prefix(s, at);
+    // "at least 40 and up to 60 were held" tells two bounds, of two counts perhaps.
+    let loose = s.is(at, "up") || s.is(at, "as");
+    if loose && second.at > at {
+        return;
+    }
     let Some(other) = second.bound.filter(|b| Some(*b) != bound) else {
         return;
     };
@@ -240,12 +252,17 @@ pub(super) fn attach(s: &Scan, found: &mut Found) {
     };
     match kind {
         Kind::Number | Kind::Percent | Kind::Quantity => {
-            found.noun = noun::head(s, found.end, kind);
-            // "a magnitude 6.3 earthquake" is one, "1.5 children" are counted.
+            let scaled = (kind == Kind::Number).then(|| noun::scaled(s, found)).flatten();
+            found.noun = scaled.or_else(|| noun::head(s, found.end, kind));
+            // "a 6.3 earthquake" is one, "1.5 children" are counted.
             let broken =
                 kind == Kind::Number && range.min.is_some_and(|n| n > 1.0 && n.fract() != 0.0);
-            if broken && !found.noun.is_some_and(|noun| noun::plural_at(s, noun)) {
+            let counted = |noun| scaled.is_some() || noun::plural_at(s, noun);
+            if broken && !found.noun.is_some_and(counted) {
                 found.noun = None;
+            }
+            if found.noun.is_none() && kind == Kind::Number {
+                found.noun = noun::told_before(s, found.start);
             }
         }
         Kind::Duration => found.relation = duration::relation(s, found.end),

@@ -7,11 +7,11 @@
 //! ```
 
 use super::amount::{Measure, attach, changes, found, unit};
-use super::bound::Prefix;
+use super::bound::{Prefix, prefix};
 use super::lexer::Kind as Token;
 use super::number;
 use super::scan::{Found, Scan};
-use super::{Kind, Looseness, age, money};
+use super::{Kind, Looseness, age, money, score};
 
 /// "5 ± 0.1 m", "5 plus or minus 2 percent": the middle, known as well as it is.
 pub(super) fn spread(s: &Scan, first: Measure) -> Option<Found> {
@@ -46,7 +46,12 @@ pub(super) fn range(s: &Scan, first: Measure) -> Option<Found> {
         }
         _ => return None,
     };
-    if s.is(at, "to") && changes(s, first.start) {
+    // "rose to 3 to 5 percent": the first "to" belongs to the verb, the second to the range.
+    let target = first.start > 0 && s.is(first.start - 1, "to");
+    if s.is(at, "to")
+        && !target
+        && (changes(s, first.start) || first.kind == Kind::Number && score::contest(s, first.start))
+    {
         return None;
     }
     let hyphen = s.mark(at, b'-');
@@ -136,8 +141,9 @@ pub(super) fn pair(s: &Scan, i: usize) -> Option<Found> {
     if !joint {
         return None;
     }
-    // "from 3 up to 5"
-    let next = plain_measure(s, first.end + 1 + usize::from(s.is(first.end, "up")))?;
+    // "from 3 up to 5", "between 40 and perhaps 60"
+    let at = first.end + 1 + usize::from(s.is(first.end, "up"));
+    let next = plain_measure(s, at).or_else(|| plain_measure(s, prefix(s, at).at))?;
     let (low, high) = join(s, first, next)?;
     let mut found = found(i, next.end, low, high);
     age::of_somebody(s, &mut found, &Prefix::default());

@@ -44,6 +44,10 @@ pub(super) const LONGEST: usize = 10;
 
 pub(super) fn prefix(s: &Scan, i: usize) -> Prefix {
     let mut prefix = Prefix { at: i, start: i, ..Prefix::default() };
+    // "blood pressure of 140 over 90": two readings
+    if i > 0 && s.is(i, "over") && s.digits(i - 1) && s.digits(i + 1) {
+        return prefix;
+    }
     while let Some((phrase, end)) = s.phrase(prefix.at, |e| e.bounds, |_, _| true) {
         let Meaning::Bound(bound) = phrase.meaning else {
             break;
@@ -143,7 +147,8 @@ pub(super) fn suffix(s: &Scan, found: &mut Found) {
         return;
     };
     // "70 or more than 60", "above 10 and below 20": the bound is the next amount's.
-    if s.is(end, "than") || number::read(s, end).is_some() {
+    let next = end + usize::from(s.is(end, "to") && s.is(end - 1, "up"));
+    if s.is(end, "than") || number::read(s, next).is_some() {
         return;
     }
     if s.is(at, "plus") && (s.letters(at + 1) && !s.class(at + 1, PREP) || s.digits(at + 1)) {

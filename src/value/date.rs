@@ -30,7 +30,7 @@ use super::scan::Found;
 use super::scan::Scan;
 use super::weekday::weekday_first;
 use super::year::{decade_word, digits_year, short_year, year_alone};
-use super::{Days, Named, calendar, holiday, relative, season};
+use super::{Days, Named, calendar, holiday, range, relative, season};
 
 /// One end of a date expression.
 #[derive(Debug, Clone, Copy)]
@@ -96,9 +96,14 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         let Some(first) = first else {
             return day_pair(s, i, i + 1);
         };
+        // "from 2015-2019"
+        if s.mark(first.end - 2, b'-') && first.end == first.start + 3 && s.is(i, "from") {
+            return found(s, i, first, None);
+        }
         let joint =
             if s.is(i, "from") { joint(s, first.end, false) } else { joint(s, first.end, true) }?;
         let second = second(s, joint, &first)?;
+        let (first, second) = range::past_week(s, i, first, second);
         return found(s, i, first, Some(second));
     }
     if s.digits(i)
@@ -112,6 +117,7 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
     if let Some(joint) = joint(s, first.end, false)
         && let Some(second) = second(s, joint, &first)
         && (alike(&first, &second) || !s.is(joint - 1, "to"))
+        && let (first, second) = range::past_week(s, first.start, first, second)
         && let Some(found) = found(s, first.start, first, Some(second))
     {
         return Some(found);

@@ -10,6 +10,8 @@ use super::lexicon::Role;
 use super::number::{Number, product};
 use super::numerals::group;
 use super::scan::Scan;
+use super::{label, noun};
+use crate::text::persons::is_person;
 
 /// The bytes of a number in digits from `at`: how many there are, and their value.
 pub(super) fn scan_digits(bytes: &[u8]) -> Option<(usize, f64, bool)> {
@@ -45,6 +47,11 @@ pub(super) fn scan_digits(bytes: &[u8]) -> Option<(usize, f64, bool)> {
             plain = false;
         }
     }
+    if len == lead
+        && let Some((continental, end)) = continental(bytes, lead)
+    {
+        return Some((end, continental, false));
+    }
     if bytes.get(len) == Some(&b'.') {
         let decimals = run(len + 1);
         if decimals > 0 {
@@ -78,6 +85,38 @@ pub(super) fn scan_digits(bytes: &[u8]) -> Option<(usize, f64, bool)> {
         return None;
     }
     Some((len, value, plain))
+}
+
+/// A number with points between its thousands, as on the Continent, and perhaps a decimal comma: "1.234.567",
+/// "1.234,56", "2,5"; its value and its length. `lead` is the length of its first group.
+fn continental(bytes: &[u8], lead: usize) -> Option<(f64, usize)> {
+    let run = |at: usize| {
+        bytes.get(at..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count()
+    };
+    if !(1..=3).contains(&lead) {
+        return None;
+    }
+    let mut text = bytes[..lead].to_vec();
+    let mut len = lead;
+    let mut groups = 0;
+    while bytes.get(len) == Some(&b'.') && run(len + 1) == 3 {
+        text.extend_from_slice(&bytes[len + 1..len + 4]);
+        len += 4;
+        groups += 1;
+    }
+    let comma = bytes.get(len) == Some(&b',');
+    let decimals = if comma { run(len + 1) } else { 0 };
+    let ends = |at: usize| !matches!(bytes.get(at..), Some([b',' | b'.' | b'-', b'0'..=b'9', ..]));
+    if (1..=2).contains(&decimals) && ends(len + 1 + decimals) {
+        text.push(b'.');
+        text.extend_from_slice(&bytes[len + 1..len + 1 + decimals]);
+        len += 1 + decimals;
+    } else if groups < 2 || groups == 3 {
+        // "1.234" is a decimal, "192.168.100.200" an address.
+        return None;
+    }
+    let value = std::str::from_utf8(&text).ok()?.parse().ok()?;
+    ends(len).then_some((value, len))
 }
 
 /// Whether what begins with a comma is the tail of an Indian number: groups of two, a last of three.
@@ -119,8 +158,12 @@ const SUPERSCRIPTS: [&str; 11] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", 
 
 pub(super) fn digits(s: &Scan, i: usize) -> Option<Number> {
     let from = s.get(i)?.start as usize;
-    let bytes = s.text.as_bytes();
-    let (len, mut value, plain) = scan_digits(&bytes[from..])?;
+    let mut bytes = &s.text.as_bytes()[from..];
+    if s.glued(i) && s.mark(i - 1, b',') {
+        // In "1,2,3" no comma is a decimal one.
+        bytes = &bytes[..memchr::memchr(b',', bytes).unwrap_or(bytes.len())];
+    }
+    let (len, mut value, plain) = scan_digits(bytes)?;
     let stop = (from + len) as u32;
     let mut end = i + 1;
     while s.get(end).is_some_and(|t| t.end <= stop) {
@@ -172,18 +215,27 @@ pub(super) fn digits(s: &Scan, i: usize) -> Option<Number> {
     Some(scales(s, number))
 }
 
-/// Whether the letter at token `i`, after digits, multiplies: "30k", "$1.2m", "5M people".
+/// Whether the letter at token `i`, after digits, multiplies: "30k", "$1.2m", "$2 m", "5M people", "12m SEK".
 pub(super) fn suffix_fits(s: &Scan, i: usize) -> bool {
     let word = s.word(i);
-    if !(s.glued(i) || s.any(i, &["k", "mil"])) {
+    let apart = !s.glued(i) && !s.any(i, &["k", "mil"]);
+    if s.broken(i) {
         return false;
     }
     if s.glued(i + 1) && (s.digits(i + 1) || s.letters(i + 1)) {
         return false;
     }
+    // "It cost $2 m." but "he paid $2 B said", "3 m people" but "3 m waves"
+    if apart {
+        let counted = || is_person(s.word(i + 1)) && noun::plural_at(s, i + 1);
+        let ends = !s.letters(i + 1) || s.entry(i + 1).class != 0 || noun::noun_at(s, i + 1);
+        let money = money_before(s, i) && ends || money_code(s, i + 1);
+        return matches!(word, "m" | "bn" | "M" | "tn") && (money || counted());
+    }
     match word {
         "k" | "K" | "mil" => true,
         "M" | "B" | "T" | "bn" => true,
+        _ if money_code(s, i + 1) => true,
         // "48m" may be metres; a counted noun after it makes it a number.
         _ => {
             let next = s.word(i + 1);
@@ -196,13 +248,18 @@ pub(super) fn suffix_fits(s: &Scan, i: usize) -> bool {
     }
 }
 
+/// Whether the code of a currency stands at token `i`.
+fn money_code(s: &Scan, i: usize) -> bool {
+    s.upper(i) && s.word(i).len() == 3 && !s.broken(i) && label::is_sign(s, i)
+}
+
 /// Whether a sign or code of money stands before the digits that end before token `i`.
 pub(super) fn money_before(s: &Scan, i: usize) -> bool {
     let mut at = i;
     while at > 0 && (s.digits(at - 1) || s.mark(at - 1, b',') || s.mark(at - 1, b'.')) {
         at -= 1;
     }
-    at > 0 && super::label::is_sign(s, at - 1)
+    at > 0 && label::is_sign(s, at - 1)
 }
 
 /// Scale words after a number in digits.
@@ -289,6 +346,10 @@ mod tests {
             ("5k", 5000.0, Some(5000.0)),
             ("7 thousand 2 hundred", 7200.0, Some(7200.0)),
             ("2 3/4", 2.75, Some(2.75)),
+            ("3.456.789", 3_456_789.0, Some(3_456_789.0)),
+            ("3.456,7", 3456.7, Some(3456.7)),
+            ("2,5", 2.5, Some(2.5)),
+            ("3.456", 3.456, Some(3.456)),
         ]);
     }
 }

@@ -50,6 +50,35 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
     Some(measure)
 }
 
+/// "2:05:30 hours", "4:30 minutes": a length of time written as a clock shows it.
+pub(super) fn clocked(s: &Scan, i: usize) -> Option<Measure> {
+    if !(s.digits(i) && s.mark(i + 1, b':') && s.glued(i + 1)) || s.glued(i) && i > 0 {
+        return None;
+    }
+    let part = |k: usize| {
+        let told = s.mark(k, b':') && s.glued(k) && s.glued(k + 1) && s.word(k + 1).len() == 2;
+        told.then(|| s.word(k + 1).parse().ok().filter(|n: &f64| *n < 60.0))?
+    };
+    let first: f64 = s.word(i).parse().ok()?;
+    let second = part(i + 1)?;
+    let third = part(i + 3);
+    let end = if third.is_some() { i + 5 } else { i + 3 };
+    let unit = s.entry(end).seconds;
+    if !(unit == 3600.0 || unit == 60.0 && third.is_none())
+        || s.broken(end)
+        || s.word(end).len() < 2
+    {
+        return None;
+    }
+    // "at 14:05 hours" is a time of day.
+    let asked = i > 0 && s.any(i - 1, &["at", "by", "around", "about", "until", "from", "since"]);
+    if third.is_none() && unit == 3600.0 && asked {
+        return None;
+    }
+    let total = first * unit + second * unit / 60.0 + third.unwrap_or(0.0);
+    Some(Measure::with(i, end + 1, Number::exact(total, end + 1), Kind::Duration, "s"))
+}
+
 /// "an hour and a half", "2 years, 1 month and 21 days"
 fn more(s: &Scan, measure: &mut Measure, mut unit: f64) {
     loop {

@@ -91,10 +91,10 @@ pub(super) enum Calendar {
 
 macro_rules! classes {
     ($($name:ident = $bit:expr, $word:literal;)*) => {
-        $(pub(super) const $name: u32 = 1 << $bit;)*
+        $(pub(super) const $name: u64 = 1 << $bit;)*
         /// The class of that name; 0 if there is none.
         #[allow(dead_code, reason = "only the build reads the names of classes")]
-        pub(super) fn class(word: &str) -> u32 {
+        pub(super) fn class(word: &str) -> u64 {
             match word { $($word => $name,)* _ => 0 }
         }
     };
@@ -133,6 +133,9 @@ classes! {
     CALL = 29, "call";
     HEAT = 30, "heat";
     DAYNAME = 31, "dayname";
+    CONTEST = 32, "contest";
+    SCALED = 33, "scaled";
+    BUSINESS = 34, "business";
 }
 
 /// All that a word can be.
@@ -149,7 +152,7 @@ pub(super) struct Entry {
     /// As a unit of time, its seconds; 0 for none.
     pub(super) seconds: f64,
     /// Classes: `PREP` and so on.
-    pub(super) class: u32,
+    pub(super) class: u64,
     /// Phrases that begin with the word: units of measurement.
     pub(super) units: Phrases,
     /// Phrases that begin with the word: currencies, by name, code or sign.

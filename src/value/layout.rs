@@ -18,6 +18,10 @@ fn u32_at(record: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([r[0], r[1], r[2], r[3]])
 }
 
+fn u64_at(record: &[u8], at: usize) -> u64 {
+    f64_at(record, at).to_bits()
+}
+
 fn u16_at(record: &[u8], at: usize) -> u16 {
     u16::from_le_bytes([record[at], record[at + 1]])
 }
@@ -34,7 +38,7 @@ fn push_text(out: &mut Vec<u8>, (start, len): Place) {
 
 impl Entry {
     /// Bytes of a record.
-    pub(super) const SIZE: usize = 41;
+    pub(super) const SIZE: usize = 45;
 
     /// Appends the record.
     #[allow(dead_code, reason = "the build writes, the crate reads")]
@@ -78,8 +82,8 @@ impl Entry {
     #[allow(dead_code, reason = "the build writes, the crate reads")]
     pub(super) fn read(record: &[u8; Self::SIZE]) -> Self {
         let range = |at| Phrases { start: u16_at(record, at), len: u16_at(record, at + 2) };
-        let n = record[38] as i8;
-        let calendar = match record[37] {
+        let n = record[42] as i8;
+        let calendar = match record[41] {
             1 => Calendar::Month(n),
             2 => Calendar::Weekday(n),
             3 => Calendar::Daypart,
@@ -90,18 +94,18 @@ impl Entry {
             _ => Calendar::None,
         };
         Self {
-            role: Role::ALL.get(usize::from(record[36])).copied().unwrap_or_default(),
+            role: Role::ALL.get(usize::from(record[40])).copied().unwrap_or_default(),
             value: f64_at(record, 0),
             calendar,
-            period: record[39],
+            period: record[43],
             seconds: f64_at(record, 8),
-            class: u32_at(record, 16),
-            units: range(20),
-            money: range(24),
-            bounds: range(28),
-            after: range(32),
-            starts: record[40] & 1 != 0,
-            tells: record[40] & 2 != 0,
+            class: u64_at(record, 16),
+            units: range(24),
+            money: range(28),
+            bounds: range(32),
+            after: range(36),
+            starts: record[44] & 1 != 0,
+            tells: record[44] & 2 != 0,
         }
     }
 }

@@ -101,6 +101,12 @@ pub(super) fn tokenise(text: &str, tokens: &mut Vec<Token>) {
                 at += 1;
                 continue;
             }
+            // A sentence that goes on in small letters is broken by no line.
+            b'\n' if flags & LINE == 0 && goes_on(bytes, at) => {
+                flags |= SPACE;
+                at += 1;
+                continue;
+            }
             b'\n' => {
                 flags |= if flags & LINE == 0 { SPACE | LINE } else { SPACE | LINE | BLANK };
                 at += 1;
@@ -150,6 +156,14 @@ pub(super) fn tokenise(text: &str, tokens: &mut Vec<Token>) {
         tokens.push(Token { start: start as u32, end: at as u32, entry, kind, flags });
         flags = 0;
     }
+}
+
+/// Whether the line break at `at` stands within a sentence: after a letter, digit or comma, and before a small letter.
+fn goes_on(bytes: &[u8], at: usize) -> bool {
+    let before = bytes[..at].trim_ascii_end().last();
+    let after = bytes[at + 1..].iter().find(|b| !matches!(b, b' ' | b'\t'));
+    before.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b',' | b'%'))
+        && after.is_some_and(u8::is_ascii_lowercase)
 }
 
 /// The end of the word that begins at `at`; notes its case in `flags`.

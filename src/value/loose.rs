@@ -7,6 +7,7 @@
 
 use super::fraction::denominator;
 use super::lexicon::{CONJ, Role};
+use super::noun;
 use super::number::Number;
 use super::numerals::group;
 use super::scan::Scan;
@@ -104,7 +105,13 @@ pub(super) fn article(s: &Scan, i: usize) -> Option<Number> {
         // "a third of voters", "a fifth"; not "a third man", "a second attempt"
         Role::Ordinal if entry.value >= 3.0 => {
             let share = s.any(at + 1, &["of", "as", "more", "less", "fewer", "larger", "smaller"]);
-            let alone = s.get(at + 1).is_none() || s.whole;
+            let bounded = i > 0
+                && s.any(i - 1, &["than", "nearly", "almost", "about", "roughly", "over", "under"])
+                && !noun::plural_at(s, at + 1)
+                && (!s.letters(at + 1)
+                    || s.entry(at + 1).class != 0
+                    || noun::participle(s, at + 1));
+            let alone = s.get(at + 1).is_none() || s.whole || bounded;
             (share || alone)
                 .then(|| Number { fraction: true, ..Number::exact(1.0 / entry.value, at + 1) })
         }

@@ -18,6 +18,7 @@ mod digits;
 mod duration;
 mod entry;
 mod fraction;
+mod halves;
 mod holiday;
 mod joint;
 mod label;
@@ -32,6 +33,7 @@ mod noun;
 mod number;
 mod numerals;
 mod numeric;
+mod ordinal;
 mod percent;
 mod period;
 mod quantity;
@@ -41,6 +43,7 @@ mod ranked;
 mod rating;
 mod relative;
 mod scan;
+mod score;
 mod season;
 mod time;
 mod units;
@@ -59,6 +62,8 @@ use crate::text::Span;
 pub enum Kind {
     /// A plain or counting number.
     Number,
+    /// A place in an order: "the seventh round" is 7. No count, and so never compared with one.
+    Ordinal,
     /// A share of a hundred; unit `%`.
     Percent,
     /// Money; the unit is an ISO 4217 code.
@@ -137,13 +142,13 @@ pub enum Days {
 /// What was read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reading {
-    /// A number, percent, money, quantity, duration (seconds) or age (years).
+    /// A number, place, percent, money, quantity, duration (seconds) or age (years).
     Amount {
         /// Which of them.
         kind: Kind,
         /// The numbers it can be, in `unit`.
         range: Interval,
-        /// `""` for a plain number, `%`, an ISO 4217 code, `s` for durations, `year` for ages,
+        /// `""` for a plain number or a place, `%`, an ISO 4217 code, `s` for durations, `year` for ages,
         /// otherwise the unit's name.
         unit: &'static str,
     },
@@ -182,7 +187,8 @@ pub struct Value {
     pub reading: Reading,
     /// How firmly.
     pub looseness: Looseness,
-    /// The head word of what it counts: "people" in "150 people".
+    /// The head word of what it counts or ranks: "people" in "150 people", "member" in "a 12-member panel", "round" in
+    /// "the seventh round", "magnitude" in "a magnitude 6.1 quake".
     pub noun: Option<Span>,
     /// For a duration: before or after something.
     pub relation: Option<Relation>,

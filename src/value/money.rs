@@ -13,12 +13,16 @@ use super::Kind;
 use super::amount::{Measure, ends_amount};
 use super::joint::{Joint, joint};
 use super::lexicon::{AUX, CONJ, Meaning, PREP, Phrase, Role};
+use super::noun;
 use super::number::{self, Number};
 use super::numerals::group;
 use super::scan::Scan;
 
 /// From so many on, "pounds" and "won" are money.
 const SURELY_MONEY: f64 = 100_000.0;
+
+/// Codes of currencies that are English words, too.
+const COMMON_CODES: [&str; 6] = ["ALL", "CUP", "MAD", "MOP", "TOP", "TRY"];
 
 /// "$130 million", "USD 130m", "-$5", "($99)"
 pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
@@ -30,7 +34,9 @@ pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
         |e| e.money,
         |p, end| {
             matches!(p.meaning, Meaning::Money(_, _, true))
-                && (s.digits(end) || s.mark(end, b'.') || s.mark(end, b'-') || s.letters(end))
+                && (s.digits(end)
+                    || [b'.', b'-', b'$'].into_iter().any(|mark| s.mark(end, mark))
+                    || s.letters(end))
         },
     )?;
     let Meaning::Money(code, share, _) = phrase.meaning else {
@@ -55,6 +61,12 @@ pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
         return None;
     }
     let mut number = number::read(s, at)?;
+    // "TRY 20 of them", "ALL 5 answers": a code that is a word, too
+    let word = letters && COMMON_CODES.contains(&s.word(sign)) && end == sign + 1;
+    let counts = s.is(number.end, "of") || noun::head(s, number.end, Kind::Number).is_some();
+    if word && !s.whole && !number.scaled && counts {
+        return None;
+    }
     if negative {
         number.min = -number.min;
         number.max = number.max.map(|max| -max);

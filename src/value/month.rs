@@ -86,10 +86,11 @@ pub(super) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option
     {
         return None;
     }
-    let abbreviated = s.mark(i + 1, b'.')
-        && s.glued(i + 1)
-        && s.word(i).len() <= 4
-        && !s.any(i, &["may", "june", "july"]);
+    // "May. 9, 2019" abbreviates nothing, and only a year shows that no sentence ends there.
+    let whole = s.any(i, &["may", "june", "july"]);
+    let dated = || day(s, i + 2).is_some_and(|(_, end)| with_year(s, end).0.is_some());
+    let abbreviated =
+        s.mark(i + 1, b'.') && s.glued(i + 1) && s.word(i).len() <= 4 && (!whole || dated());
     let mut at = i + 1 + usize::from(abbreviated);
     let point = at;
     // "Nov/2", "Dec-2018", "September-2020-23"

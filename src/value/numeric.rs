@@ -93,6 +93,10 @@ pub(super) fn numeric(s: &Scan, i: usize, joined: bool) -> Option<Part> {
         Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok()?;
         return Some(Part::fields(i, i + 5, Some(y), Some(m as i8), Some(d as i8)));
     }
+    // "report_2018-05.pdf" may be a number of any kind.
+    if s.in_file_name(i) {
+        return None;
+    }
     let dash = s.mark(i + 3, b'-') && mark == b'/';
     if !(ends(i + 3) || dash) {
         return None;
@@ -185,6 +189,13 @@ mod tests {
             ("open 10/1-11/2/2018", "10/1-11/2/2018", date(2018, 10, 1), date(2018, 11, 2)),
             ("in 2015-12", "2015-12", date(2015, 12, 1), date(2015, 12, 31)),
         ]);
-        no_dates(&["after 9/11", "1/2 of it", "8/1.5", "version 1.2.3", "2015-32"]);
+        no_dates(&[
+            "report_2019-06.pdf",
+            "after 9/11",
+            "1/2 of it",
+            "8/1.5",
+            "version 1.2.3",
+            "2015-32",
+        ]);
     }
 }

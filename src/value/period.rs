@@ -16,6 +16,7 @@ use super::date::resolve;
 use super::date::{Part, What};
 use super::lexicon::Calendar;
 use super::month::{bare_day, day, day_first, month_first};
+use super::quarter::quarter;
 use super::relative::{day_word, from_reference, quarter_from, shift, shifted, year_phrase};
 use super::scan::Scan;
 use super::weekday::{is_weekday, weekday};
@@ -192,10 +193,18 @@ pub(super) fn week_of(s: &Scan, i: usize) -> Option<Part> {
     if !s.is(i, "week") {
         return None;
     }
-    let told = ["of", "beginning", "starting", "commencing", "ending", "ended"];
-    if s.any(i + 1, &told) {
+    if s.is(i + 1, "of") {
         let day = date::part(s, i + 2)?;
         return week_around(s, i, day);
+    }
+    if s.any(i + 1, &["beginning", "starting", "commencing"]) {
+        let day = date::part(s, i + 2)?;
+        return around(s, i, day, |day| Some((day, calendar::add_days(day, 6)?)));
+    }
+    // "the week to 28 April": the seven days that end then
+    if s.any(i + 1, &["ending", "ended", "to"]) {
+        let day = date::part(s, i + 2)?;
+        return around(s, i, day, |day| Some((calendar::add_days(day, -6)?, day)));
     }
     if s.digits(i + 1) && s.word(i + 1).len() <= 2 && !s.mark(i + 2, b'%') {
         let week: i64 = s.word(i + 1).parse().ok().filter(|w| (1..=53).contains(w))?;
@@ -228,6 +237,9 @@ pub(super) fn modified(s: &Scan, i: usize) -> Option<Part> {
     let the = usize::from(s.is(i, "the"));
     let at = i + the;
     if the == 1 {
+        if let Some(part) = quarter(s, at) {
+            return Some(Part { start: i, ..part });
+        }
         if let Some((_, _)) = day(s, at) {
             if let Some(part) = day_first(s, at) {
                 return Some(Part { start: i, ..part });

@@ -201,6 +201,35 @@ fn inches_before(s: &Scan, start: usize) -> bool {
     start > 0 && s.any(start - 1, &["ft", "feet", "foot"])
 }
 
+/// "4" in "4 x 6 metres", "4 by 6 by 8 feet": a side that takes its unit from the last of them.
+pub(super) fn side(s: &Scan, start: usize, number: Number) -> Option<Measure> {
+    let mut end = number.end;
+    for _ in 0..2 {
+        if !times(s, end) {
+            break;
+        }
+        let last = number::unsigned(s, end + 1)?;
+        if let Some(measure) = trailing(s, end + 1, last) {
+            let length = unit(s, last.end).is_some_and(|(unit, _)| unit.dimension == "length");
+            let factor = if last.min == 0.0 { 1.0 } else { measure.number.min / last.min };
+            let plain = (factor - 1.0).abs() < 1e-9;
+            return (length && plain)
+                .then(|| Measure::with(start, number.end, number, Kind::Quantity, measure.unit));
+        }
+        end = last.end;
+    }
+    None
+}
+
+/// Whether "x" or "by" joins the number at token `i` to another side.
+pub(super) fn sides(s: &Scan, i: usize, number: &Number) -> bool {
+    times(s, number.end) || i > 1 && times(s, i - 1) && s.digits(i - 2)
+}
+
+fn times(s: &Scan, i: usize) -> bool {
+    (s.any(i, &["x", "by"]) || s.mark(i, b'*')) && !s.broken(i)
+}
+
 /// "a mile", "a gallon": one of a unit that is written out.
 pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
     if !s.any(i, &["a", "an"]) || i > 0 && (ends_amount(s, i - 1) && !s.whole) {

@@ -8,9 +8,9 @@
 //! Quarters are those of the calendar; a fiscal year is taken for the calendar's, since the text does not
 //! tell where it begins. "The first half of 2019" is in [`super::ranked`].
 
-use super::calendar::{self, Range, days};
+use super::calendar::{self, Direction, Range, days};
 use super::date::Part;
-use super::lexicon::Role;
+use super::lexicon::{BUSINESS, Role};
 use super::relative::{from_reference, year_phrase};
 use super::scan::Scan;
 use super::year::{apostrophe_year, digits_year, short_year};
@@ -54,6 +54,16 @@ fn share(s: &Scan, i: usize) -> Option<(Share, usize)> {
     (s.glued(i + 1) && free && capital).then_some((Share { months, which, short: true }, i + 2))
 }
 
+/// How far from a quarter a word of business may stand, in tokens.
+const NEAR: usize = 12;
+
+/// Whether the sentence around the tokens `start..end` tells of business, so that no quarter of a game is meant.
+fn told_of_business(s: &Scan, start: usize, end: usize) -> bool {
+    let before = (start.saturating_sub(NEAR)..start).rev().take_while(|k| !s.sentence_ends(k + 1));
+    let after = (end..(end + NEAR).min(s.tokens.len())).take_while(|k| !s.sentence_ends(*k));
+    !s.any(end, &["of", "in"]) && before.chain(after).any(|k| s.class(k, BUSINESS))
+}
+
 /// "Q1 2019", "2019 Q1", "q3", "the first quarter of 2019", "fourth-quarter 2018", "H1 2019", "3Q12"
 pub(super) fn quarter(s: &Scan, i: usize) -> Option<Part> {
     if let Some((share, end)) = share(s, i) {
@@ -70,11 +80,17 @@ pub(super) fn quarter(s: &Scan, i: usize) -> Option<Part> {
         if let Some((year, end)) = year {
             return share.of(year).map(|range| Part::days(i, end, days(range)));
         }
-        let alone = share.short && share.months == 3 && !s.digits(i);
+        let told = share.short || s.context.reference.is_some() && told_of_business(s, i, end);
+        let alone = share.months == 3 && !s.digits(i) && told;
         return alone.then(|| {
             from_reference(s, i, end, |r| {
                 let this = share.of(r.year())?;
-                if this.0 > r { share.of(r.year() - 1) } else { Some(this) }
+                match calendar::direction(s, i, end) {
+                    Direction::Ahead if this.1 < r => share.of(r.year() + 1),
+                    Direction::Ahead => Some(this),
+                    _ if this.0 > r => share.of(r.year() - 1),
+                    _ => Some(this),
+                }
             })
         })?;
     }

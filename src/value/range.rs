@@ -6,7 +6,7 @@
 //!
 //! Both ends are included. A year or a month that one end leaves out is taken from the other.
 
-use super::calendar::{self, days};
+use super::calendar::{self, Direction, days};
 use super::date::{Part, What, part_in, resolve};
 use super::lexer::Kind as Token;
 use super::lexicon::Calendar;
@@ -109,6 +109,25 @@ pub(super) fn second(s: &Scan, i: usize, first: &Part) -> Option<Part> {
         None => with_year(s, end),
     };
     Some(Part::fields(i, end, year, Some(month), Some(day)))
+}
+
+/// "lasted from Monday to Thursday", told on a Wednesday in the past tense: both days of the week before.
+pub(super) fn past_week(s: &Scan, start: usize, first: Part, second: Part) -> (Part, Part) {
+    let bare = |part: &Part| match (s.entry(part.start).calendar, part.what) {
+        (Calendar::Weekday(_), What::Days(Days::Range { from: Some(day), .. })) => Some(day),
+        _ => None,
+    };
+    let (Some(r), Some(from), Some(to)) = (s.context.reference, bare(&first), bare(&second)) else {
+        return (first, second);
+    };
+    if to <= r || s.whole || calendar::direction(s, start, second.end) != Direction::Back {
+        return (first, second);
+    }
+    let week = |part: Part, day| match calendar::add_days(day, -7) {
+        Some(day) => Part { what: What::Days(days((day, day))), ..part },
+        None => part,
+    };
+    (week(first, from), week(second, to))
 }
 
 /// Puts the ends together and resolves them.

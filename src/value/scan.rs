@@ -86,7 +86,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Whether token `i` is of one of those classes.
-    pub(super) fn class(&self, i: usize, classes: u32) -> bool {
+    pub(super) fn class(&self, i: usize, classes: u64) -> bool {
         self.entry(i).class & classes != 0
     }
 
@@ -200,6 +200,23 @@ impl<'t> Scan<'t> {
         run.contains("://") || run.contains("www.") || run.contains('@')
     }
 
+    /// Whether token `i` lies in the name of a file: "report_2018-05.pdf".
+    pub(super) fn in_file_name(&self, i: usize) -> bool {
+        const ENDINGS: [&str; 22] = [
+            "pdf", "doc", "docx", "txt", "md", "csv", "tsv", "xls", "xlsx", "ppt", "pptx", "zip",
+            "jpg", "jpeg", "png", "gif", "mp3", "mp4", "mov", "html", "xml", "json",
+        ];
+        let mut last = i;
+        while last - i < 24 && self.glued(last + 1) {
+            last += 1;
+        }
+        // What ends the sentence does not end the name.
+        while last > i && !self.letters(last) && !self.digits(last) {
+            last -= 1;
+        }
+        last > i && self.mark(last - 1, b'.') && self.any(last, &ENDINGS)
+    }
+
     fn value(&self, found: &Found, base: usize) -> Value {
         Value {
             span: self.span(found.start, found.end).shift(base),
@@ -216,6 +233,7 @@ impl<'t> Scan<'t> {
         super::date::read(self, i)
             .or_else(|| super::time::read(self, i))
             .or_else(|| super::amount::read(self, i))
+            .or_else(|| super::ordinal::read(self, i))
     }
 
     /// Whether a value can begin with the word at `i`, of that entry: a look that costs little, since
@@ -240,6 +258,7 @@ impl<'t> Scan<'t> {
     fn values(&self, base: usize, values: &mut Vec<Value>) {
         let mut i = 0;
         let mut floor = 0;
+        let mut noun = None;
         while let Some(token) = self.tokens.get(i) {
             let starts = match token.kind {
                 Kind::Digits => true,
@@ -253,9 +272,13 @@ impl<'t> Scan<'t> {
                 }
             };
             if starts
-                && let Some(found) = self.at(i)
+                && let Some(mut found) = self.at(i)
                 && found.start >= floor
             {
+                if found.noun.is_none() {
+                    found.noun = noun.and_then(|noun| super::noun::carried(self, noun, &found));
+                }
+                noun = found.noun;
                 values.push(self.value(&found, base));
                 floor = found.end;
                 i = found.end.max(found.resume).max(i + 1);

@@ -11,7 +11,7 @@
 
 use super::lexicon::{Calendar, Role, ZONE};
 use super::scan::{Found, Scan};
-use super::{Reading, label};
+use super::{Reading, duration, label};
 
 /// Minutes of half a day.
 const HALF: u16 = 720;
@@ -47,15 +47,19 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
 
 /// "between 2 and 3 p.m.", "2-3 p.m.", "9:30 to 11 a.m."; two times that are told in full are two
 /// values unless "between" joins them.
-fn range(s: &Scan, i: usize) -> Option<Found> {
+pub(super) fn range(s: &Scan, i: usize) -> Option<Found> {
     let between = s.is(i, "between");
     let at = i + usize::from(between);
     let first = clock(s, at, false).or_else(|| {
         let (minute, end, _) = hour(s, at, false)?;
         (minute <= HALF).then_some(Clock { minute, end, told: false })
     })?;
-    let joint = if between { s.is(first.end, "and") } else { s.is(first.end, "to") && !first.told };
-    let dash = s.mark(first.end, b'-') && !first.told;
+    let joint = if between {
+        s.is(first.end, "and")
+    } else {
+        s.any(first.end, &["to", "until", "till"]) && !first.told
+    };
+    let dash = s.mark(first.end, b'-');
     if !(joint || dash) || s.broken(first.end + 1) {
         return None;
     }
@@ -89,6 +93,9 @@ fn clock(s: &Scan, i: usize, joined: bool) -> Option<Clock> {
         return fits.then_some(Clock { minute: n / 100 * 60 + n % 100, end: i + 1, told: true });
     }
     let (minute, at, colon) = hour(s, i, joined)?;
+    if colon && s.entry(at).seconds > 0.0 && duration::clocked(s, i).is_some() {
+        return None;
+    }
     let hour = minute / 60;
     if let Some((pm, end)) = half_day(s, at).or_else(|| daypart(s, i, at)) {
         if !colon && !(1..=12).contains(&hour) {
@@ -102,6 +109,11 @@ fn clock(s: &Scan, i: usize, joined: bool) -> Option<Clock> {
     if s.is(at, "o") && s.mark(at + 1, b'\'') && s.is(at + 2, "clock") && minute % 60 == 0 {
         return Some(halved(s, minute, at + 3));
     }
+    // "on 4 March at 10": nothing but an hour
+    if !colon && s.digits(i) && hour > 0 && bare_after_date(s, i, at) {
+        let told = Clock { minute, end: at, told: true };
+        return Some(if sure || s.whole { told } else { halved(s, minute, at) });
+    }
     if colon && s.digits(i) {
         let longer = s.glued(at) && (s.digits(at) || s.letters(at) || s.mark(at, b':'));
         let dashed = s.word(i).len() == 1 && s.glued(i) && s.mark(i - 1, b'-');
@@ -110,6 +122,23 @@ fn clock(s: &Scan, i: usize, joined: bool) -> Option<Clock> {
         return free.then(|| if sure || s.whole { told } else { halved(s, minute, at) });
     }
     None
+}
+
+/// Whether the digits at token `i`, which end before token `end`, are an hour by the date before them.
+fn bare_after_date(s: &Scan, i: usize, end: usize) -> bool {
+    let ends = s.get(end).is_none()
+        || s.mark(end, b'.') && !s.glued(end + 1)
+        || s.mark(end, b',') && !s.glued(end + 1);
+    let Some(date) = i.checked_sub(2).filter(|_| s.is(i - 1, "at") && ends) else {
+        return false;
+    };
+    let calendar = |k: usize| {
+        matches!(s.entry(k).calendar, Calendar::Month(_) | Calendar::Weekday(_) | Calendar::Day(_))
+    };
+    let month = date
+        .checked_sub(1)
+        .is_some_and(|k| matches!(s.entry(k).calendar, Calendar::Month(_)) && s.digits(date));
+    calendar(date) || month
 }
 
 /// A time of the clock of twelve hours that ends before token `at`: in the half of the day that the words

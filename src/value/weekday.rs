@@ -13,7 +13,7 @@ use super::calendar::Direction;
 use super::calendar::days;
 use super::date::Part;
 use super::date::What;
-use super::lexicon::{Calendar, DAYNAME};
+use super::lexicon::{CONJ, Calendar, DAYNAME, PREP};
 use super::month::{day, day_first, month_first};
 use super::numeric::numeric;
 use super::relative::{from_reference, shift};
@@ -119,6 +119,17 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Part> {
             let week = calendar::week_from(r, n)?;
             let d = calendar::in_week(week.0, day)?;
             Some((d, d))
+        });
+    }
+    // "on Sunday week": a week after the next
+    let week = s.is(end, "week") && end == i + 1 && !s.broken(end);
+    let free = !s.letters(end + 1) && !s.digits(end + 1) && !s.mark(end + 1, b'\'')
+        || s.class(end + 1, PREP | CONJ) && !s.is(end + 1, "of");
+    if week && free && i > 0 && s.class(i - 1, PREP) {
+        return from_reference(s, i, end + 1, |r| {
+            let next = calendar::on_or_after(calendar::add_days(r, 1)?, day)?;
+            let date = calendar::add_days(next, 7)?;
+            Some((date, date))
         });
     }
     let Some(reference) = s.context.reference else {

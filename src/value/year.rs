@@ -175,6 +175,18 @@ pub(super) fn year_alone(s: &Scan, i: usize, joined: bool) -> Option<Part> {
         return Some(Part::fields(i, end, Some(year), None, None));
     }
     let (year, end) = digits_year(s, i)?;
+    // "2018 March 18"
+    if let Calendar::Month(month) = s.entry(end).calendar
+        && (s.capital(end) || s.word(end).len() > 5)
+        && !s.broken(end)
+        && let at = end + 1 + usize::from(s.mark(end + 1, b'.') && s.word(end).len() <= 4)
+        && let Some((day, after)) = day(s, at)
+        && !s.broken(at)
+        && !plural_follows(s, after)
+        && year_alone_free(s, i)
+    {
+        return Some(Part::fields(i, after, Some(year), Some(month), Some(day)));
+    }
     // "2013 June"
     if let Calendar::Month(month) = s.entry(end).calendar
         && is_month(s, end, true)
@@ -183,6 +195,9 @@ pub(super) fn year_alone(s: &Scan, i: usize, joined: bool) -> Option<Part> {
         && !s.broken(end)
     {
         return Some(Part::fields(i, end + 1, Some(year), Some(month), None));
+    }
+    if let Some(part) = years_joined(s, i, year, end) {
+        return Some(part);
     }
     // "2014-15": two years in a row; "in 1990-95": more of them, where a year is asked for
     if s.mark(end, b'-')
@@ -194,7 +209,11 @@ pub(super) fn year_alone(s: &Scan, i: usize, joined: bool) -> Option<Part> {
         && let more = last - year % 100
         && (more == 1
             || last == 0 && year % 100 == 99
-            || more > 1 && (1900..=2060).contains(&year) && i > 0 && s.class(i - 1, YEARPREP))
+            || more > 1
+                && (1900..=2060).contains(&year)
+                && (i > 0 && s.class(i - 1, YEARPREP) || year + more <= latest(s))
+                && year_alone_free(s, i)
+                && !plural_follows(s, end + 2))
         && let Some(range) = calendar::years(year, more.max(1) + 1)
     {
         return Some(Part::days(i, end + 2, days(range)));
@@ -297,6 +316,40 @@ pub(super) fn year_alone(s: &Scan, i: usize, joined: bool) -> Option<Part> {
     fits.then(|| Part::fields(i, end, Some(year), None, None))
 }
 
+/// The latest year that a span of years ends in, where no word before it asks for years.
+fn latest(s: &Scan) -> i16 {
+    s.context.reference.map_or(2030, |r| r.year() + 5)
+}
+
+/// Whether nothing is glued to the front of the year at token `i`.
+fn year_alone_free(s: &Scan, i: usize) -> bool {
+    !s.glued(i) || s.mark(i - 1, b'(') || s.mark(i - 1, b'"')
+}
+
+/// "1980-1986", "the 2023-2024 budget": from one year to another, where nothing is counted or measured.
+fn years_joined(s: &Scan, i: usize, year: i16, end: usize) -> Option<Part> {
+    let joined = s.mark(end, b'-') && s.glued(end) == s.glued(end + 1) && year_alone_free(s, i);
+    let (last, after) = digits_year(s, end + 1).filter(|_| joined && !s.broken(end + 1))?;
+    let tied = s.glued(after) && (s.mark(after, b'-') || s.mark(after, b'/'));
+    let unit = s.entry(after);
+    let measured = unit.seconds > 0.0
+        || !unit.money.is_empty()
+        || !unit.units.is_empty() && unit.class & PREP == 0
+        || s.mark(after, b'%')
+        || unit.role == Role::Scale;
+    let round = |year: i16| year % 100 == 0;
+    let asked = i > 0 && s.class(i - 1, YEARPREP);
+    let modern = (1500..=2100).contains(&year) && (year + 1..=2100).contains(&last);
+    let fits = modern
+        && last - year <= 200
+        && !tied
+        && !measured
+        && !plural_follows(s, after)
+        && (asked || !(round(year) && round(last)) && last - year <= 100);
+    let (from, to) = (calendar::years(year, 1)?.0, calendar::years(last, 1)?.1);
+    fits.then(|| Part::days(i, after, days((from, to))))
+}
+
 /// "nineteen eighties", "the eighteen-fifties"
 pub(super) fn century_decade(s: &Scan, i: usize) -> Option<Part> {
     let entry = s.entry(i);
@@ -377,6 +430,9 @@ mod tests {
             year("in the '90s", "the '90s", 1990, 10),
             year("in the 19th century", "19th century", 1800, 100),
             year("the 2018-19 season", "2018-19", 2018, 2),
+            year("He ruled 1964-1979.", "1964-1979", 1964, 16),
+            year("They met 1971-76 there.", "1971-76", 1971, 6),
+            year("the 2017-2018 budget", "2017-2018", 2017, 2),
         ]);
         no_dates(&[
             "2000 people came",
@@ -384,6 +440,8 @@ mod tests {
             "it cost 2015 dollars",
             "in his early 20s",
             "the 2300 block",
+            "1500-2000 people",
+            "1960-1980 metres",
         ]);
     }
 }

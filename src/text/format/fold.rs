@@ -3,6 +3,7 @@
 
 use html5gum::{Token, Tokenizer};
 
+use super::unseen;
 use crate::text::Span;
 use crate::text::origin::Extractor;
 
@@ -32,8 +33,8 @@ pub(super) fn words(html: &str, parts: &[Span], before: &str, out: &mut Extracto
             let end = at + if reference > 0 { reference } else { word(rest) };
             let span = Span::new(at, end);
             match reference {
-                0 => out.verbatim(span),
-                _ => out.replaced(&resolved(span.of(html)), span),
+                0 => unseen::verbatim(html, span, out),
+                _ => out.replaced(&unseen::without(&resolved(span.of(html))), span),
             }
             at = end;
         }

@@ -1,8 +1,9 @@
 //! HTML: the words of the article, without the page around it.
 //!
 //! The page is cut into blocks (paragraphs, headings, list items, cells). Left out are elements that
-//! hold no words of an article (`script`, `nav`, `aside`, `footer`, `form`, what is hidden) and blocks
-//! that are one link from end to end: menus and "read more". Of the elements that may hold the whole
+//! hold no words of an article (`script`, `nav`, `aside`, `footer`, `form`, what is struck out or hidden), marks of
+//! footnotes, and blocks that are one link from end to end: menus and "read more". A sentence that is one link
+//! stays, and so does such a heading before a paragraph. Of the elements that may hold the whole
 //! article (`article`, `main`, `itemprop="articleBody"`) the shortest counts that holds at least half
 //! of the words left: the article is most of what a page says. Its first heading `h1` goes before it
 //! where it stands outside.
@@ -17,13 +18,13 @@ use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 
 use super::page_meta::PageMeta;
-use super::{Content, fold};
+use super::{Content, fold, note};
 use crate::text::origin::{Extract, Extractor, Origin};
 use crate::text::{Fault, Span, decode};
 
 /// Decodes the file, finds the article in the page, and reads what the page tells of it.
 pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Content, Vec<Fault>> {
-    let decoded = decode::text(path, bytes)?;
+    let decoded = decode::page(path, bytes)?;
     let page = Page::parse(&decoded.text);
     let (text, pieces) = page.article(&decoded.text);
     if text.is_empty() {
@@ -37,6 +38,16 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Content, Vec<Fault>> {
     Ok(Content { text, origin, body: 0, meta: page.meta.into_meta() })
 }
 
+/// Takes the words of a piece of HTML that stands in another text, each block set off from what was taken before.
+pub(super) fn block(source: &str, at: Span, out: &mut Extractor<'_>) {
+    let page = Page::parse(at.of(source));
+    for block in page.blocks.iter().filter(|block| !block.words.is_empty()) {
+        let words: Vec<Span> = block.words.iter().map(|span| span.shift(at.start)).collect();
+        let before = if block.same_paragraph { "\n" } else { "\n\n" };
+        fold::words(source, &words, before, out);
+    }
+}
+
 /// A block of words: what a browser sets off from what is before and after it.
 #[derive(Debug, Default)]
 struct Block {
@@ -46,8 +57,25 @@ struct Block {
     unlinked: usize,
     /// A heading of the first rank.
     headline: bool,
+    /// A heading of another rank.
+    heading: bool,
     /// Only a line break divides it from the block before.
     same_paragraph: bool,
+}
+
+/// The fewest words of a sentence that is kept though it is one link.
+const SENTENCE: usize = 4;
+
+impl Block {
+    /// Whether the words end as a sentence does, and are some.
+    fn is_sentence(&self, html: &str) -> bool {
+        let last = self.words.iter().rev().map(|span| span.of(html).trim_end());
+        let last = last.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
+        let words = self.words.iter().map(|span| span.of(html).split_whitespace().count());
+        last.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?'])
+            && !last.ends_with("..")
+            && words.sum::<usize>() >= SENTENCE
+    }
 }
 
 /// An element that is open.
@@ -56,6 +84,10 @@ struct Open {
     name: String,
     skipped: bool,
     link: bool,
+    /// A link to a place in the same page, as to a footnote.
+    inner_link: bool,
+    /// Raised, as a mark of a footnote is.
+    raised: bool,
     /// Which of the page's candidates it is.
     candidate: Option<usize>,
 }
@@ -109,9 +141,10 @@ impl Page {
         if is_block(&name) {
             self.divide(false);
         }
-        let headline = name == "h1";
+        let heading = matches!(name.as_str(), "h2" | "h3" | "h4" | "h5" | "h6");
         if let Some(block) = self.blocks.last_mut() {
-            block.headline |= headline;
+            block.headline |= name == "h1";
+            block.heading |= heading;
         }
         let candidate = is_candidate(&name, attribute).then(|| {
             let first = self.blocks.len() - 1;
@@ -120,8 +153,13 @@ impl Page {
         });
         self.meta.opened(&name, attribute);
         let skipped = is_skipped(&name, attribute) || open.last().is_some_and(|o| o.skipped);
-        let link = name == "a" || open.last().is_some_and(|o| o.link);
-        open.push(Open { name, skipped, link, candidate });
+        let href = (name == "a").then(|| attribute("href")).flatten();
+        let outer = open.last();
+        let link = href.is_some() || outer.is_some_and(|o| o.link);
+        let inner_link =
+            href.is_some_and(|to| to.starts_with('#')) || outer.is_some_and(|o| o.inner_link);
+        let raised = name == "sup" || outer.is_some_and(|o| o.raised);
+        open.push(Open { name, skipped, link, inner_link, raised, candidate });
     }
 
     /// Closes the element at `at` and all that are open within it.
@@ -147,6 +185,11 @@ impl Page {
             return;
         }
         if let Some(block) = self.blocks.last_mut() {
+            let before = block.words.last().map_or("", |span| span.of(html));
+            let mark = inner.filter(|o| o.raised || o.inner_link);
+            if mark.is_some_and(|o| note::is_mark(span.of(html), before, o.raised, o.inner_link)) {
+                return;
+            }
             if !inner.is_some_and(|o| o.link) {
                 block.unlinked += span.of(html).split_whitespace().map(str::len).sum::<usize>();
             }
@@ -159,6 +202,7 @@ impl Page {
         match self.blocks.last_mut() {
             Some(last) if last.words.is_empty() => {
                 last.headline = false;
+                last.heading = false;
                 last.same_paragraph &= same_paragraph;
             }
             _ => self.blocks.push(Block { same_paragraph, ..Block::default() }),
@@ -179,7 +223,9 @@ impl Page {
         let mut out = Extractor::new(html);
         for at in outside.into_iter().chain(chosen) {
             let block = &self.blocks[at];
-            if block.unlinked > 0 || block.headline {
+            let followed = self.blocks.get(at + 1).is_some_and(|next| next.unlinked > 0);
+            let linked = block.heading && followed || block.is_sentence(html);
+            if block.unlinked > 0 || block.headline || linked {
                 let before = if block.same_paragraph { "\n" } else { "\n\n" };
                 fold::words(html, &block.words, before, &mut out);
             }
@@ -279,6 +325,9 @@ fn is_skipped(name: &str, attribute: impl Fn(&str) -> Option<String>) -> bool {
             | "canvas"
             | "dialog"
             | "menu"
+            | "s"
+            | "strike"
+            | "del"
     );
     let role = attribute("role").is_some_and(|role| {
         matches!(
@@ -287,8 +336,22 @@ fn is_skipped(name: &str, attribute: impl Fn(&str) -> Option<String>) -> bool {
         )
     });
     let hidden = attribute("hidden").is_some()
-        || attribute("aria-hidden").is_some_and(|hidden| hidden == "true");
+        || attribute("aria-hidden").is_some_and(|hidden| hidden.trim() == "true")
+        || attribute("style").is_some_and(|style| is_unseen(&style));
     named || role || hidden
+}
+
+/// Whether a style keeps its element from being seen: `display: none`, `visibility: hidden`; the last word on a
+/// property counts.
+fn is_unseen(style: &str) -> bool {
+    let lower = style.to_ascii_lowercase();
+    let last = |property: &str| {
+        let mut set = lower.split(';').filter_map(|rule| rule.split_once(':'));
+        let value = set.rfind(|(name, _)| name.trim() == property);
+        value.map(|(_, value)| value.trim().trim_end_matches("!important").trim_end().to_owned())
+    };
+    last("display").is_some_and(|value| value == "none")
+        || last("visibility").is_some_and(|value| value == "hidden" || value == "collapse")
 }
 
 /// Elements that may hold the whole article.
@@ -328,6 +391,33 @@ mod tests {
                 "The story is long enough to be it.",
             ),
             ("<p>Shown<span hidden>not shown</span></p>", "Shown"),
+            ("<p>Kept <del>struck</del><s>out</s>on.</p>", "Kept on."),
+            (
+                "<p style='color:red; DISPLAY : none'>Gone.</p><p style='display:block'>Seen.</p>",
+                "Seen.",
+            ),
+            ("<p style='visibility:hidden !important'>Gone.</p><p>Seen.</p>", "Seen."),
+            (
+                "<p>They fined 7<sup>2</sup> firms, 40<sup><a href='#n4'>4</a></sup> men.</p>",
+                "They fined 7 firms, 40 men.",
+            ),
+            (
+                "<p>It said so<a href='#c1'>[1]</a> on 5 m<sup>2</sup>, the 3<sup>rd</sup> time.</p>",
+                "It said so on 5 m2, the 3rd time.",
+            ),
+            ("<p>Some 2 × 10<sup>6</sup> bees*<sup>†</sup> died.</p>", "Some 2 × 106 bees* died."),
+            (
+                "<p><a href=x>Two boats sank near the pier.</a></p><p><a href=y>Next page</a></p><p>End.</p>",
+                "Two boats sank near the pier.\n\nEnd.",
+            ),
+            (
+                "<h2><a href=x>Two boats sank</a></h2><p>Nobody was hurt.</p><h3><a href=y>More</a></h3>",
+                "Two boats sank\n\nNobody was hurt.",
+            ),
+            (
+                "<p>peo&shy;ple in\u{ad}jured at 5\u{200b}000 sites</p>",
+                "people injured at 5000 sites",
+            ),
             ("<script>var a = '<p>no</p>';</script><style>p{}</style><p>Yes</p>", "Yes"),
             ("<nav>never closed <p>x", ""),
             ("<p>a < b and 3 <4</p>", "a < b and 3 <4"),

@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{Content, day};
+use super::day::day;
+use super::{Content, unseen};
 use crate::text::fault::unreadable;
 use crate::text::origin::{Extract, Extractor, Origin};
 use crate::text::{Fault, Meta, Span};
@@ -193,7 +194,7 @@ fn unescaped(
     while done < inner.len() {
         let rest = &inner[done..];
         let next = memchr::memchr(b'\\', rest.as_bytes()).unwrap_or(rest.len());
-        out.verbatim(Span::new(start + done, start + done + next));
+        unseen::verbatim(line, Span::new(start + done, start + done + next), &mut out);
         done += next;
         let escape = &inner[done..];
         let unit = |at: usize| u16::from_str_radix(escape.get(at + 2..at + 6)?, 16).ok();
@@ -206,7 +207,7 @@ fn unescaped(
         };
         let written = escape.get(..len)?;
         let meant: String = serde_json::from_str(&format!("\"{written}\"")).ok()?;
-        out.replaced(&meant, Span::new(start + done, start + done + len));
+        out.replaced(&unseen::without(&meant), Span::new(start + done, start + done + len));
         done += len;
     }
     Some(out.finish())

@@ -1,14 +1,16 @@
 //! The formats that articles come in: one file of this folder each, and one line of [`FORMATS`].
 
+mod day;
 mod fold;
 mod html;
 mod jsonl;
+mod markdown;
+mod note;
 mod page_meta;
 mod plain;
+mod unseen;
 
 use std::path::Path;
-
-use jiff::civil::Date;
 
 use super::origin::Origin;
 use super::{Fault, Meta};
@@ -40,7 +42,7 @@ pub(super) enum Format {
 /// Every ending that means articles.
 const FORMATS: [(&str, Format); 5] = [
     ("txt", Format::One(plain::read)),
-    ("md", Format::One(plain::read)),
+    ("md", Format::One(markdown::read)),
     ("html", Format::One(html::read)),
     ("htm", Format::One(html::read)),
     ("jsonl", Format::Lines),
@@ -75,10 +77,4 @@ pub(super) fn parse_line(
     bytes: Vec<u8>,
 ) -> Result<(String, Content), Vec<Fault>> {
     jsonl::parse(path, line, bytes)
-}
-
-/// The day of a date such as `2019-06-23`, with or without a time of day after it; as written,
-/// whatever its time zone.
-fn day(written: &str) -> Option<Date> {
-    written.trim().get(..10)?.parse().ok()
 }

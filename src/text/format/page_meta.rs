@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::day;
+use super::day::day;
 use crate::text::Meta;
 
 /// What has been read so far.
@@ -14,6 +14,8 @@ pub(super) struct PageMeta {
     linked: Meta,
     graph: Meta,
     plain: Meta,
+    /// What a `time` element tells.
+    timed: Meta,
     /// What the words of the open element are, where they are wanted.
     wanted: Option<Wanted>,
 }
@@ -57,6 +59,12 @@ impl PageMeta {
 
     /// An element has been opened.
     pub(super) fn opened(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>) {
+        if name == "time" {
+            let published = attribute("itemprop").is_some_and(|of| of == "datePublished")
+                || attribute("pubdate").is_some();
+            let meta = if published { &mut self.plain } else { &mut self.timed };
+            set_day(meta, attribute("datetime").as_deref());
+        }
         self.wanted = match name {
             "title" => Some(Wanted::Title),
             "script" if attribute("type").is_some_and(|of| of.contains("ld+json")) => {
@@ -77,7 +85,7 @@ impl PageMeta {
             Some(Wanted::Title) => set(&mut self.plain.title, Some(words.to_owned())),
             Some(Wanted::Json) => {
                 // What is no JSON tells nothing.
-                if let Ok(value) = serde_json::from_str(words) {
+                if let Ok(value) = serde_json::from_str(without_cdata(words)) {
                     self.json(&value);
                 }
             }
@@ -105,8 +113,17 @@ impl PageMeta {
 
     /// All that the page tells.
     pub(super) fn into_meta(self) -> Meta {
-        self.linked.or(self.graph).or(self.plain)
+        self.linked.or(self.graph).or(self.plain).or(self.timed)
     }
+}
+
+/// JSON without the marks of a CDATA section, which pages for XML readers put around it, with or without comments.
+fn without_cdata(json: &str) -> &str {
+    const OPEN: [&str; 4] = ["//<![CDATA[", "/*<![CDATA[*/", "// <![CDATA[", "<![CDATA["];
+    const CLOSE: [&str; 4] = ["//]]>", "/*]]>*/", "// ]]>", "]]>"];
+    let json = json.trim();
+    let inner = OPEN.into_iter().find_map(|open| json.strip_prefix(open)).unwrap_or(json);
+    CLOSE.into_iter().find_map(|close| inner.strip_suffix(close)).unwrap_or(inner)
 }
 
 /// A type of schema.org that is an article: `NewsArticle`, `ReportageNewsArticle`, `BlogPosting`.
