@@ -203,7 +203,7 @@ fn json_has_no_color(sample: &Sample) {
 fn colors(sample: &Sample) {
     // Both the runner's words and our own, or neither.
     let runner = "\x1b[31mFAILED\x1b[0m";
-    let own = "\x1b[31m- 10 minutes before\x1b[0m";
+    let own = "\x1b[32m+ fact:    10 minutes before\x1b[0m";
     let cases: [(&[&str], Env<'_>, bool); 7] = [
         (&[], &[], false),
         (&["--color", "always"], &[], true),

@@ -17,7 +17,7 @@ use super::weigh::{self, Family, Side};
 use crate::fact::Verdict;
 
 /// The least probability of a support; where it lies: `docs/accuracy.md`.
-pub const SUPPORT: f32 = 0.5;
+pub const SUPPORT: f32 = 0.6;
 /// The least probability of a contradiction.
 pub const CONTRADICTION: f32 = 0.6;
 /// The least probability at which a near miss is told.

@@ -125,7 +125,7 @@ enum Command {
     /// Warn of likely slips in assertion files: topics too wide, values that never differ
     #[command(after_help = lint::EXAMPLES)]
     Lint(lint::Args),
-    /// Serve an editor by the Language Server Protocol: faults, verdicts, completion, changes
+    /// Serve an editor by the Language Server Protocol
     #[command(after_help = lsp::EXAMPLES)]
     Lsp(lsp::Args),
     /// Print the JSON Schema of assertion files or of corpus.toml, for editors

@@ -3,7 +3,6 @@
 //! A guide is right more often than a parser that has seen few trees, but says it in its own way. What
 //! it says of the words at hand are features; how far to follow them is learnt on gold trees.
 
-use std::error::Error;
 use std::fs;
 use std::path::Path;
 
@@ -19,19 +18,17 @@ pub struct Guide {
     relations: [Vec<u64>; 2],
 }
 
-/// Reads a file of `guide.py`, a sentence on each line.
-pub fn read(path: &Path) -> Result<Vec<Guide>, Box<dyn Error>> {
-    let text = fs::read_to_string(path)?;
+/// Reads a file of `scripts/train-parser/guide.py`, a sentence on each line.
+pub fn read(path: &Path) -> Vec<Guide> {
+    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let name = |text: &str| key(&text.chars().collect::<Vec<_>>());
-    let mut guides = Vec::new();
-    for line in text.lines() {
+    let guide = |line: &str| {
         let mut guide = Guide::default();
         for token in line.split(' ') {
             let field: Vec<&str> = token.rsplitn(5, '/').collect();
             let [own_relation, own_head, relation, head, tag] = field[..] else {
-                return Err(format!("{}: not of guide.py: {token}", path.display()).into());
+                panic!("{}: no guide: {token}", path.display())
             };
-            // -1 is no head.
             let head_of = |head: &str| head.parse().unwrap_or(NONE);
             guide.tags.push(name(tag));
             guide.heads[0].push(head_of(head));
@@ -39,9 +36,9 @@ pub fn read(path: &Path) -> Result<Vec<Guide>, Box<dyn Error>> {
             guide.relations[0].push(name(relation));
             guide.relations[1].push(name(own_relation));
         }
-        guides.push(guide);
-    }
-    Ok(guides)
+        guide
+    };
+    text.lines().map(guide).collect()
 }
 
 impl Guide {
@@ -66,9 +63,7 @@ impl Guide {
 
     /// Features for a step.
     pub fn step(&self, state: &State, tag: impl Fn(u32) -> u64, out: &mut Vec<u64>) {
-        let below = |depth: usize| {
-            state.stack.len().checked_sub(depth + 1).map_or(NONE, |at| state.stack[at])
-        };
+        let below = |depth: usize| state.stack.len().checked_sub(depth + 1).map_or(NONE, |at| state.stack[at]);
         let (s0, s1, b0) = (below(0), below(1), state.next);
         let (t0, t1, tb) = (tag(s0), tag(s1), tag(b0));
         for (n, (heads, relations)) in self.heads.iter().zip(&self.relations).enumerate() {
@@ -118,10 +113,7 @@ impl Guide {
     pub fn relation(&self, word: usize, head: u32, tags: [u64; 2], out: &mut Vec<u64>) {
         for (n, (heads, relations)) in self.heads.iter().zip(&self.relations).enumerate() {
             let base = 1300 + 50 * n as u64;
-            let same = spread(
-                u64::from(heads[word] == head)
-                    + 2 * u64::from(heads.get(head as usize) == Some(&(word as u32))),
-            );
+            let same = spread(u64::from(heads[word] == head) + 2 * u64::from(heads.get(head as usize) == Some(&(word as u32))));
             let relation = relations[word];
             let above = relations.get(head as usize).copied().unwrap_or(3);
             let parts = [

@@ -1,28 +1,14 @@
-//! Trains the dependency parser of `src/text/parse` and measures it.
-//!
-//! ```text
-//! train-parser train [--rounds N] [--folds N] [--keep TAGS,STEPS,RELATIONS] [--classes FILE] --out FILE TREEBANK …
-//! train-parser eval FILE TREEBANK …           accuracy of a data file on treebanks, and its speed
-//! train-parser cut TREEBANK|TEXT.txt …        one sentence a line, its tokens between tabs, for guide.py
-//! train-parser teach OUT TEXT.cut TEXT.guide (TREEBANK GUIDE)… (test:TREEBANK GUIDE)…
-//!                                             parses texts for training; see data/parser.md
-//! ```
-//!
-//! A TREEBANK is a CoNLL-U file or a folder of them. One in five sentences is read with spaces
-//! between all tokens, as some collections have them.
-
 mod guide;
 mod perceptron;
 mod store;
-mod teach;
 mod train;
 mod treebank;
 
-#[allow(dead_code, reason = "of the program, as far as it is needed")]
+#[allow(dead_code)]
 #[path = "../../../src/text/token.rs"]
 mod token;
 
-#[allow(dead_code, reason = "of the program, as far as it is needed")]
+#[allow(dead_code)]
 #[path = "../../../src/text/parse"]
 mod parse {
     pub mod arcs;
@@ -33,150 +19,143 @@ mod parse {
     pub mod word;
 }
 
-use std::error::Error;
+/// A range of bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+    pub const fn shift(self, by: usize) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+}
+
 use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
 
 use parse::model::Model;
 use perceptron::Map;
-use train::Score;
 use treebank::{Sentence, Writing};
 
-/// A range of bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Span {
-    start: usize,
-    end: usize,
-}
-
-impl Span {
-    const fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
-    }
-
-    fn of(self, text: &str) -> &str {
-        text.get(self.start..self.end).unwrap_or_default()
-    }
-
-    const fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-
-    const fn shift(self, by: usize) -> Self {
-        Self::new(self.start + by, self.end + by)
-    }
-}
-
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() {
     let mut args: Vec<String> = env::args().skip(1).collect();
-    let command = if args.is_empty() { String::new() } else { args.remove(0) };
-    match command.as_str() {
-        "train" => train(args),
-        "teach" => teach::teach(&args),
-        "cut" => args.iter().try_for_each(|path| cut(path)),
-        "eval" => {
-            let file = args.first().ok_or("eval FILE TREEBANK …")?;
-            let model = Model::read(fs::read(file)?.leak());
-            for path in &args[1..] {
-                for writing in [Writing::Plain, Writing::Spaced, Writing::Treebank] {
-                    let sentences = treebank::read(Path::new(path), |_| writing)?;
-                    evaluate(&format!("{path}, {writing:?}"), &sentences, &model);
+    if args.first().is_some_and(|a| a == "eval") {
+        let model = Model::read(fs::read(&args[1]).unwrap().leak());
+        for set in &args[2..] {
+            eval(set, &model);
+        }
+        return;
+    }
+    if args.first().is_some_and(|a| a == "cut") {
+        for path in &args[1..] {
+            if path.ends_with(".txt") {
+                for line in fs::read_to_string(path).unwrap().lines() {
+                    let cut = token::tokens(line, Span::new(0, line.len()));
+                    let words: Vec<&str> = cut.iter().map(|s| token::plain_token(s.of(line))).collect();
+                    println!("{}", words.join("\t"));
+                }
+            } else {
+                for sentence in gold(path) {
+                    println!("{}", sentence.words.join("\t"));
                 }
             }
-            Ok(())
         }
-        _ => Err("train, teach, cut or eval; src/main.rs tells how".into()),
+        return;
     }
-}
-
-/// Reads a treebank to learn from.
-fn gold(path: &str) -> Result<Vec<Sentence>, Box<dyn Error>> {
-    let writing = |n| if n % 5 == 4 { Writing::Spaced } else { Writing::Plain };
-    treebank::read(Path::new(path), writing)
-}
-
-fn cut(path: &str) -> Result<(), Box<dyn Error>> {
-    if path.ends_with(".txt") {
-        for line in fs::read_to_string(path)?.lines() {
-            let spans = token::tokens(line, Span::new(0, line.len()));
-            let words = spans.iter().map(|span| token::plain_token(span.of(line)));
-            println!("{}", words.collect::<Vec<_>>().join("\t"));
-        }
-    } else {
-        for sentence in gold(path)? {
-            println!("{}", sentence.words.join("\t"));
-        }
+    if args.first().is_some_and(|a| a == "teach") {
+        // teach CLASSES TEXT.cut TEXT.guide OUT.conllu (GOLD GUIDE)... -- (TEST GUIDE)...
+        teach(&args[1..]);
+        return;
     }
-    Ok(())
-}
-
-fn train(mut args: Vec<String>) -> Result<(), Box<dyn Error>> {
     let mut option = |name: &str| {
-        let at = args.iter().position(|arg| arg == name).filter(|at| at + 1 < args.len())?;
+        let at = args.iter().position(|a| a == name)?;
         let value = args.remove(at + 1);
         args.remove(at);
         Some(value)
     };
-    let out = option("--out").ok_or("--out FILE")?;
-    let classes = option("--classes").map(fs::read_to_string).transpose()?.unwrap_or_default();
-    let rounds: usize = option("--rounds").as_deref().unwrap_or("8").parse()?;
-    let folds: usize = option("--folds").as_deref().unwrap_or("4").parse()?;
-    let keep = option("--keep").unwrap_or("30000,120000,30000".to_owned());
-    let keep: Vec<usize> = keep.split(',').map(str::parse).collect::<Result<_, _>>()?;
-    let [keep_tags, keep_steps, keep_relations] = keep[..] else {
-        return Err("--keep A,B,C".into());
-    };
+    let classes = option("--classes").map(|p| fs::read_to_string(p).unwrap()).unwrap_or_default();
+    let out = option("--out");
+    let rounds: usize = option("--rounds").map_or(8, |n| n.parse().unwrap());
+    let keep: Vec<usize> = option("--keep").map_or(vec![45_000, 130_000, 40_000], |n| n.split(',').map(|n| n.parse().unwrap()).collect());
+    let test: Vec<(String, Vec<Sentence>)> = option("--test").unwrap_or_default().split(',').filter(|s| !s.is_empty()).map(|p| {
+        (p.rsplit('/').next().unwrap_or_default().to_owned(), treebank::read(Path::new(p), &|_| true, |_| Writing::Plain))
+    }).collect();
     let mut sentences = Vec::new();
     for path in &args {
-        sentences.extend(gold(path)?.into_iter().map(Sentence::projective));
+        sentences.extend(treebank::read(Path::new(path), &|_| true, |n| if n % 5 == 4 { Writing::Spaced } else { Writing::Plain }));
     }
-    let count: usize = sentences.iter().map(|s| s.words.len()).sum();
-    eprintln!("{} sentences, {count} words", sentences.len());
-
+    let sentences: Vec<Sentence> = sentences.into_iter().map(Sentence::projective).collect();
+    eprintln!("{} sentences, {} words", sentences.len(), sentences.iter().map(|s| s.words.len()).sum::<usize>());
     let start = Instant::now();
-    let words = train::words(&sentences, &classes);
-    let table = train::table_of(words.clone());
+    let word_bytes = train::words(&sentences, &classes);
+    let table = train::table_of(word_bytes.clone());
     let mut items = train::items(&sentences, &table);
-    train::jackknife(&mut items, folds, rounds.div_ceil(2));
-    let all: Vec<usize> = (0..items.len()).collect();
-    let tagger = train::tagger(&items, &all, rounds.div_ceil(2) + 1).average(2);
-    let mut uses = Map::default();
-    for item in &items {
-        train::tag(item, &tagger, &mut uses);
+
+    // The parser learns from tags like those that it will get: by a tagger that has not seen the sentence.
+    const FOLDS: usize = 4;
+    for fold in 0..FOLDS {
+        let chosen: Vec<usize> = (0..items.len()).filter(|n| n / 20 % FOLDS != fold).collect();
+        let model = train::tagger(&items, &chosen, 4).average(2);
+        for at in (0..items.len()).filter(|n| n / 20 % FOLDS == fold) {
+            items[at].tags = train::tag(&items[at], &model, &mut Map::default());
+        }
     }
-    let tags = tagger.quantize(&uses, keep_tags, true);
-    eprintln!("tags: {} of {} features, {:.0?}", tags.len(), tagger.rows.len(), start.elapsed());
+    let all: Vec<usize> = (0..items.len()).collect();
+    let tagger = train::tagger(&items, &all, 6).average(2);
+    let mut uses = Map::default();
+    items.iter().for_each(|item| { train::tag(item, &tagger, &mut uses); });
+    let tag_rows = tagger.quantize(&uses, keep[0], true);
+    eprintln!("tags: {} of {} features, {:.0?}", tag_rows.len(), tagger.rows.len(), start.elapsed());
     drop(tagger);
 
-    let arcs = train::arcs(&items, rounds).average(3);
+    let arcs = train::arcs(&items, rounds, |round, _| eprintln!("round {round} {:.0?}", start.elapsed())).average(3);
     let mut uses = Map::default();
-    let parse = |item| train::heads(item, &train::tokens(item), &arcs, &mut uses);
-    let heads: Vec<Vec<u32>> = items.iter().map(parse).collect();
-    let steps = arcs.quantize(&uses, keep_steps, false);
-    eprintln!("steps: {} of {} features, {:.0?}", steps.len(), arcs.rows.len(), start.elapsed());
+    let heads: Vec<Vec<u32>> = items.iter().map(|item| train::heads(item, &train::tokens(item), &arcs, &mut uses)).collect();
+    let arc_rows = arcs.quantize(&uses, keep[1], false);
+    eprintln!("transitions: {} of {} features, {:.0?}", arc_rows.len(), arcs.rows.len(), start.elapsed());
     drop(arcs);
 
-    let relations = train::relations(&items, &heads, rounds.div_ceil(2) + 1).average(2);
+    let relations = train::relations(&items, &heads, 6).average(2);
     let mut uses = Map::default();
     for (item, heads) in items.iter().zip(&heads) {
         train::label(item, &train::tokens(item), heads, &relations, &mut uses);
     }
-    let labels = relations.quantize(&uses, keep_relations, true);
-    eprintln!(
-        "relations: {} of {} features, {:.0?}",
-        labels.len(),
-        relations.rows.len(),
-        start.elapsed()
-    );
+    let relation_rows = relations.quantize(&uses, keep[2], true);
+    eprintln!("relations: {} of {} features, {:.0?}", relation_rows.len(), relations.rows.len(), start.elapsed());
 
-    let parts = [words, store::sparse(&tags), store::dense(&steps), store::sparse(&labels)];
-    eprintln!("bytes: {:?}", parts.each_ref().map(Vec::len));
-    Ok(fs::write(out, store::file(parts))?)
+    let parts = [word_bytes, store::sparse(&tag_rows), store::dense(&arc_rows), store::sparse(&relation_rows)];
+    eprintln!("bytes: {:?}", parts.iter().map(Vec::len).collect::<Vec<_>>());
+    let file = store::file(parts);
+    if let Some(out) = out {
+        fs::write(out, &file).unwrap();
+    }
+    let model = Model::read(file.leak());
+    for (name, sentences) in &test {
+        score(name, sentences, &model);
+    }
 }
 
-fn evaluate(name: &str, sentences: &[Sentence], model: &Model) {
-    let mut score = Score::default();
+fn eval(path: &str, model: &Model) {
+    for writing in [Writing::Plain, Writing::Spaced, Writing::Treebank] {
+        let sentences = treebank::read(Path::new(path), &|_| true, |_| writing);
+        score(&format!("{path} {writing:?}"), &sentences, model);
+    }
+}
+
+fn score(name: &str, sentences: &[Sentence], model: &Model) {
+    let mut score = train::Score::default();
     let start = Instant::now();
     for gold in sentences {
         let words: Vec<&str> = gold.words.iter().map(String::as_str).collect();
@@ -184,5 +163,94 @@ fn evaluate(name: &str, sentences: &[Sentence], model: &Model) {
         score.add(gold, &tags, &heads, &relations);
     }
     let speed = sentences.len() as f64 / start.elapsed().as_secs_f64();
-    println!("{name}: {score}; {speed:.0} sentences a second");
+    score.show(name);
+    eprintln!("  {speed:.0} sentences a second");
+}
+
+fn gold(path: &str) -> Vec<Sentence> {
+    treebank::read(Path::new(path), &|_| true, |n| if n % 5 == 4 { Writing::Spaced } else { Writing::Plain })
+}
+
+/// Learns to parse with a guide, then parses texts.
+fn teach(args: &[String]) {
+    let classes = fs::read_to_string(&args[0]).unwrap_or_default();
+    let mut sentences = Vec::new();
+    let mut guides = Vec::new();
+    let mut tests = 0;
+    for pair in args[4..].chunks(2) {
+        if let [gold_path, guide_path] = pair {
+            let (test, path) = gold_path.strip_prefix("test:").map_or((false, gold_path.as_str()), |p| (true, p));
+            let mut read = gold(path);
+            if !test {
+                read = read.into_iter().map(Sentence::projective).collect();
+            }
+            let guide = guide::read(Path::new(guide_path));
+            assert_eq!(read.len(), guide.len(), "{guide_path}");
+            tests += if test { read.len() } else { 0 };
+            sentences.extend(read);
+            guides.extend(guide);
+        }
+    }
+    let count = sentences.len() - tests;
+    let texts: Vec<Sentence> = fs::read_to_string(&args[1]).unwrap().lines().map(|line| Sentence {
+        words: line.split('\t').map(str::to_owned).collect(),
+        ..Sentence::default()
+    }).collect();
+    let text_guides = guide::read(Path::new(&args[2]));
+    assert_eq!(texts.len(), text_guides.len());
+    let table = train::table_of(train::words(&sentences[..count], &classes));
+    let mut items = train::items(&sentences, &table);
+    for (item, guide) in items.iter_mut().zip(guides) {
+        assert_eq!(item.words.len(), guide.len());
+        item.guide = Some(guide);
+    }
+    let none = &mut Map::default();
+    for fold in 0..4 {
+        let chosen: Vec<usize> = (0..count).filter(|n| n / 20 % 4 != fold).collect();
+        let model = train::tagger(&items, &chosen, 4).average(2);
+        for at in (0..count).filter(|n| n / 20 % 4 == fold) {
+            items[at].tags = train::tag(&items[at], &model, none);
+        }
+    }
+    let all: Vec<usize> = (0..count).collect();
+    let tagger = train::tagger(&items, &all, 6).average(2);
+    for item in &mut items[count..] {
+        item.tags = train::tag(item, &tagger, none);
+    }
+    let arcs = train::arcs(&items[..count], 8, |_, _| {}).average(2);
+    let heads: Vec<Vec<u32>> = items.iter().map(|item| train::heads(item, &train::tokens(item), &arcs, none)).collect();
+    let relations = train::relations(&items[..count], &heads[..count], 6).average(2);
+    let mut score = train::Score::default();
+    for (item, heads) in items[count..].iter().zip(&heads[count..]) {
+        let labels = train::label(item, &train::tokens(item), heads, &relations, none);
+        score.add(item.sentence, &item.tags, heads, &labels);
+    }
+    score.show("guided");
+    let mut out = String::new();
+    for (text, guide) in texts.iter().zip(text_guides) {
+        if text.words.len() != guide.len() {
+            continue;
+        }
+        let one = std::slice::from_ref(text);
+        let Some(mut item) = train::items(one, &table).pop() else { continue };
+        item.guide = Some(guide);
+        item.tags = train::tag(&item, &tagger, none);
+        none.clear();
+        let tokens = train::tokens(&item);
+        let heads = train::heads(&item, &tokens, &arcs, none);
+        let labels = train::label(&item, &tokens, &heads, &relations, none);
+        for at in 0..text.words.len() {
+            let (tag, head) = (item.tags[at], heads[at].wrapping_add(1));
+            out.push_str(&format!(
+                "{}\t{}\t_\t{}\t{}\t_\t{head}\t{}\t_\t_\n",
+                at + 1,
+                text.words[at],
+                tag.upos().name(),
+                tag.penn(),
+                labels[at].name()
+            ));
+        }
+        out.push('\n');
+    }
+    fs::write(&args[3], out).unwrap();
 }

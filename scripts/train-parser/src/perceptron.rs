@@ -95,12 +95,13 @@ impl Perceptron {
                 .collect();
             rows.insert(*key, row);
         }
-        Weights { rows }
+        Weights { classes: self.classes, rows }
     }
 }
 
 /// Weights as they are used: averaged, then pruned and rounded.
 pub struct Weights {
+    pub classes: usize,
     pub rows: Map<Vec<f32>>,
 }
 

@@ -1,15 +1,14 @@
 //! Training: words, tags, transitions, relations.
 
 use std::collections::HashMap;
-use std::fmt;
 
-use crate::guide::Guide;
 use crate::parse::arcs::{self, State, Step, Token};
 use crate::parse::labels::{self, Tree};
-use crate::parse::model::{Model, Table};
+use crate::parse::model::{Linear, Model, Table};
 use crate::parse::scheme::{Relation, TAGS, Tag, Upos};
 use crate::parse::tagger::{self, Before};
 use crate::parse::word::{self, Word};
+use crate::guide::Guide;
 use crate::perceptron::{Map, Perceptron, Weights};
 use crate::store;
 use crate::treebank::{NONE, Sentence};
@@ -49,14 +48,12 @@ pub fn words(sentences: &[Sentence], classes: &str) -> Vec<u8> {
         let field: Vec<&str> = line.split('\t').collect();
         let [text, class, broad] = field[..] else { panic!("not three fields: {line}") };
         let (letters, len) = word::letters(text);
-        let number =
-            |s: &str| s.parse::<u8>().unwrap_or_else(|e| panic!("{line}: {e}")).wrapping_add(1);
+        let number = |s: &str| s.parse::<u8>().unwrap_or_else(|e| panic!("{line}: {e}")).wrapping_add(1);
         table.entry(word::key(&letters[..len])).or_insert([number(class), number(broad), u8::MAX]);
     }
     for (key, tags) in counts {
         if tags.values().sum::<u32>() >= 2 {
-            let usual =
-                tags.iter().max_by_key(|(tag, count)| (**count, **tag)).map_or(0, |(tag, _)| *tag);
+            let usual = tags.iter().max_by_key(|(tag, count)| (**count, **tag)).map_or(0, |(tag, _)| *tag);
             table.entry(key).or_default()[2] = usual;
         }
     }
@@ -162,19 +159,6 @@ pub fn tagger(items: &[Item], chosen: &[usize], rounds: usize) -> Perceptron {
     model
 }
 
-/// Gives the sentences tags like those that the program will see: by a tagger that was trained on the
-/// other folds.
-pub fn jackknife(items: &mut [Item], folds: usize, rounds: usize) {
-    for fold in 0..folds {
-        let (held, chosen): (Vec<usize>, Vec<usize>) =
-            (0..items.len()).partition(|n| n / 20 % folds == fold);
-        let model = tagger(items, &chosen, rounds).average(2);
-        for at in held {
-            items[at].tags = tag(&items[at], &model, &mut Map::default());
-        }
-    }
-}
-
 /// Tags a sentence by weights in training.
 pub fn tag(item: &Item, model: &Weights, uses: &mut Map<u32>) -> Vec<Tag> {
     let mut before = Before::default();
@@ -234,7 +218,7 @@ fn costs(state: &State, gold: &[u32], hangs: &[Vec<u32>]) -> [u32; 3] {
 }
 
 /// Trains the choice of transitions.
-pub fn arcs(items: &[Item], rounds: usize) -> Perceptron {
+pub fn arcs(items: &[Item], rounds: usize, mut report: impl FnMut(usize, &Perceptron)) -> Perceptron {
     let mut model = Perceptron::new(3);
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut dice = Dice::new(2);
@@ -252,8 +236,8 @@ pub fn arcs(items: &[Item], rounds: usize) -> Perceptron {
             while !state.is_done() {
                 let costs = costs(&state, gold, &hangs);
                 let least = costs.iter().min().copied().unwrap_or(0);
-                if let Some(step) = state.only() {
-                    state.take(step);
+                if state.stack.is_empty() {
+                    state.take(Step::Shift);
                     continue;
                 }
                 let features = item.step_features(&state, &tokens);
@@ -273,6 +257,7 @@ pub fn arcs(items: &[Item], rounds: usize) -> Perceptron {
                 state.take(if wrong && !explore { right } else { guess });
             }
         }
+        report(round, &model);
     }
     model
 }
@@ -282,8 +267,8 @@ pub fn heads(item: &Item, tokens: &[Token], model: &Weights, uses: &mut Map<u32>
     let mut state = State::new(tokens.len());
     let mut scores = [0.0; 3];
     while !state.is_done() {
-        if let Some(step) = state.only() {
-            state.take(step);
+        if state.stack.is_empty() {
+            state.take(Step::Shift);
             continue;
         }
         let features = item.step_features(&state, tokens);
@@ -328,13 +313,7 @@ pub fn relations(items: &[Item], heads: &[Vec<u32>], rounds: usize) -> Perceptro
 }
 
 /// Relations by weights in training.
-pub fn label(
-    item: &Item,
-    tokens: &[Token],
-    heads: &[u32],
-    model: &Weights,
-    uses: &mut Map<u32>,
-) -> Vec<Relation> {
+pub fn label(item: &Item, tokens: &[Token], heads: &[u32], model: &Weights, uses: &mut Map<u32>) -> Vec<Relation> {
     let mut scores = vec![0.0; Relation::ALL.len()];
     let tree = Tree::new(tokens, &item.tags, heads);
     labels::relations(&tree, |word, features| {
@@ -378,14 +357,11 @@ impl Score {
             }
         }
     }
-}
 
-impl fmt::Display for Score {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub fn show(&self, name: &str) {
         let p = |n: f64, of: f64| 100.0 * n / of.max(1.0);
-        write!(
-            f,
-            "{} words, UPOS {:.2}, tag {:.2}, UAS {:.2}, LAS {:.2}; without punctuation UAS {:.2}, LAS {:.2}",
+        println!(
+            "{name:<12} {:>7} words  UPOS {:.2}  tag {:.2}  UAS {:.2}  LAS {:.2}   without punctuation UAS {:.2}  LAS {:.2}",
             self.words,
             p(self.upos, self.words),
             p(self.tags, self.words),
@@ -393,7 +369,7 @@ impl fmt::Display for Score {
             p(self.both, self.words),
             p(self.plain_heads, self.plain),
             p(self.plain_both, self.plain)
-        )
+        );
     }
 }
 
@@ -408,3 +384,6 @@ pub fn parse(words: &[&str], model: &Model) -> (Vec<Tag>, Vec<u32>, Vec<Relation
         labels::relations(&tree, |_, features| labels::best_relation(features, &model.relations));
     (tags, heads, relations)
 }
+
+#[allow(dead_code)]
+pub type Rows = Linear;

@@ -1,6 +1,5 @@
 //! Treebanks in CoNLL-U, cut into the tokens that the program cuts texts into.
 
-use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -40,36 +39,34 @@ pub enum Writing {
     Treebank,
 }
 
-/// The sentences of a file, or of all files with the ending "conllu" below a folder; `writing` tells how
-/// the n-th sentence of a file is written out.
-pub fn read(
-    path: &Path,
-    writing: impl Fn(usize) -> Writing,
-) -> Result<Vec<Sentence>, Box<dyn Error>> {
-    let mut files = Vec::new();
-    list(path, &mut files)?;
+/// The sentences of a file, or of all files with the ending "conllu" below a folder whose names pass.
+pub fn read(path: &Path, pass: &dyn Fn(&str) -> bool, writing: impl Fn(usize) -> Writing) -> Vec<Sentence> {
     let mut out = Vec::new();
-    for file in files {
-        let text = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+    for file in files(path) {
+        let name = file.file_stem().and_then(|n| n.to_str()).unwrap_or_default();
+        if !pass(name) {
+            continue;
+        }
+        let text = fs::read_to_string(&file)
+            .unwrap_or_else(|e| panic!("{}: cannot be read: {e}", file.display()));
         for (n, block) in text.split("\n\n").enumerate() {
             if let Some(words) = words(block) {
                 out.extend(cut(&words, writing(n)));
             }
         }
     }
-    Ok(out)
+    out
 }
 
-fn list(path: &Path, out: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+fn files(path: &Path) -> Vec<PathBuf> {
     if !path.is_dir() {
-        out.push(path.to_owned());
-        return Ok(());
+        return vec![path.to_owned()];
     }
-    let entries = fs::read_dir(path)?.map(|entry| Ok(entry?.path()));
-    let mut entries: Vec<PathBuf> = entries.collect::<Result<_, std::io::Error>>()?;
-    entries.retain(|p| p.is_dir() || p.extension().is_some_and(|e| e == "conllu"));
-    entries.sort();
-    entries.iter().try_for_each(|path| list(path, out))
+    let entries = fs::read_dir(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let mut out: Vec<PathBuf> = entries.flatten().flat_map(|e| files(&e.path())).collect();
+    out.retain(|p| p.extension().is_some_and(|e| e == "conllu"));
+    out.sort();
+    out
 }
 
 fn words(block: &str) -> Option<Vec<Word>> {
@@ -94,13 +91,7 @@ fn words(block: &str) -> Option<Vec<Word>> {
         };
         let head = head.parse::<usize>().ok()?;
         let head = if head == 0 { usize::MAX } else { head - 1 };
-        words.push(Word {
-            form: form.to_owned(),
-            tag: tag(upos, xpos),
-            head,
-            relation: relation_of(relation),
-            space,
-        });
+        words.push(Word { form: form.to_owned(), tag: tag(upos, xpos), head, relation: relation_of(relation), space });
     }
     (!words.is_empty()).then_some(words)
 }
@@ -165,20 +156,14 @@ fn cut(words: &[Word], writing: Writing) -> Option<Sentence> {
         let outside = |w: &&usize| words[**w].head == usize::MAX || holder[words[**w].head] != t;
         // The word that is the head of what the token holds; of several, the one that is no function word.
         let outer: Vec<usize> = own.iter().filter(outside).copied().collect();
-        let function = |w: &usize| {
-            matches!(words[*w].tag.upos(), Upos::Aux | Upos::Part | Upos::Adp | Upos::Punct)
-        };
+        let function = |w: &usize| matches!(words[*w].tag.upos(), Upos::Aux | Upos::Part | Upos::Adp | Upos::Punct);
         let main = outer.iter().copied().find(|w| !function(w)).or(outer.first().copied());
         out.words.push(token::plain_token(span.of(&text)).to_owned());
         match main {
             Some(main) => {
                 let word = &words[main];
                 out.tags.push(word.tag);
-                out.heads.push(if word.head == usize::MAX {
-                    NONE
-                } else {
-                    holder[word.head] as u32
-                });
+                out.heads.push(if word.head == usize::MAX { NONE } else { holder[word.head] as u32 });
                 out.relations.push(word.relation);
             }
             // A part of a word that the program cuts finer.

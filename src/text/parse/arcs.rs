@@ -102,15 +102,6 @@ impl State {
         }
     }
 
-    /// The step that has to be taken, where there is no choice.
-    pub(crate) fn only(&self) -> Option<Step> {
-        if self.stack.is_empty() {
-            Some(Step::Shift)
-        } else {
-            (!self.can(Step::Shift)).then_some(Step::Right)
-        }
-    }
-
     /// Takes a step that can be taken.
     pub(crate) fn take(&mut self, step: Step) {
         match step {
@@ -284,8 +275,10 @@ pub(crate) fn features(state: &State, tokens: &[Token]) -> [u64; FEATURES] {
 pub(crate) fn heads(tokens: &[Token], model: &Linear) -> Vec<u32> {
     let mut state = State::new(tokens.len());
     while !state.is_done() {
-        let step = if let Some(step) = state.only() {
-            step
+        let step = if state.stack.is_empty() {
+            Step::Shift
+        } else if state.stack.len() == 1 && !state.can(Step::Shift) {
+            break;
         } else {
             let mut scores = [0; 3];
             for key in features(&state, tokens) {

@@ -85,8 +85,7 @@ impl Parse {
                 _ => break,
             }
         }
-        // "3 million people": treebanks have either relation.
-        if self.relation(at) == Number || (self.relation(at) == Compound && at < self.head(at)?) {
+        if self.relation(at) == Number {
             return self.head(at);
         }
         if self.upos(at) != Upos::Num || matches!(self.relation(at), BareModifier | Root) {

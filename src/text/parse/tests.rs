@@ -144,7 +144,7 @@ fn a_number_counts_a_noun() {
     let parse = tree(
         "Some ADV/RB 3 advmod
          3 NUM/CD 3 compound
-         million NUM/CD 4 compound
+         million NUM/CD 4 nummod
          people NOUN/NNS 5 nsubj
          saw VERB/VBD 0 root
          two NUM/CD 5 obj
