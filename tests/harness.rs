@@ -227,7 +227,7 @@ fn failure_line(sample: &Sample) {
     run.has(
         "---- iran-2019::strike-called-off::news/a ----\n\
         omission: Iran 2019::strike called off | news/a | fact: 10 minutes before | article: -\n\
-        \x20 - 10 minutes before\n",
+        \x20 + fact:    10 minutes before\n",
     );
 }
 
