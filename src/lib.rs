@@ -5,6 +5,11 @@
 //! allowed ones. The folders are the stations of that pipeline, and each may use only those
 //! before it: [`text`] → [`value`] → [`fact`] → [`check`] → [`report`] → [`run`].
 
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, reason = "parts of most rooms serve the command line alone")
+)]
+
 pub mod check;
 pub mod fact;
 pub mod report;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use gainsay::text::{Corpus, Span, fault};
@@ -175,4 +176,62 @@ fn every_line_of_a_feed_is_an_article() {
     let second = read("w/feed/7");
     assert_eq!(second.meta.published, Some(date(2021, 3, 5)));
     assert_eq!((second.place(0).line, second.place(0).column), (3, 11));
+}
+
+fn gzip(text: &str) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(text.as_bytes()).unwrap();
+    packed.finish().unwrap()
+}
+
+fn zstd(text: &str) -> Vec<u8> {
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+    compress_to_vec(text.as_bytes(), CompressionLevel::Fastest)
+}
+
+#[test]
+fn compressed_lines_are_read_as_if_they_were_not() {
+    let line = |n: usize| format!("{{\"id\": {n}, \"text\": \"Nr. {n} f\\u00fcr alle.\"}}\n");
+    let lines: Vec<String> = (0..300).map(line).collect();
+    let plain = lines.concat();
+    let (one, other) = plain.split_at(lines[..200].concat().len());
+    let root = folder(
+        "packed",
+        &[
+            ("plain.jsonl", plain.as_bytes()),
+            // Files that were packed one after the other are one file.
+            ("gzip.jsonl.gz", &[gzip(one), gzip(other)].concat()),
+            ("zstd.JSONL.ZST", &[zstd(one), zstd(other)].concat()),
+            ("other.gz", b"no"),
+            ("corpus.toml", b"[gzip]\nsource = \"G\"\n[zstd]\nsource = \"Z\"\n"),
+        ],
+    );
+    let corpus = open(&root);
+    assert_eq!(corpus.articles.len(), 900);
+    for (name, source) in [("gzip", "G"), ("zstd", "Z")] {
+        for n in [0, 7, 199, 200, 299] {
+            let read = |file: &str| corpus.get(&format!("{file}/{n}")).unwrap().read().unwrap();
+            let (packed, plain) = (read(name), read("plain"));
+            assert_eq!(packed.text, format!("Nr. {n} für alle."));
+            assert_eq!(packed.meta.source.as_deref(), Some(source));
+            let end = Span::new(packed.text.len() - 1, packed.text.len());
+            assert_eq!(packed.in_file(end), plain.in_file(end));
+            assert_eq!(packed.place(end.start), plain.place(end.start));
+        }
+    }
+}
+
+#[test]
+fn a_damaged_file_says_how_far_it_goes() {
+    let line = "{\"id\": 1, \"text\": \"One.\"}\n";
+    let packed = gzip(&(line.to_owned() + &line.replace('1', "2")));
+    for (name, bytes, told) in [
+        ("cut", &packed[..packed.len() - 6], "cannot be unpacked beyond line 2"),
+        ("none", b"{\"id\": 1}", "cannot be unpacked beyond line 0"),
+        ("bad", &gzip("{\"id\": 1}\n"), "is at fault in line 1"),
+    ] {
+        let root = folder(&format!("packed-{name}"), &[("news.jsonl.gz", bytes)]);
+        let told_of = fault::render(&Corpus::open(&root).unwrap_err(), false);
+        assert!(told_of.contains(told) && told_of.contains("news.jsonl.gz"), "{told_of}");
+    }
 }

@@ -52,6 +52,7 @@ mod name;
 mod native;
 mod one_of;
 mod phrase;
+#[cfg(feature = "cli")]
 pub mod rewrite;
 mod schema;
 mod scope;

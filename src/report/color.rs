@@ -3,10 +3,9 @@
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 
-use clap::ValueEnum;
-
 /// What the user asked for with `--color`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum When {
     /// Color where a terminal reads it, unless the environment says otherwise.
     #[default]

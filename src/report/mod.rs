@@ -4,22 +4,31 @@
 //! stay in memory that the format itself does not need. To add a format, write its file, and name
 //! it in [`Format`] (`format.rs`), which makes it.
 
+#[cfg(feature = "cli")]
 mod brief;
+#[cfg(feature = "cli")]
 pub mod change;
 pub mod color;
 pub mod context;
 pub mod diff;
+#[cfg(feature = "cli")]
 pub mod explain;
 pub mod failure;
+#[cfg(feature = "cli")]
 mod format;
+#[cfg(feature = "cli")]
 mod github;
+#[cfg(feature = "cli")]
 mod html;
 pub mod human;
+#[cfg(feature = "cli")]
 mod jsonl;
+#[cfg(feature = "cli")]
 mod junit;
 pub mod layout;
 pub mod link;
 mod mark;
+#[cfg(feature = "cli")]
 mod markdown;
 mod matrix;
 pub mod name;
@@ -27,8 +36,10 @@ mod outcome;
 pub mod safe;
 #[cfg(test)]
 mod sample;
+#[cfg(feature = "cli")]
 mod sarif;
 mod tally;
+#[cfg(feature = "cli")]
 pub mod values;
 
 use std::io::{self, Write};
@@ -37,7 +48,9 @@ use crate::check::Finding;
 use crate::fact::{Expectation, Fact, Verdict};
 use crate::text::Article;
 
+#[cfg(feature = "cli")]
 pub use format::Format;
+#[cfg(feature = "cli")]
 pub use jsonl::{Answer, Passage, lines};
 pub use outcome::{FailOn, Outcome, Policy, Unmet};
 pub use tally::{Count, Tally};

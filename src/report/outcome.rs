@@ -9,7 +9,6 @@
 //! As expected is a finding that has the verdict and, where the expectation says so, the values,
 //! until the day that it names.
 
-use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::check::Finding;
@@ -25,7 +24,8 @@ pub struct Policy {
 }
 
 /// A verdict that fails a case of which nothing is expected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum FailOn {
     /// Articles that say something else.
     Contradiction,

@@ -259,8 +259,8 @@ fn describe(articles: &[New], args: &Args) -> Result<Vec<(Source, String)>, Fail
                 edited.len() - 1
             }
         };
-        let name = place.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let entry = edited[at].1.entry(&name).or_insert_with(|| Item::Table(Table::new()));
+        let name = Corpus::stem(&place).unwrap_or_default();
+        let entry = edited[at].1.entry(name).or_insert_with(|| Item::Table(Table::new()));
         let Some(table) = entry.as_table_like_mut() else {
             let fault = Fault::of_file(&path, format!("has a `{name}` that is no table"));
             return Err(Failure::Faults(vec![fault.help(format!("write it as `[{name}]`"))]));
@@ -274,7 +274,7 @@ fn describe(articles: &[New], args: &Args) -> Result<Vec<(Source, String)>, Fail
 
 fn told(article: &New, args: &Args) -> String {
     let place = shown(&args.corpus.join(&article.below));
-    let id = shown(&article.below.with_extension(""));
+    let id = shown(&article.below.with_file_name(Corpus::stem(&article.below).unwrap_or_default()));
     match article.known {
         true => format!("kept {place}: the same text is there already\n"),
         false => {

@@ -133,16 +133,16 @@ fn next_time(input: &Input, path: &Path) -> Option<&'static str> {
         let hidden = |part: Component<'_>| part.as_os_str().as_encoded_bytes().starts_with(b".");
         (!below.components().any(hidden)).then_some(())
     };
-    let ending = path.extension()?;
     if below(&input.corpus.root).is_some() {
         if path.file_name()? == corpus::TABLE {
             return Some("the description of articles");
         }
-        if corpus::Corpus::is_ending(ending) {
+        if corpus::Corpus::is_article(&path) {
             return Some("an article");
         }
     }
-    (ending == "toml" && below(&input.assertions).is_some()).then_some("an assertion file")
+    (path.extension()? == "toml" && below(&input.assertions).is_some())
+        .then_some("an assertion file")
 }
 
 /// The path without links and `..`, also of a file or folder that is not there yet.

@@ -1,33 +1,61 @@
 //! The outermost room: the command line and the test runner.
 
-mod accept;
-mod add;
-mod against;
-pub mod ask;
-mod atomic;
-pub mod check;
-pub mod cli;
-mod draft;
-mod edit;
-pub mod explain;
-mod guard;
 pub mod harness;
-mod init;
 mod input;
-pub mod lint;
-mod new;
-mod notice;
-mod output;
-mod progress;
-mod review;
-mod schema;
-mod select;
-pub mod settings;
-mod shell;
-mod stream;
-mod sweep;
 mod today;
+
+// What only the command `gainsay` needs; the test runner of another crate does without it.
+#[cfg(feature = "cli")]
+mod accept;
+#[cfg(feature = "cli")]
+mod add;
+#[cfg(feature = "cli")]
+mod against;
+#[cfg(feature = "cli")]
+pub mod ask;
+#[cfg(feature = "cli")]
+mod atomic;
+#[cfg(feature = "cli")]
+pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "cli")]
+mod draft;
+#[cfg(feature = "cli")]
+mod edit;
+#[cfg(feature = "cli")]
+pub mod explain;
+#[cfg(feature = "cli")]
+mod guard;
+#[cfg(feature = "cli")]
+mod init;
+#[cfg(feature = "cli")]
+pub mod lint;
+#[cfg(feature = "cli")]
+mod new;
+#[cfg(feature = "cli")]
+mod notice;
+#[cfg(feature = "cli")]
+mod output;
+#[cfg(feature = "cli")]
+mod progress;
+#[cfg(feature = "cli")]
+mod review;
+#[cfg(feature = "cli")]
+mod schema;
+#[cfg(feature = "cli")]
+mod select;
+#[cfg(feature = "cli")]
+pub mod settings;
+#[cfg(feature = "cli")]
+mod shell;
+#[cfg(feature = "cli")]
+mod stream;
+#[cfg(feature = "cli")]
+mod sweep;
+#[cfg(feature = "cli")]
 pub mod values;
+#[cfg(feature = "cli")]
 mod watch;
 
 use std::io::{self, Write};
@@ -36,7 +64,9 @@ use crate::report::color::When;
 use crate::text::Fault;
 use crate::text::fault::render;
 
+#[cfg(feature = "cli")]
 pub use output::Target;
+#[cfg(feature = "cli")]
 pub use select::Shard;
 
 /// Why a command could not do its work.

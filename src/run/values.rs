@@ -109,7 +109,7 @@ fn texts(paths: &[PathBuf], out: &mut impl Write) -> io::Result<bool> {
 fn file(path: &Path, out: &mut impl Write) -> io::Result<Result<(), Vec<Fault>>> {
     let articles = match () {
         () if path.is_dir() => Corpus::open(path).map(|corpus| corpus.articles),
-        () if path.extension().is_some_and(Corpus::is_ending) => Corpus::file(path),
+        () if Corpus::is_article(path) => Corpus::file(path),
         () => {
             let bytes = match std::fs::read(path) {
                 Ok(bytes) => bytes,

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::format::{self, Content, Format};
 use super::origin::Origin;
+use super::places::Places;
 use super::{Fault, Span};
 
 /// What is known of an article besides its text.
@@ -56,6 +57,8 @@ pub struct Article {
     pub text: String,
     /// The way back to the file.
     pub(crate) origin: Origin,
+    /// Lines and columns in the text, or in what it was taken out of.
+    pub(crate) places: Places,
     /// Where the body begins in `text`, after a front matter.
     pub body: usize,
 }
@@ -69,6 +72,7 @@ impl Article {
             meta: Meta { published, ..Meta::default() },
             text: text.to_owned(),
             origin: Origin::default(),
+            places: Places::default(),
             body: 0,
         }
     }
@@ -96,6 +100,7 @@ impl Article {
             meta: known.or(content.meta),
             text: content.text,
             origin: content.origin,
+            places: Places::default(),
             body: content.body,
         }
     }
@@ -124,6 +129,6 @@ impl Article {
 
     /// Line and column in the file of a byte offset in [`Article::text`].
     pub fn place(&self, at: usize) -> Place {
-        self.origin.place(&self.text, at)
+        self.origin.place(&self.places, &self.text, at)
     }
 }

@@ -8,12 +8,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::document::{self, Reader};
 use toml::de::DeTable;
 
 use super::fault::{Source, sort, unreadable};
-use super::format::{self, Format, Line};
+use super::format::{self, Format, Line, Unpacked};
 use super::suggest::nearest;
 use super::{Article, Fault, Meta, front_matter};
 
@@ -34,6 +35,8 @@ pub struct Listed {
     pub meta: Meta,
     /// Its line, in a file that holds many.
     line: Option<Line>,
+    /// What its file unpacks to, if that is compressed.
+    unpacked: Option<Arc<Unpacked>>,
 }
 
 /// The articles below a folder, in order of their ids.
@@ -94,7 +97,7 @@ impl Corpus {
             } else if entry.file_name() == TABLE {
                 metas.push(entry.into_path());
             } else {
-                if let Some(Format::Lines) = format::of(entry.path()) {
+                if let Some(Format::Lines | Format::Packed(_)) = format::of(entry.path()) {
                     many.push(entry.path().to_owned());
                 }
                 let (found, wrong) = listed(root, entry.into_path());
@@ -104,7 +107,9 @@ impl Corpus {
         }
         if articles.is_empty() && faults.is_empty() {
             let fault = Fault::of_file(root, "holds no article");
-            faults.push(fault.help("put articles there, as .txt, .md, .html or .jsonl files"));
+            faults.push(
+                fault.help("put articles there, as .txt, .md, .html, .jsonl or .jsonl.gz files"),
+            );
         }
         articles.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
         faults.extend(same_ids(&articles));
@@ -139,7 +144,9 @@ impl Corpus {
         let (mut articles, mut faults) = listed(folder, path.to_owned());
         if articles.is_empty() && faults.is_empty() {
             let fault = Fault::of_file(path, "is no article");
-            return Err(vec![fault.help("articles are .txt, .md, .html and .jsonl files")]);
+            return Err(vec![
+                fault.help("articles are .txt, .md, .html, .jsonl and .jsonl.gz files"),
+            ]);
         }
         let described = folder.join(TABLE);
         faults.extend(same_ids(&articles));
@@ -151,9 +158,15 @@ impl Corpus {
         if faults.is_empty() { Ok(articles) } else { Err(faults) }
     }
 
-    /// Whether files of this ending are articles.
-    pub fn is_ending(ending: &std::ffi::OsStr) -> bool {
-        format::of(&Path::new("a").with_extension(ending)).is_some()
+    /// Whether a file of this name holds articles.
+    pub fn is_article(path: &Path) -> bool {
+        format::of(path).is_some()
+    }
+
+    /// The name of an article's file without its ending, by which `corpus.toml` knows it. `None` where it
+    /// is not UTF-8.
+    pub fn stem(path: &Path) -> Option<&str> {
+        format::stem(path)
     }
 
     /// The article of this id below `root`, found without a look at the others: a test runner that
@@ -174,7 +187,7 @@ impl Corpus {
             false => Meta::default(),
         };
         let id = id.to_owned();
-        Some(Listed { id, path, meta, line: None })
+        Some(Listed { id, path, meta, line: None, unpacked: None })
     }
 
     /// The article of this id.
@@ -193,22 +206,26 @@ fn listed(root: &Path, path: PathBuf) -> (Vec<Listed>, Vec<Fault>) {
     let Some(format) = format::of(&path) else {
         return (Vec::new(), Vec::new());
     };
-    let below = path.strip_prefix(root).unwrap_or(&path).with_extension("");
-    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    let below = path.strip_prefix(root).unwrap_or(&path);
+    let folders = below.parent().into_iter().flatten().map(|part| part.to_str());
+    let parts: Option<Vec<&str>> = folders.chain([format::stem(&path)]).collect();
     let Some(parts) = parts else {
         let fault = Fault::of_file(&path, "has a name that is not UTF-8");
         return (Vec::new(), vec![fault.help("rename it: the name is the article's id")]);
     };
     let id = parts.join("/");
     if let Format::One(_) = format {
-        return (vec![Listed { id, path, meta: Meta::default(), line: None }], Vec::new());
+        let meta = Meta::default();
+        return (vec![Listed { id, path, meta, line: None, unpacked: None }], Vec::new());
     }
-    let (lines, faults) = format::lines(&path);
+    let (lines, unpacked, faults) = format::lines(&path, format);
+    let unpacked = unpacked.map(Arc::new);
     let article = |(own, line)| Listed {
         id: format!("{id}/{own}"),
         path: path.clone(),
         meta: Meta::default(),
         line: Some(line),
+        unpacked: unpacked.clone(),
     };
     (lines.into_iter().map(article).collect(), faults)
 }
@@ -247,7 +264,7 @@ fn by_folder(articles: &mut [Listed]) -> HashMap<PathBuf, Folder<'_>> {
     let mut folders: HashMap<PathBuf, Folder<'_>> = HashMap::new();
     for article in articles {
         let folder = article.path.parent().unwrap_or(Path::new("")).to_owned();
-        let name = article.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = format::stem(&article.path).unwrap_or_default().to_owned();
         folders.entry(folder).or_default().entry(name).or_default().push(article);
     }
     folders
@@ -339,7 +356,9 @@ impl Listed {
     /// The file cannot be read or is no text, or its front matter is at fault.
     pub fn read(&self) -> Result<Article, Vec<Fault>> {
         let content = match (format::of(&self.path), self.line) {
-            (_, Some(line)) => format::read_line(&self.path, line, &self.id)?,
+            (_, Some(line)) => {
+                format::read_line(&self.path, line, &self.id, self.unpacked.as_deref())?
+            }
             (Some(Format::One(read)), None) => {
                 let bytes = std::fs::read(&self.path);
                 read(&self.path, bytes.map_err(|e| vec![unreadable(&self.path, &e)])?)?

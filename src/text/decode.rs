@@ -181,11 +181,9 @@ impl Mapped {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
     use crate::text::origin::Origin;
-    use crate::text::{Article, Meta, Span};
+    use crate::text::{Article, Span};
 
     /// Every character's bytes in the file decode to that character.
     fn assert_exact(encoding: &'static Encoding, mark: &[u8], text: &str) {
@@ -202,14 +200,8 @@ mod tests {
         let bytes = [mark, &body].concat();
         let decoded = decode(bytes.clone()).unwrap();
         assert_eq!(decoded.text, text, "{}", encoding.name());
-        let article = Article {
-            id: String::new(),
-            path: PathBuf::new(),
-            meta: Meta::default(),
-            text: decoded.text,
-            origin: Origin { shifts: decoded.shifts, extract: None },
-            body: 0,
-        };
+        let origin = Origin { shifts: decoded.shifts, extract: None };
+        let article = Article { origin, ..Article::in_memory("", &decoded.text, None) };
         for (at, c) in text.char_indices() {
             let span = article.in_file(Span::new(at, at + c.len_utf8()));
             let (back, _) = encoding.decode_without_bom_handling(&bytes[span.start..span.end]);

@@ -21,6 +21,7 @@ mod memo;
 pub(crate) mod origin;
 pub mod parse;
 pub mod persons;
+mod places;
 mod quote;
 mod segment;
 mod spelling;

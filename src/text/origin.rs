@@ -5,6 +5,7 @@
 //! where `&amp;` or `\"` stand for one character and tags for none. Both are undone here, in that
 //! order backwards.
 
+use super::places::Places;
 use super::{Place, Span};
 
 /// Where an article's text comes from.
@@ -52,12 +53,12 @@ impl Origin {
         Span::new(to_file(span.start), to_file(span.end))
     }
 
-    /// Line and column in the file of a byte offset in `text`.
-    pub(crate) fn place(&self, text: &str, at: usize) -> Place {
+    /// Line and column in the file of a byte offset in `text`; `places` are the text's own.
+    pub(crate) fn place(&self, places: &Places, text: &str, at: usize) -> Place {
         let Some(extract) = &self.extract else {
-            return place(text, at);
+            return places.of(text, at);
         };
-        let found = place(&extract.source, extract.in_source(Span::new(at, at)).start);
+        let found = places.of(&extract.source, extract.in_source(Span::new(at, at)).start);
         Place { line: found.line + extract.first_line - 1, ..found }
     }
 }
@@ -88,15 +89,6 @@ impl Piece {
     fn is_verbatim(&self) -> bool {
         self.text.len() == self.source.len()
     }
-}
-
-/// Line and column of a byte offset in a text.
-fn place(text: &str, at: usize) -> Place {
-    let before = &text.as_bytes()[..at.min(text.len())];
-    let line = memchr::memchr_iter(b'\n', before).count() + 1;
-    let start = memchr::memrchr(b'\n', before).map_or(0, |n| n + 1);
-    let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
-    Place { line, column }
 }
 
 /// Takes a text out of a source.

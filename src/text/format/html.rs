@@ -445,7 +445,7 @@ mod tests {
             assert_eq!(span.of(html), source);
         }
         let anna = text.find("Anna").unwrap_or_default();
-        let place = origin.place(&text, anna);
+        let place = origin.place(&Default::default(), &text, anna);
         assert_eq!((place.line, place.column), (3, 10));
     }
 }

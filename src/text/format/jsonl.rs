@@ -1,10 +1,11 @@
 //! JSON lines: every line is one article, `{"id": …, "text": …}`, and may have `title`, `source`,
 //! `published` and `url`. Other fields belong to other programs.
 //!
-//! A file is listed by its ids without keeping a text, and its articles are read one line at a time.
+//! A file is listed by its ids without keeping a text, and its articles are read one line at a time. Where it is
+//! compressed, this is done with what it unpacks to (`packed`).
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -45,53 +46,100 @@ impl Line {
     pub(in crate::text) fn new(number: usize, start: u64, len: usize) -> Self {
         Self { number, start, len }
     }
+
+    /// The line itself, out of its file.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub(super) fn bytes(self, file: &mut File) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; self.len];
+        file.seek(SeekFrom::Start(self.start))?;
+        file.read_exact(&mut bytes)?;
+        Ok(bytes)
+    }
 }
 
+/// Articles by their ids, with their lines.
+pub(in crate::text) type Lines = Vec<(String, Line)>;
+
 /// Every article of a file: its id and its line; and the faults of all lines that hold none.
-pub(in crate::text) fn list(path: &Path) -> (Vec<(String, Line)>, Vec<Fault>) {
-    let (mut found, mut faults) = (Vec::new(), Vec::new());
-    let read = scan(path, &mut found, &mut faults);
-    found.sort();
-    let mut last: Option<(String, usize)> = None;
-    found.retain(|(id, line)| match &last {
-        Some((known, first)) if known == id => {
-            let problem = format!("`id` is that of line {first}, too");
-            faults.push((line.number, fault(path, *line, &problem)));
-            false
-        }
-        _ => {
-            last = Some((id.clone(), line.number));
-            true
-        }
-    });
-    faults.sort_by_key(|(number, _)| *number);
-    let mut faults: Vec<Fault> = faults.into_iter().map(|(_, fault)| fault).collect();
+pub(in crate::text) fn list(path: &Path) -> (Lines, Vec<Fault>) {
+    let mut lines = Reader::new(path);
+    let read = File::open(path).and_then(|file| lines.read(BufReader::new(file), |_| Ok(())));
+    let (found, mut faults) = lines.finish();
     faults.extend(read.err().map(|error| unreadable(path, &error)));
     (found, faults)
 }
 
-fn scan(
-    path: &Path,
-    found: &mut Vec<(String, Line)>,
-    faults: &mut Vec<(usize, Fault)>,
-) -> std::io::Result<()> {
-    let mut file = BufReader::new(File::open(path)?);
-    let (mut bytes, mut start, mut number) = (Vec::new(), 0, 0);
-    loop {
-        bytes.clear();
-        let len = file.read_until(b'\n', &mut bytes)?;
-        if len == 0 {
-            return Ok(());
+/// Lists the articles of a file line by line.
+pub(super) struct Reader<'p> {
+    path: &'p Path,
+    lines: usize,
+    bytes: u64,
+    found: Lines,
+    faults: Vec<(usize, Fault)>,
+}
+
+impl<'p> Reader<'p> {
+    pub(super) fn new(path: &'p Path) -> Self {
+        Self { path, lines: 0, bytes: 0, found: Vec::new(), faults: Vec::new() }
+    }
+
+    /// How many lines there were.
+    pub(super) fn count(&self) -> usize {
+        self.lines
+    }
+
+    /// Takes all lines, and shows each to `keep`.
+    ///
+    /// # Errors
+    /// Those of reading and of `keep`.
+    pub(super) fn read(
+        &mut self,
+        mut from: impl BufRead,
+        mut keep: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut line = Vec::new();
+        while from.read_until(b'\n', &mut line)? > 0 {
+            keep(&line)?;
+            self.add(&line);
+            line.clear();
         }
-        number += 1;
-        let line = Line { number, start, len };
-        start += len as u64;
-        if !without_mark(&bytes).trim_ascii().is_empty() {
-            match check(without_mark(&bytes)) {
-                Ok(id) => found.push((id, line)),
-                Err(problem) => faults.push((number, fault(path, line, &problem))),
+        Ok(())
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        self.lines += 1;
+        let line = Line { number: self.lines, start: self.bytes, len: bytes.len() };
+        self.bytes += bytes.len() as u64;
+        if !without_mark(bytes).trim_ascii().is_empty() {
+            match check(without_mark(bytes)) {
+                Ok(id) => self.found.push((id, line)),
+                Err(problem) => {
+                    self.faults.push((line.number, fault(self.path, line, &problem)));
+                }
             }
         }
+    }
+
+    /// The articles, and the faults of all lines that hold none.
+    pub(super) fn finish(self) -> (Lines, Vec<Fault>) {
+        let Self { path, mut found, mut faults, .. } = self;
+        found.sort();
+        let mut last: Option<(String, usize)> = None;
+        found.retain(|(id, line)| match &last {
+            Some((known, first)) if known == id => {
+                let problem = format!("`id` is that of line {first}, too");
+                faults.push((line.number, fault(path, *line, &problem)));
+                false
+            }
+            _ => {
+                last = Some((id.clone(), line.number));
+                true
+            }
+        });
+        faults.sort_by_key(|(number, _)| *number);
+        (found, faults.into_iter().map(|(_, fault)| fault).collect())
     }
 }
 
@@ -135,14 +183,12 @@ fn id(id: serde_json::Value) -> Result<String, String> {
 }
 
 /// Reads the article of one line, which was listed under this id.
-pub(in crate::text) fn read(path: &Path, line: Line, listed: &str) -> Result<Content, Vec<Fault>> {
-    let mut bytes = vec![0; line.len];
-    let mut open = || {
-        let mut file = File::open(path)?;
-        file.seek(SeekFrom::Start(line.start))?;
-        file.read_exact(&mut bytes)
-    };
-    open().map_err(|error| vec![unreadable(path, &error)])?;
+pub(super) fn read(
+    path: &Path,
+    line: Line,
+    listed: &str,
+    bytes: Vec<u8>,
+) -> Result<Content, Vec<Fault>> {
     let (own, content) = parse(path, line, bytes)?;
     // Whoever writes the file anew meanwhile moves its lines.
     match listed.strip_suffix(&own).is_some_and(|file| file.ends_with('/')) {
