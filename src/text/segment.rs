@@ -6,6 +6,9 @@
 //! small letters. A sentence ends at `.`, `!` or `?` (with the quotation marks
 //! and brackets that close after it) before something that can begin another; the exceptions are
 //! abbreviations, initials and acronyms, told by `data/abbreviations.txt`.
+//!
+//! Whoever reads a passage may look at each of its words from each of them. So what goes on for longer than any
+//! sentence (a table without stops, a file whose line breaks were lost) is cut between two words.
 
 use super::Span;
 use super::table::Table;
@@ -20,6 +23,12 @@ pub struct Passage {
     /// Whether it ends as a sentence does; headlines, captions and menus do not.
     pub closed: bool,
 }
+
+/// The longest passage, in bytes. Sentences of news that are a quarter as long are rare.
+const LONGEST: usize = 4096;
+
+/// The longest word before a stop, in bytes, that is looked at: abbreviations and initials are shorter.
+const LONGEST_WORD: usize = 64;
 
 static ABBREVIATIONS: Table<()> = include!(concat!(env!("OUT_DIR"), "/abbreviations.rs"));
 static AFTER_TIME: Table<()> = include!(concat!(env!("OUT_DIR"), "/after_time.rs"));
@@ -89,7 +98,7 @@ fn wrapped_at(text: &str) -> Option<usize> {
 
 /// Cuts one paragraph into sentences.
 fn sentences(text: &str, paragraph: Span, number: usize, out: &mut Vec<Passage>) {
-    let mut push = |start: usize, end: usize, closed: bool| {
+    let mut push_one = |start: usize, end: usize, closed: bool| {
         let part = &text[start..end];
         let trimmed = part.trim();
         if !trimmed.is_empty() {
@@ -97,6 +106,16 @@ fn sentences(text: &str, paragraph: Span, number: usize, out: &mut Vec<Passage>)
             let span = Span::new(start, start + trimmed.len());
             out.push(Passage { span, paragraph: number, closed });
         }
+    };
+    let mut push = |mut start: usize, end: usize, closed: bool| {
+        while end - start > LONGEST {
+            let part = &text[start..boundary(text, start + LONGEST)];
+            let cut = part.rfind(char::is_whitespace).filter(|cut| *cut > 0);
+            let cut = start + cut.unwrap_or(part.len());
+            push_one(start, cut, false);
+            start = cut;
+        }
+        push_one(start, end, closed);
     };
     let bytes = text.as_bytes();
     let mut start = paragraph.start;
@@ -117,6 +136,11 @@ fn sentences(text: &str, paragraph: Span, number: usize, out: &mut Vec<Passage>)
     }
     let rest = text[start..paragraph.end].trim_end_matches(['"', '”', '’', '\'', ')', ' ', '\r']);
     push(start, paragraph.end, rest.ends_with(['.', '!', '?', ':', '…']));
+}
+
+/// The nearest bound of a character at or before byte `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Length in bytes of the quotation marks and brackets that close at the beginning of `rest`.
@@ -152,11 +176,10 @@ fn ends_here(
     let Some(first) = rest.chars().next() else {
         return true;
     };
-    let word_start = text[start..mark]
+    let near = start.max(boundary(text, mark.saturating_sub(LONGEST_WORD)));
+    let word_start = text[near..mark]
         .rfind(|c: char| !(c.is_alphanumeric() || c == '.' || c == '\'' || c == '’'))
-        .map_or(start, |at| {
-            start + at + text[start + at..].chars().next().map_or(1, char::len_utf8)
-        });
+        .map_or(near, |at| near + at + text[near + at..].chars().next().map_or(1, char::len_utf8));
     let word = &text[word_start..mark];
     let single_stop = end == mark + 1 && text.as_bytes()[mark] == b'.';
     if !first.is_whitespace() {
@@ -254,6 +277,16 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(&cut(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_longer_than_a_sentence_is_cut_between_words() {
+        let text = "Zürich and Genève and ".repeat(3 * LONGEST / 20) + "left. It rained.";
+        let cut = cut(&text);
+        assert!(cut.len() > 3 && cut.iter().all(|part| part.len() <= LONGEST));
+        assert_eq!(cut.join(" "), text);
+        let whole = "ö".repeat(LONGEST);
+        assert_eq!(passages(&whole, 0).len(), 2);
     }
 
     #[test]

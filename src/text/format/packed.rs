@@ -51,7 +51,7 @@ pub(super) fn list(path: &Path, packing: Packing) -> (Lines, Option<Unpacked>, V
             faults.extend(broken);
             (found, Some(Unpacked(Mutex::new(file))), faults)
         }
-        Err(fault) => (Vec::new(), None, vec![fault]),
+        Err(faults) => (Vec::new(), None, faults),
     }
 }
 
@@ -60,9 +60,9 @@ fn copy(
     path: &Path,
     packing: Packing,
     lines: &mut Reader<'_>,
-) -> Result<(File, Option<Fault>), Fault> {
-    let packed = packing.open(path).map_err(|error| unreadable(path, &error))?;
-    let full = |error: io::Error| no_room(path, &error);
+) -> Result<(File, Option<Fault>), Vec<Fault>> {
+    let packed = packing.open(path).map_err(|error| vec![unreadable(path, &error)])?;
+    let full = |error: io::Error| vec![no_room(path, &error)];
     let mut copy = BufWriter::new(tempfile::tempfile().map_err(full)?);
     let mut unwritten = None;
     let read = lines.read(packed, |line| {
