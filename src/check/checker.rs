@@ -115,7 +115,17 @@ impl<'f> Checker<'f> {
         let document = Document::new(article);
         let reading = Reading::new(&document);
         match (self.facts.get(fact), self.questions.get(fact)) {
-            (Some(fact), Some(question)) => finding(fact, question, &reading, true),
+            (Some(asked), Some(question)) => {
+                let (told, steps) = finding(asked, question, &reading, true);
+                // What the screen passes over is told as `check` tells it.
+                let found = self.screen.find(article, &self.stories);
+                let told = match (found.elsewhere[fact], found.spoken[fact]) {
+                    (true, _) => story::other(),
+                    (false, false) => unmentioned(),
+                    (false, true) => told,
+                };
+                (told, steps)
+            }
             _ => (unmentioned(), Vec::new()),
         }
     }

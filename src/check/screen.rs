@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use super::question::Question;
 use super::story::Stories;
 use crate::fact::{Allowed, Fact};
-use crate::text::Article;
+use crate::text::{Article, closed, inflect};
 
 /// Up to so many words the automaton is a DFA, which is three times as fast; beyond, its tables leave the
 /// caches.
@@ -109,6 +109,17 @@ impl Screen {
             for answer in question.right.iter().chain(&question.wrong) {
                 for word in answer.whole.forms() {
                     builder.add(&word, Shape::Any, sign);
+                }
+            }
+            if let Allowed::Statement(_) = fact.allowed {
+                let words = fact.topic.key.split(|c: char| !c.is_alphanumeric());
+                let open =
+                    |w: &&str| !w.is_empty() && !closed::is_closed(w.to_lowercase().as_bytes());
+                for word in words.filter(open) {
+                    for form in inflect::forms(&word.to_lowercase()) {
+                        builder.add(&form, Shape::Any, sign);
+                    }
+                    builder.add(word, Shape::Any, sign);
                 }
             }
             if let Allowed::Quote(quote) = &fact.allowed {

@@ -145,6 +145,9 @@ fn alike(scene: &Scene<'_, '_, '_>, number: usize) -> f32 {
         .fold(0.0, f32::max)
 }
 
+/// Beyond this size a number is no larger for the judge.
+const LARGEST: f64 = 1e15;
+
 /// What a typed value shows.
 fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mut Features) {
     f.flag(F::Ordinal, value.kind() == Kind::Ordinal);
@@ -152,7 +155,7 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
     f.flag(F::Bound, value.looseness == Looseness::Bound);
     f.flag(F::About, value.looseness == Looseness::About);
     if let Read::Amount { range, .. } = &value.reading {
-        let size = range.max.or(range.min).unwrap_or_default().abs();
+        let size = range.max.or(range.min).unwrap_or_default().abs().min(LARGEST);
         f.set(F::Large, (1.0 + size as f32).ln() / 10.0);
         f.flag(F::One, size <= 1.0);
         f.flag(F::Fraction, size.fract() != 0.0);
