@@ -3,7 +3,7 @@
 //!
 //! They are held by the texts and facts of `tests/cases`, and by facts made up from a table. Behind each law
 //! stands how many cases break it today; more is a failure.
-//! `cargo test --test laws -- --nocapture` lists them.
+//! `cargo test --release --test laws -- --nocapture` lists them; the debug profile leaves the slow ones out.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
@@ -121,21 +121,25 @@ fn decomposed(text: &str) -> String {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes a minute in the debug profile: run it with --release")]
 fn line_ends_change_no_verdict() {
     unchanged("carriage returns", 0, |text| text.replace('\n', "\r\n"));
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes a minute in the debug profile: run it with --release")]
 fn the_kind_of_space_changes_no_verdict() {
     unchanged("no-break spaces", 65, |text| text.replace(' ', "\u{a0}"));
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes a minute in the debug profile: run it with --release")]
 fn how_letters_are_composed_changes_no_verdict() {
     unchanged("letters and marks apart", 0, decomposed);
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes a minute in the debug profile: run it with --release")]
 fn where_lines_break_changes_no_verdict() {
     // Without empty lines nobody can tell the end of a paragraph from that of a line.
     let marked = |text: &str| text.trim().contains("\n\n");
@@ -149,6 +153,7 @@ fn where_lines_break_changes_no_verdict() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes a minute in the debug profile: run it with --release")]
 fn unrelated_sentences_change_no_verdict() {
     let more = UNRELATED.join(" ");
     unchanged("sentences behind", 5, |text| format!("{}\n\n{more}\n", text.trim_end()));
@@ -156,6 +161,7 @@ fn unrelated_sentences_change_no_verdict() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes a minute in the debug profile: run it with --release")]
 fn neither_order_nor_names_change_anything() {
     let (facts, articles) = facts_and_articles();
     let turned: Vec<Fact> = facts.iter().rev().cloned().collect();
@@ -200,6 +206,7 @@ fn neither_order_nor_names_change_anything() {
 /// Where a text is given another number in the place of every one that supports a fact, it does not support it
 /// any more.
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes a minute in the debug profile: run it with --release")]
 fn another_value_never_supports() {
     let (facts, articles) = facts_and_articles();
     let checker = Checker::new(&facts);
@@ -300,6 +307,7 @@ fn the_same_value_supports_and_no_other_does() {
 
 /// Whatever the number of threads, the same bytes come out.
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes a minute in the debug profile: run it with --release")]
 fn threads_make_no_difference() {
     let run = |threads: &str| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gainsay"));
