@@ -48,6 +48,7 @@ mod expect;
 mod file;
 mod lexicon;
 mod load;
+#[cfg(feature = "cli")]
 pub mod mend;
 mod name;
 mod native;
