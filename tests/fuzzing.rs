@@ -274,7 +274,6 @@ fn whole_check() {
 }
 
 #[test]
-#[ignore = "\"she flooded“ x\" against \"“she\" has been seen to panic; run it with --ignored"]
 fn claims() {
     fuzz::run("claims", |bytes| {
         let text = text(bytes);

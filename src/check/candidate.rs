@@ -285,7 +285,7 @@ fn said(answer: &Answer, reading: &Reading<'_, '_>) -> Vec<(usize, Range<usize>,
             }
             at += 1;
         }
-        if let Some((tokens, strength)) = like(&parts, line, reading) {
+        if let Some((tokens, strength)) = like(&parts, line) {
             let apart = out
                 .iter()
                 .all(|(l, t, _)| *l != index || t.end <= tokens.start || tokens.end <= t.start);
@@ -304,15 +304,10 @@ const LISTED: f32 = 0.8;
 const LIKE: f32 = 0.5;
 
 /// The place of a line whose words come nearest to a description's, with their mean nearness.
-fn like(
-    parts: &[Vec<f32>],
-    line: &super::reading::Line<'_, '_>,
-    reading: &Reading<'_, '_>,
-) -> Option<(Range<usize>, f32)> {
+fn like(parts: &[Vec<f32>], line: &super::reading::Line<'_, '_>) -> Option<(Range<usize>, f32)> {
     if parts.is_empty() {
         return None;
     }
-    let _ = reading;
     let mut best: Option<(Range<usize>, f32)> = None;
     let width = parts.len() * 3;
     for start in 0..line.words.len() {

@@ -2,8 +2,8 @@
 //!
 //! The probability of support is that of all allowed values together; that of contradiction the
 //! likeliest other answer's alone, since a question has one answer: several that are about as likely
-//! are a sign that none is. Each must reach its threshold; contradiction has the higher one. What
-//! reaches neither is an omission, with the likeliest answer as a near miss.
+//! are a sign that none is. Each must reach its threshold. What reaches
+//! neither is an omission, with the likeliest answer as a near miss.
 
 use std::collections::BTreeMap;
 

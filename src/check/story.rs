@@ -1,8 +1,8 @@
 //! Whether an article is about another story than the facts of a file.
 //!
 //! The facts of one file are about one story. A report of it has a fifth of the names that they give
-//! between them, topics and answers together: of 22 events of all kinds every report but one had so many, of
-//! reports of other events one in seventy.
+//! between them, topics and answers together: of 187
+//! reports of events of all kinds all but one had so many, of reports of other events one in seventy.
 
 use std::collections::HashMap;
 use std::sync::Arc;
