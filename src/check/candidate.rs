@@ -1,6 +1,5 @@
 //! What an article offers as an answer: every typed value of the kind that is asked for, every name.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::compare::{Fit, fit};
@@ -9,7 +8,7 @@ use super::reading::{Reading, is_content};
 use super::spoken::Spoken;
 use crate::fact::{Allowed, Fact};
 use crate::text::Span;
-use crate::value::{Days, Kind, Reading as Read, Value};
+use crate::value::{Days, Kind, Looseness, Reading as Read, Value};
 
 /// What a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +65,7 @@ pub(super) fn candidates(
 
 /// Values of the kind that the fact has.
 fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candidate> {
-    let mut groups: HashMap<String, usize> = HashMap::new();
+    let mut groups: Vec<(Read, Looseness)> = Vec::new();
     let mut out = Vec::new();
     for (index, line) in reading.lines.iter().enumerate() {
         for (number, value) in line.sentence.values.iter().enumerate() {
@@ -99,9 +98,11 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
                     fit = Fit::Inside;
                 }
             }
-            let next = groups.len();
-            let group =
-                *groups.entry(format!("{:?}{:?}", value.reading, value.looseness)).or_insert(next);
+            let same = groups.iter().position(|g| g.0 == value.reading && g.1 == value.looseness);
+            let group = same.unwrap_or_else(|| {
+                groups.push((value.reading.clone(), value.looseness));
+                groups.len() - 1
+            });
             out.push(Candidate {
                 line: index,
                 tokens: line.sentence.tokens_of(value.span),
@@ -196,7 +197,7 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
     let mut others = Vec::new();
     for (index, entity) in entities.iter().enumerate() {
         // Of a closed list only its own members are answers.
-        if question.closed || taken[index] || spoken.is_own_name(question, entity) {
+        if question.closed || taken[index] || spoken.is_own_name(question, reading, index) {
             continue;
         }
         for m in &entity.mentions {
@@ -251,41 +252,43 @@ fn called(answer: &[String], name: &[String]) -> Option<Quality> {
 
 /// Where the article says an answer in words.
 fn said(answer: &Answer, reading: &Reading<'_, '_>) -> Vec<(usize, Range<usize>, Quality)> {
-    let mut out = Vec::new();
-    let whole: Vec<bool> = reading
-        .vocabulary
-        .iter()
-        .map(|w| answer.whole.meets(&w.text, &w.lemmas, None, true).exact)
-        .collect();
-    let parts: Vec<Vec<f32>> = answer
-        .parts
-        .iter()
-        .map(|p| {
-            let met =
-                |w: &super::reading::Word| p.meets(&w.text, &w.lemmas, w.vector, true).strength;
-            reading.vocabulary.iter().map(met).collect()
-        })
-        .collect();
-    for (index, line) in reading.lines.iter().enumerate() {
-        let is = |i: usize, forms: &[String]| {
-            line.words.get(i).is_some_and(|&w| {
-                let word = &reading.vocabulary[w as usize];
-                forms.iter().any(|f| *f == word.text || word.lemmas.iter().any(|(l, _)| l == f))
-            })
-        };
-        let named = !answer.names.is_empty();
-        let capital = |i: usize| !named || line.text(i).starts_with(|c: char| !c.is_lowercase());
-        let mut at = 0;
-        while at < line.words.len() {
-            if whole[line.words[at] as usize] && capital(at) {
-                out.push((index, at..at + 1, Quality::Whole));
-            } else if let Some(length) = answer.whole.phrase_at(at, &is).filter(|_| capital(at)) {
-                out.push((index, at..at + length, Quality::Whole));
-                at += length - 1;
-            }
-            at += 1;
+    let named = !answer.names.is_empty();
+    let capital = |line: usize, at: usize| {
+        !named || reading.lines[line].text(at).starts_with(|c: char| !c.is_lowercase())
+    };
+    let mut whole: Vec<(usize, usize, usize)> = answer.whole.phrases(reading);
+    let alone = answer.whole.met(reading).into_iter().filter(|(_, met)| met.exact);
+    whole.extend(
+        alone
+            .flat_map(|(word, _)| reading.index.places(word))
+            .map(|&(line, at)| (line as usize, at as usize, 1)),
+    );
+    whole.retain(|&(line, at, _)| capital(line, at));
+    whole.sort_unstable();
+    let mut out: Vec<(usize, Range<usize>, Quality)> = Vec::new();
+    for (line, at, length) in whole {
+        if out.last().is_none_or(|(l, tokens, _)| (*l, tokens.end) <= (line, at)) {
+            out.push((line, at..at + length, Quality::Whole));
         }
-        if let Some((tokens, strength)) = like(&parts, line) {
+    }
+    if answer.parts.is_empty() {
+        return out;
+    }
+    // Per part, per word of the article, how near it is.
+    let mut parts: Vec<Vec<f32>> = vec![vec![0.0; reading.vocabulary.len()]; answer.parts.len()];
+    let mut lines = Vec::new();
+    for (part, near) in answer.parts.iter().zip(&mut parts) {
+        for (word, met) in part.met(reading) {
+            near[word as usize] = met.strength;
+            if met.strength > LIKE {
+                lines.extend(reading.index.places(word).iter().map(|(line, _)| *line as usize));
+            }
+        }
+    }
+    lines.sort_unstable();
+    lines.dedup();
+    for index in lines {
+        if let Some((tokens, strength)) = like(&parts, &reading.lines[index]) {
             let apart = out
                 .iter()
                 .all(|(l, t, _)| *l != index || t.end <= tokens.start || tokens.end <= t.start);
@@ -305,9 +308,6 @@ const LIKE: f32 = 0.5;
 
 /// The place of a line whose words come nearest to a description's, with their mean nearness.
 fn like(parts: &[Vec<f32>], line: &super::reading::Line<'_, '_>) -> Option<(Range<usize>, f32)> {
-    if parts.is_empty() {
-        return None;
-    }
     let mut best: Option<(Range<usize>, f32)> = None;
     let width = parts.len() * 3;
     for start in 0..line.words.len() {

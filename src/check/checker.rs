@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::decide::Weighed;
 use super::finding::{Finding, Step};
 use super::options::options;
-use super::proposition::{self, Proposition};
+use super::proposition::{self, Stated};
 use super::question::Question;
 use super::reading::Reading;
 use super::screen::{Found, Screen};
@@ -31,6 +31,7 @@ pub struct Scanned<'a> {
 pub struct Checker<'f> {
     facts: &'f [Fact],
     questions: Vec<Question>,
+    statements: Vec<Stated>,
     stories: Stories,
     screen: Screen,
 }
@@ -50,7 +51,8 @@ impl<'f> Checker<'f> {
         let questions: Vec<Question> = facts.iter().map(Question::new).collect();
         let stories = Stories::new(facts);
         let screen = Screen::new(facts, &questions, &stories, once);
-        Self { facts, questions, stories, screen }
+        let statements = facts.iter().map(|_| Stated::default()).collect();
+        Self { facts, questions, statements, stories, screen }
     }
 
     /// The facts it was made of.
@@ -76,7 +78,7 @@ impl<'f> Checker<'f> {
         let reading = OnceCell::new();
         let concerned = self.facts.iter().enumerate().filter(|(_, f)| f.concerns(&article.id));
         concerned
-            .map(|(index, fact)| {
+            .map(|(index, _)| {
                 let finding = if found.elsewhere[index] {
                     story::other()
                 } else if !found.spoken[index] {
@@ -84,7 +86,7 @@ impl<'f> Checker<'f> {
                 } else {
                     let document = document.get_or_init(|| Document::new(article));
                     let reading = reading.get_or_init(|| Reading::new(document));
-                    finding(fact, &self.questions[index], reading, false).0
+                    self.finding(index, reading, false).0
                 };
                 (index, finding)
             })
@@ -101,7 +103,7 @@ impl<'f> Checker<'f> {
             let question = &self.questions[index];
             let spoken = Spoken::new(&question.units, &reading);
             // What the article says something of it has words for.
-            let said = finding(fact, question, &reading, false).0.verdict != Verdict::Omission;
+            let said = self.finding(index, &reading, false).0.verdict != Verdict::Omission;
             let has = |unit: usize| {
                 said || spoken.best.iter().any(|best| best[unit].0.strength >= SPOKEN)
             };
@@ -114,55 +116,54 @@ impl<'f> Checker<'f> {
     pub fn explain(&self, fact: usize, article: &Article) -> (Finding, Vec<Step>) {
         let document = Document::new(article);
         let reading = Reading::new(&document);
-        match (self.facts.get(fact), self.questions.get(fact)) {
-            (Some(asked), Some(question)) => {
-                let (told, steps) = finding(asked, question, &reading, true);
-                // What the screen passes over is told as `check` tells it.
-                let found = self.screen.find(article, &self.stories);
-                let told = match (found.elsewhere[fact], found.spoken[fact]) {
-                    (true, _) => story::other(),
-                    (false, false) => unmentioned(),
-                    (false, true) => told,
-                };
-                (told, steps)
-            }
-            _ => (unmentioned(), Vec::new()),
+        if fact >= self.facts.len() {
+            return (unmentioned(), Vec::new());
         }
+        let (told, steps) = self.finding(fact, &reading, true);
+        // What the screen passes over is told as `check` tells it.
+        let found = self.screen.find(article, &self.stories);
+        let told = match (found.elsewhere[fact], found.spoken[fact]) {
+            (true, _) => story::other(),
+            (false, false) => unmentioned(),
+            (false, true) => told,
+        };
+        (told, steps)
+    }
+
+    /// The finding of a fact in an article, who says it named where that can be told; with `trace`, every
+    /// passage looked at.
+    fn finding(
+        &self,
+        index: usize,
+        reading: &Reading<'_, '_>,
+        trace: bool,
+    ) -> (Finding, Vec<Step>) {
+        let (fact, question) = (&self.facts[index], &self.questions[index]);
+        let (mut finding, steps) = match (&fact.allowed, fact.kind) {
+            (Allowed::Statement(_), _) => {
+                let stated =
+                    self.statements[index].of(fact, reading.document.article.meta.published);
+                proposition::conclude(&stated.0, stated.1, reading, trace)
+            }
+            (Allowed::Quote(quote), _) => {
+                let spoken = Spoken::new(&question.units, reading);
+                (quotation::finding(quote, reading, &spoken), Vec::new())
+            }
+            (_, kind) => {
+                let options = options(fact, question, reading);
+                let family = Family::of(kind.unwrap_or(Kind::Name));
+                let weighed = Weighed::new(family, &options);
+                let steps = if trace { weighed.steps(question, reading) } else { Vec::new() };
+                (weighed.finding(question, reading), steps)
+            }
+        };
+        speaker::name_pronouns(reading.document, &mut finding);
+        (finding, steps)
     }
 }
 
 /// How near a word must be for an article to be said to have a word for a part of a topic.
 const SPOKEN: f32 = 0.5;
-
-/// The finding of a fact in an article, who says it named where that can be told; with `trace`, every
-/// passage looked at.
-fn finding(
-    fact: &Fact,
-    question: &Question,
-    reading: &Reading<'_, '_>,
-    trace: bool,
-) -> (Finding, Vec<Step>) {
-    let (mut finding, steps) = match (&fact.allowed, fact.kind) {
-        (Allowed::Statement(_), _) => {
-            let stated = Proposition::of_fact(fact, reading.document.article.meta.published);
-            let (sentences, truth) = stated.unwrap_or_default();
-            proposition::conclude(&sentences, truth, reading, trace)
-        }
-        (Allowed::Quote(quote), _) => {
-            let spoken = Spoken::new(&question.units, reading);
-            (quotation::finding(quote, reading, &spoken), Vec::new())
-        }
-        (_, kind) => {
-            let options = options(fact, question, reading);
-            let family = Family::of(kind.unwrap_or(Kind::Name));
-            let weighed = Weighed::new(family, &options);
-            let steps = if trace { weighed.steps(question, reading) } else { Vec::new() };
-            (weighed.finding(question, reading), steps)
-        }
-    };
-    speaker::name_pronouns(reading.document, &mut finding);
-    (finding, steps)
-}
 
 /// The finding of a fact whose words the article has not.
 fn unmentioned() -> Finding {

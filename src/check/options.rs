@@ -24,7 +24,7 @@ pub(super) struct Options {
 pub(super) fn options(fact: &Fact, question: &Question, reading: &Reading<'_, '_>) -> Options {
     let spoken = Spoken::new(&question.units, reading);
     let candidates = candidates(fact, question, reading, &spoken);
-    let scene = Scene { fact, question, reading, spoken: &spoken, candidates: &candidates };
+    let scene = Scene::new(fact, question, reading, &spoken, &candidates);
     let choice = |c: &Candidate| Choice {
         side: side(c.fit),
         group: c.group,

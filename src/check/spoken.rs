@@ -1,115 +1,108 @@
 //! Where an article speaks of a topic, part by part.
 
-use super::question::{Met, Question, Unit};
-use super::reading::{Entity, Reading, is_content};
+use std::cell::OnceCell;
 
-/// Below this a word is not looked at: such nearness is between any two words.
-const FLOOR: f32 = 0.3;
+use super::question::{Met, Question, Unit};
+use super::reading::{Entity, Reading, is_content, words};
+
+/// A token that meets a part of a topic.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    pub(super) token: usize,
+    pub(super) unit: usize,
+    pub(super) met: Met,
+}
 
 /// How well each token of an article meets each part of a topic.
 #[derive(Debug)]
 pub(super) struct Spoken {
-    /// Per unit, per word of the article.
-    met: Vec<Vec<Met>>,
-    /// Per unit, where a phrase of several words is: line, first token, length.
-    phrases: Vec<Vec<(usize, usize, usize)>>,
+    /// Per line, the tokens that meet a part, in their order.
+    hits: Vec<Vec<Hit>>,
     /// Per line, per unit: the best of the line, and where.
     pub(super) best: Vec<Vec<(Met, usize)>>,
     /// Per unit: how much it tells. What every second sentence has tells little.
     pub(super) weight: Vec<f32>,
+    /// Per name of the article, whether the topic itself names it.
+    own_names: OnceCell<Vec<bool>>,
 }
 
 impl Spoken {
     pub(super) fn new(units: &[Unit], reading: &Reading<'_, '_>) -> Self {
-        let met: Vec<Vec<Met>> = units
-            .iter()
-            .map(|unit| {
-                let of = |w: &super::reading::Word| {
-                    let met = unit.meets(&w.text, &w.lemmas, w.vector, true);
-                    if met.strength < FLOOR { Met::default() } else { met }
-                };
-                reading.vocabulary.iter().map(of).collect()
-            })
-            .collect();
-        let mut phrases = vec![Vec::new(); units.len()];
-        for (index, line) in reading.lines.iter().enumerate() {
-            let is = |i: usize, forms: &[String]| {
-                line.words.get(i).is_some_and(|&w| {
-                    let word = &reading.vocabulary[w as usize];
-                    forms.iter().any(|f| *f == word.text || word.lemmas.iter().any(|(l, _)| l == f))
-                })
-            };
-            for (unit, phrases) in units.iter().zip(&mut phrases) {
-                for at in 0..line.words.len() {
-                    if let Some(length) = unit.phrase_at(at, &is) {
-                        phrases.push((index, at, length));
+        let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); reading.lines.len()];
+        for (number, unit) in units.iter().enumerate() {
+            let phrases = unit.phrases(reading);
+            for &(line, at, length) in &phrases {
+                let whole = Met { strength: 1.0, exact: true };
+                let token = |token| Hit { token, unit: number, met: whole };
+                hits[line].extend((at..at + length).map(token));
+            }
+            for (word, met) in unit.met(reading) {
+                for &(line, token) in reading.index.places(word) {
+                    let (line, token) = (line as usize, token as usize);
+                    if met.exact || is_content(reading.lines[line].sentence.tokens[token].tag) {
+                        hits[line].push(Hit { token, unit: number, met });
                     }
                 }
             }
         }
-        let mut out = Self { met, phrases, best: Vec::new(), weight: Vec::new() };
-        for (index, line) in reading.lines.iter().enumerate() {
-            let best =
-                (0..units.len()).map(|u| out.best_of(u, index, reading, 0..line.words.len()));
-            out.best.push(best.collect());
+        let mut best = Vec::with_capacity(hits.len());
+        for hits in &mut hits {
+            hits.sort_by(|a, b| {
+                let place = (a.token, a.unit).cmp(&(b.token, b.unit));
+                place.then(b.met.strength.total_cmp(&a.met.strength))
+            });
+            hits.dedup_by_key(|hit| (hit.token, hit.unit));
+            let mut own = vec![(Met::default(), 0); units.len()];
+            for hit in hits.iter() {
+                if hit.met.strength > own[hit.unit].0.strength {
+                    own[hit.unit] = (hit.met, hit.token);
+                }
+            }
+            best.push(own);
         }
         let lines = reading.lines.len().max(1) as f32;
-        out.weight = (0..units.len())
+        let weight = (0..units.len())
             .map(|u| {
-                let here = out.best.iter().filter(|b| b[u].0.exact).count() as f32;
+                let here = best.iter().filter(|b: &&Vec<(Met, usize)>| b[u].0.exact).count() as f32;
                 let rare = (1.0 + (lines + 1.0) / (here + 1.0)).ln();
                 if units[u].asks { 0.0 } else { rare }
             })
             .collect();
-        out
+        Self { hits, best, weight, own_names: OnceCell::new() }
     }
 
-    /// How well a token meets a unit.
-    pub(super) fn at(
-        &self,
-        unit: usize,
-        line: usize,
-        token: usize,
-        reading: &Reading<'_, '_>,
-    ) -> Met {
-        let whole = self.phrases[unit]
-            .iter()
-            .any(|&(l, at, length)| l == line && (at..at + length).contains(&token));
-        if whole {
-            return Met { strength: 1.0, exact: true };
-        }
-        let line = &reading.lines[line];
-        let tag = line.sentence.tokens[token].tag;
-        let met = self.met[unit][line.words[token] as usize];
-        if met.exact || is_content(tag) { met } else { Met::default() }
+    /// The tokens of a line that meet a part, in their order.
+    pub(super) fn hits(&self, line: usize) -> &[Hit] {
+        &self.hits[line]
     }
 
-    /// The best of some tokens of a line for a unit, and where.
-    pub(super) fn best_of(
-        &self,
-        unit: usize,
-        line: usize,
-        reading: &Reading<'_, '_>,
-        tokens: impl IntoIterator<Item = usize>,
-    ) -> (Met, usize) {
-        let mut best = (Met::default(), 0);
-        for token in tokens {
-            let met = self.at(unit, line, token, reading);
-            if met.strength > best.0.strength {
-                best = (met, token);
-            }
-        }
-        best
+    /// How well a token meets each unit that it meets at all.
+    pub(super) fn at(&self, line: usize, token: usize) -> &[Hit] {
+        let hits = &self.hits[line];
+        let from = hits.partition_point(|hit| hit.token < token);
+        let to = hits.partition_point(|hit| hit.token <= token);
+        &hits[from..to]
     }
 
     /// Whether a name of the article is one that the topic itself names.
-    pub(super) fn is_own_name(&self, question: &Question, name: &Entity) -> bool {
-        let own = |u: &&Unit| u.name;
-        question.units.iter().filter(own).any(|u| {
-            let label = super::reading::words(&u.label);
-            name.words.iter().all(|w| u.meets(w, &[], None, true).exact)
-                || name.words == label
-                || name.is_called(&label)
-        })
+    pub(super) fn is_own_name(
+        &self,
+        question: &Question,
+        reading: &Reading<'_, '_>,
+        entity: usize,
+    ) -> bool {
+        let own = self.own_names.get_or_init(|| {
+            let named: Vec<(&Unit, Vec<String>)> =
+                question.units.iter().filter(|u| u.name).map(|u| (u, words(&u.label))).collect();
+            let is_own = |name: &Entity| {
+                named.iter().any(|(unit, label)| {
+                    name.words.iter().all(|w| unit.meets(w, &[], None).exact)
+                        || name.words == *label
+                        || name.is_called(label)
+                })
+            };
+            reading.entities().iter().map(is_own).collect()
+        });
+        own.get(entity).copied().unwrap_or_default()
     }
 }

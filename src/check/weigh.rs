@@ -119,40 +119,77 @@ pub fn name_of(weight: usize) -> String {
         return format!("statement: {}", statement::name_of(feature));
     }
     let (copy, feature) = (weight / value::COUNT, weight % value::COUNT);
-    let copy = match copy {
+    format!("{}\t{}", copy_of(copy), value::name_of(feature))
+}
+
+/// The names of the copies, in the order of their weights.
+fn copy_of(copy: usize) -> String {
+    match copy {
         0 => "any".to_owned(),
         1..=5 => FAMILIES[copy - 1].to_owned(),
         6..=9 => SIDES[copy - 6].to_owned(),
         _ => format!("{} {}", SIDES[(copy - 10) / 5], FAMILIES[(copy - 10) % 5]),
-    };
-    format!("{copy}\t{}", value::name_of(feature))
+    }
 }
 
 /// The weights, as the training program writes them: `data/weights.tsv`.
 static LEARNT: LazyLock<Vec<f32>> = LazyLock::new(|| {
     let mut out = vec![0.0; WEIGHTS];
-    let places: HashMap<String, usize> = (0..WEIGHTS).map(|i| (name_of(i), i)).collect();
-    for line in crate::text::list(include_str!("../../data/weights.tsv")) {
-        let read = line
-            .rsplit_once('\t')
-            .and_then(|(name, weight)| Some((*places.get(name)?, weight.parse().ok()?)));
-        if let Some((place, weight)) = read {
-            out[place] = weight;
-        }
+    let mut copies: HashMap<String, usize> =
+        (0..COPIES).map(|copy| (copy_of(copy), copy * value::COUNT)).collect();
+    copies.extend((0..statement::BLOCKS.len()).map(|block| {
+        let first = block * statement::PLAIN;
+        (format!("statement: {}", statement::BLOCKS[block]), STATEMENTS + first)
+    }));
+    let features: HashMap<String, usize> =
+        (0..value::COUNT).map(|feature| (value::name_of(feature), feature)).collect();
+    let statements: HashMap<&str, usize> =
+        (0..statement::PLAIN).map(|feature| (statement::text_of(feature), feature)).collect();
+    let read = |line: &str| {
+        let (copy, rest) = line.split_once('\t')?;
+        let (name, weight) = rest.split_once('\t')?;
+        let first = *copies.get(copy)?;
+        let feature = if first < STATEMENTS { features.get(name) } else { statements.get(name) };
+        Some((first + feature?, weight.parse().ok()?))
+    };
+    for (place, weight) in
+        crate::text::list(include_str!("../../data/weights.tsv")).filter_map(read)
+    {
+        out[place] = weight;
     }
     out
 });
 
+/// Per family and side, what each feature weighs there: all copies together.
+static SUMS: LazyLock<Vec<f32>> = LazyLock::new(|| {
+    let sum = |family, side, feature| -> f32 {
+        let places = copies(family, side).into_iter().flatten();
+        places.map(|copy| LEARNT[copy * value::COUNT + feature]).sum()
+    };
+    let of = |(family, side)| (0..value::COUNT).map(move |feature| sum(family, side, feature));
+    let pairs = VALUES.into_iter().flat_map(|f| EVERY.into_iter().map(move |s| (f, s)));
+    pairs.flat_map(of).collect()
+});
+
+/// The families of values, in the order of their numbers.
+const VALUES: [Family; 5] =
+    [Family::Name, Family::Amount, Family::Age, Family::Duration, Family::Date];
+/// The sides, in the order of their numbers.
+const EVERY: [Side; 4] = [Side::Allowed, Side::Other, Side::Wider, Side::Null];
+
 /// The weighed sum of every option's features.
 pub(super) fn scores(family: Family, choices: &[Choice]) -> Vec<f32> {
-    choices
-        .iter()
-        .map(|choice| {
-            let mut sum = 0.0;
-            choice.each(family, |weight, value| sum += LEARNT[weight] * value);
-            sum
-        })
-        .collect()
+    let score = |choice: &Choice| {
+        let weights = match family {
+            Family::Statement => &LEARNT[STATEMENTS..],
+            _ => {
+                let table = family as usize * EVERY.len() + choice.side as usize;
+                &SUMS[table * value::COUNT..(table + 1) * value::COUNT]
+            }
+        };
+        choice.features.values.iter().map(|(feature, x)| weights[usize::from(*feature)] * x).sum()
+    };
+    choices.iter().map(score).collect()
 }
 
 /// The probability of every option, 0 to 1; together 1.

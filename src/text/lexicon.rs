@@ -5,24 +5,27 @@
 //! that is part of the program, a few microseconds each. Words are lemmas in lower case unless a
 //! function says otherwise; [`super::inflect::lemmas`] finds them.
 
-use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use super::inflect::{Inflection, analyse};
-use super::lines::{Indexed, find};
+use super::inflect::analyse;
+use super::lines::find;
 use super::list;
-use super::memo::Memo;
 use super::table::Table;
 use super::words::{Pos, entry};
+
+pub use super::classes::{are_siblings, hypernyms, is_a, is_event_noun, is_group_noun};
 
 const DERIVED: &str = include_str!("../../data/wordnet/derived.txt");
 const ANTONYMS: &str = include_str!("../../data/wordnet/antonyms.txt");
 const SYNONYMS: &str = include_str!("../../data/wordnet/synonyms.txt");
-const CLASSES: Indexed = Indexed {
-    text: include_str!("../../data/wordnet/classes.txt"),
-    index: include_bytes!(concat!(env!("OUT_DIR"), "/classes.idx")),
-};
 const MORE_ANTONYMS: &str = include_str!("../../data/lexicon/antonyms.txt");
 const MORE_SYNONYMS: &str = include_str!("../../data/lexicon/synonyms.txt");
+
+/// The groups of a list of our own, by the words in them.
+type Groups = HashMap<&'static str, Vec<(Pos, &'static str)>>;
+static OWN_ANTONYMS: LazyLock<Groups> = LazyLock::new(|| groups(MORE_ANTONYMS));
+static OWN_SYNONYMS: LazyLock<Groups> = LazyLock::new(|| groups(MORE_SYNONYMS));
 
 /// What a derived word stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,7 +68,7 @@ pub fn derived(word: &str) -> Vec<Derived> {
 /// Opposites of a lemma as `pos`: *alive* and *dead*, *confirm* and *deny*. Both ways.
 pub fn antonyms(word: &str, pos: Pos) -> Vec<&'static str> {
     let mut out: Vec<_> = marked(ANTONYMS, word, pos).collect();
-    for group in groups(MORE_ANTONYMS, word, pos) {
+    for group in groups_of(&OWN_ANTONYMS, word, pos) {
         push_members(&mut out, group, word);
     }
     out
@@ -96,7 +99,7 @@ fn are_paired(pairs: &'static str, a: &str, b: &str) -> bool {
 /// on both sides. Phrasal verbs come with a blank: *call off*.
 pub fn synonyms(word: &str, pos: Pos) -> Vec<&'static str> {
     let mut out: Vec<_> = marked(SYNONYMS, word, pos).collect();
-    for group in groups(MORE_SYNONYMS, word, pos) {
+    for group in groups_of(&OWN_SYNONYMS, word, pos) {
         push_members(&mut out, group, word);
     }
     out
@@ -127,119 +130,26 @@ fn marked(text: &'static str, word: &str, pos: Pos) -> impl Iterator<Item = &'st
     })
 }
 
-/// The groups of a list of our own that hold `word`, without their part of speech.
-fn groups<'a>(
-    text: &'static str,
-    word: &'a str,
-    pos: Pos,
-) -> impl Iterator<Item = &'static str> + 'a {
-    text.lines().skip(1).filter_map(move |line| {
-        if !line.contains(word) {
-            return None;
-        }
-        let (letter, group) = line.split_once(' ')?;
-        let mut members = group.split(['[', ']']).enumerate().flat_map(|(i, part)| {
+/// Reads a list of our own: in each line a part of speech, words and, in brackets, phrases.
+fn groups(text: &'static str) -> Groups {
+    let mut out = Groups::new();
+    for (letter, group) in text.lines().skip(1).filter_map(|line| line.split_once(' ')) {
+        let Some(pos) = letter.bytes().next().and_then(Pos::of) else { continue };
+        let members = group.split(['[', ']']).enumerate().flat_map(|(i, part)| {
             // Outside brackets words, inside them phrases.
             part.split(move |c| i % 2 == 0 && c == ' ')
         });
-        let fits = Pos::of(*letter.as_bytes().first()?)? == pos && members.any(|w| w == word);
-        fits.then_some(group)
-    })
-}
-
-/// The classes of a noun's dominant senses, each followed by the classes above it: *tanker* is
-/// *cargo ship*, *ship*, *vessel*, *craft*, *vehicle* ... Takes plurals and singulars.
-pub fn hypernyms(word: &str) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    each_class(word, &mut |names| {
-        for name in names.split(',') {
-            if name != word && !out.contains(&name) {
-                out.push(name);
-            }
+        for word in members.filter(|word| !word.is_empty()) {
+            out.entry(word).or_default().push((pos, group));
         }
-        false
-    });
+    }
     out
 }
 
-/// Whether a noun in a dominant sense is a kind of `ancestor`, or is the same word: a *tanker*
-/// is a *vessel*. Takes plurals and singulars; `ancestor` is a lemma.
-pub fn is_a(word: &str, ancestor: &str) -> bool {
-    word == ancestor || each_class(word, &mut |names| names.split(',').any(|n| n == ancestor))
-}
-
-/// Whether two nouns are different kinds right below one class, as *green* and *yellow* are of
-/// colors, and neither is a kind of the other. Takes plurals and singulars.
-pub fn are_siblings(a: &str, b: &str) -> bool {
-    let own = |word| {
-        let mut classes = Vec::new();
-        each_own_class(word, &mut |class| {
-            classes.push(class);
-            false
-        });
-        classes
-    };
-    let above = |classes: &[&'static str]| -> Vec<&'static str> {
-        classes.iter().filter_map(|class| Some(class_line(class)?.0.split(','))).flatten().collect()
-    };
-    let (of_a, of_b) = (own(a), own(b));
-    let (above_a, above_b) = (above(&of_a), above(&of_b));
-    above_a.iter().any(|class| above_b.contains(class))
-        && !of_a.iter().any(|class| of_b.contains(class) || above_b.contains(class))
-        && !of_b.iter().any(|class| above_a.contains(class))
-}
-
-/// Whether a noun, singular or plural, means people taken together in a dominant sense: *army*,
-/// *government*, *crowd*, *police*.
-pub fn is_group_noun(word: &str) -> bool {
-    each_class(word, &mut |names| {
-        names.split(',').any(|n| matches!(n, "social group" | "people" | "gathering"))
-    })
-}
-
-/// Whether a noun, singular or plural, means an act or event in a dominant sense: *shooting*.
-pub fn is_event_noun(word: &str) -> bool {
-    // Asked of every noun of every sentence that tells of harm.
-    thread_local! {
-        static KNOWN: RefCell<Memo<bool, 1024>> = const { RefCell::new(Memo::new()) };
-    }
-    KNOWN.with_borrow_mut(|known| known.get(word, 0, || is_a(word, "event")))
-}
-
-/// Calls `visit` with the names of each class of the noun `word`, nearest first, until it
-/// returns true; says whether it did.
-fn each_class(word: &str, visit: &mut impl FnMut(&'static str) -> bool) -> bool {
-    each_own_class(word, &mut |class| climb(class, 0, visit))
-}
-
-/// Calls `visit` with the classes of the dominant senses of the noun `word` until it returns true.
-fn each_own_class(word: &str, visit: &mut impl FnMut(&'static str) -> bool) -> bool {
-    let readings = analyse(word.as_bytes());
-    let nouns = || readings.as_slice().iter().filter(|r| r.pos == Pos::Noun);
-    let own = nouns().any(|r| r.inflection == Inflection::Base);
-    nouns()
-        // A plural that is a word of its own (*arms*) is that word first, but no rare one.
-        .filter(|r| !own || r.inflection == Inflection::Base || r.rank > 5)
-        .filter_map(|r| entry(r.lemma.as_bytes()))
-        .flat_map(|e| e.classes.split(','))
-        .any(visit)
-}
-
-/// WordNet's noun tree is at most 19 levels deep.
-const DEEPEST: usize = 20;
-
-fn climb(class: &str, depth: usize, visit: &mut impl FnMut(&'static str) -> bool) -> bool {
-    let Some((parents, names)) = class_line(class) else {
-        return false;
-    };
-    visit(names) || depth < DEEPEST && parents.split(',').any(|p| climb(p, depth + 1, visit))
-}
-
-/// The classes above a class, and its names.
-fn class_line(class: &str) -> Option<(&'static str, &'static str)> {
-    let line = CLASSES.line(class.as_bytes())?.split('\n').next()?;
-    let mut columns = line.split('\t').skip(1);
-    Some((columns.next()?, columns.next()?))
+/// The groups that hold a word, as one part of speech.
+fn groups_of(groups: &'static Groups, word: &str, pos: Pos) -> impl Iterator<Item = &'static str> {
+    let own = groups.get(word).into_iter().flatten();
+    own.filter(move |(own, _)| *own == pos).map(|(_, group)| *group)
 }
 
 /// Whether a lower-case word, in whatever form, is one of the dictionary's or of the closed
@@ -341,33 +251,6 @@ mod tests {
         {
             assert!(!synonyms(word, pos).contains(&not), "{word}");
         }
-    }
-
-    #[test]
-    fn classes_of_nouns() {
-        for (word, class) in [
-            ("man", "person"),
-            ("tanker", "ship"),
-            ("tanker", "vessel"),
-            ("tankers", "craft"),
-            ("soldiers", "person"),
-            ("attack", "event"),
-        ] {
-            assert!(is_a(word, class), "{word} {class}: {:?}", hypernyms(word));
-        }
-        for (a, b, siblings) in [
-            ("green", "yellow", true),
-            ("pink", "yellow", true),
-            ("tanker", "ship", false),
-            ("sofa", "couch", false),
-            ("green", "tanker", false),
-        ] {
-            assert_eq!(are_siblings(a, b), siblings, "{a} {b}");
-        }
-        for word in "army police government team family crowd troops people".split(' ') {
-            assert!(is_group_noun(word), "{word}");
-        }
-        assert!(is_event_noun("shooting") && !is_event_noun("ship"));
     }
 
     #[test]

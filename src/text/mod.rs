@@ -1,6 +1,7 @@
 //! Texts as they lie on disk: articles, their metadata, and byte ranges into them.
 
 mod article;
+mod classes;
 pub(crate) mod closed;
 pub(crate) mod common;
 pub mod corpus;

@@ -1,5 +1,6 @@
 //! What speaks for and against a candidate: a short vector of named features.
 
+mod around;
 mod null;
 mod owner;
 mod place;
@@ -9,42 +10,39 @@ mod tie;
 pub(super) use null::null;
 pub(super) use scene::Scene;
 
+use around::Around;
+
 use super::candidate::{Candidate, What};
 use super::compare::Fit;
 use super::feature::Features;
 use super::feature::value::F;
-use super::polarity::Tree;
 use super::question::{Form, Sort};
 use super::reading::Cue;
-use super::sentence::is_saying;
 use crate::value::{Days, Kind, Looseness, Reading as Read, Value};
 
 /// The features of a candidate.
 pub(super) fn features(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Features {
     let mut f = Features::default();
+    let around = Around::new(scene, candidate);
     f.set(F::Bias, 1.0);
-    place::cover(scene, candidate, &mut f);
-    let group = scene.candidates.iter().filter(|c| c.group == candidate.group).count();
-    f.set(F::Repeated, (group as f32).ln());
+    place::cover(scene, candidate, &around, &mut f);
+    f.set(F::Repeated, libm::logf(scene.repeated(candidate) as f32));
     let line = &scene.reading.lines[candidate.line];
-    f.set(F::Heading, f32::from(u8::from(line.heading)));
+    f.flag(F::Heading, line.heading);
     f.set(F::Early, 1.0 / (1.0 + candidate.line as f32));
-    let first = scene.candidates.iter().position(|c| c.group == candidate.group);
-    f.flag(F::FirstOfAll, first == Some(0));
+    f.flag(F::FirstOfAll, scene.is_first(candidate));
     f.set(F::Quality, candidate.quality);
     f.flag(F::Partly, candidate.quality < 1.0);
     f.flag(F::Listed, candidate.listed);
-    f.flag(F::Sole, scene.candidates.iter().all(|c| c.group == candidate.group));
-    let tree = Tree::new(line.sentence);
-    let held = tree.held(tree.parse.clause(line.head_of(&candidate.tokens)));
-    f.flag(F::Negated, held.truth < 0 && !held.denied);
-    f.flag(F::Denied, held.denied);
-    f.flag(F::Supposed, held.truth == 0 || held.future);
-    let clause = line.sentence.clauses.of.get(candidate.tokens.start).copied().unwrap_or_default();
-    f.flag(F::SayingClause, line.sentence.verb(clause).is_some_and(is_saying));
-    other_time(scene, candidate, &mut f);
-    owner::owner(scene, candidate, &mut f);
-    tie::ties(scene, candidate, &mut f);
+    f.flag(F::Sole, scene.sayings == 1);
+    let site = &around.site;
+    f.flag(F::Negated, site.negated);
+    f.flag(F::Denied, site.denied);
+    f.flag(F::Supposed, site.supposed);
+    f.flag(F::SayingClause, site.saying);
+    f.flag(F::OtherTime, site.other_time);
+    owner::owner(scene, candidate, &around, &mut f);
+    tie::ties(scene, candidate, &around, &mut f);
     match candidate.what {
         What::Name(number) => name(scene, number, candidate, &mut f),
         What::Value(number) => {
@@ -102,8 +100,7 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
             f.flag(F::SortFits, fit);
             f.flag(F::SortClashes, known && !fit);
         }
-        let known = alike(scene, number);
-        f.set(F::SameSort, known);
+        f.set(F::SameSort, scene.alike(number));
     }
     let line = &scene.reading.lines[candidate.line];
     let before = candidate.tokens.start.checked_sub(1).and_then(|i| line.sentence.tokens.get(i));
@@ -114,35 +111,6 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
         || matches!(scene.question.ends, Some("in" | "at" | "on" | "from"));
     f.flag(F::NoPlaceAsked, placed && !asked);
     f.flag(F::AsksBy, scene.question.ends == Some("by"));
-}
-
-/// How many cues of sort a name shares with an allowed name that the article has too: of the cues that
-/// either has.
-fn alike(scene: &Scene<'_, '_, '_>, number: usize) -> f32 {
-    let entities = scene.reading.entities();
-    let right = scene.candidates.iter().filter(|c| c.fit == Fit::Inside);
-    let right = right.filter_map(|c| match c.what {
-        What::Name(n) => Some(&entities[n]),
-        _ => None,
-    });
-    let telling = [
-        Cue::Titled,
-        Cue::Given,
-        Cue::Place,
-        Cue::Country,
-        Cue::Body,
-        Cue::Acronym,
-        Cue::Ground,
-        Cue::Aged,
-    ];
-    right
-        .map(|other| {
-            let own = &entities[number];
-            let either = telling.iter().filter(|c| own.has(**c) || other.has(**c)).count();
-            let both = telling.iter().filter(|c| own.has(**c) && other.has(**c)).count();
-            if either == 0 { 0.5 } else { both as f32 / either as f32 }
-        })
-        .fold(0.0, f32::max)
 }
 
 /// Beyond this size a number is no larger for the judge.
@@ -156,7 +124,7 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
     f.flag(F::About, value.looseness == Looseness::About);
     if let Read::Amount { range, .. } = &value.reading {
         let size = range.max.or(range.min).unwrap_or_default().abs().min(LARGEST);
-        f.set(F::Large, (1.0 + size as f32).ln() / 10.0);
+        f.set(F::Large, libm::logf(1.0 + size as f32) / 10.0);
         f.flag(F::One, size <= 1.0);
         f.flag(F::Fraction, size.fract() != 0.0);
         let shown = candidate.span.of(scene.reading.text());
@@ -194,31 +162,14 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
     let noun = value.noun.and_then(|n| line.sentence.token_at(n.start));
     match noun {
         Some(noun) => {
-            let strength =
-                |u: usize| scene.spoken.at(u, candidate.line, noun, scene.reading).strength;
-            let head = scene.question.head.map_or(0.0, strength);
-            let any = (0..scene.question.units.len()).map(strength).fold(0.0, f32::max);
+            let hits = scene.spoken.at(candidate.line, noun);
+            let head = hits.iter().filter(|hit| scene.question.head == Some(hit.unit));
+            let head = head.map(|hit| hit.met.strength).fold(0.0, f32::max);
+            let any = hits.iter().map(|hit| hit.met.strength).fold(0.0, f32::max);
             f.set(F::NounIsHead, head);
             f.set(F::NounIsTopic, any);
             f.set(F::NounIsOther, 1.0 - any);
         }
         None => f.set(F::NoNoun, 1.0),
     }
-}
-
-/// Marks of another time than the report's: a year that is not this one's, "last year", "earlier".
-fn other_time(scene: &Scene<'_, '_, '_>, candidate: &Candidate, f: &mut Features) {
-    let line = &scene.reading.lines[candidate.line];
-    let Some(published) = scene.reading.document.article.meta.published else {
-        return;
-    };
-    let far = |v: &&Value| match &v.reading {
-        Read::Date(Days::Range { from: Some(from), to: Some(to) }) => {
-            let apart = published.duration_since(*to).as_hours() / 24 > 60
-                || from.duration_since(published).as_hours() / 24 > 60;
-            apart && !v.span.overlaps(candidate.span)
-        }
-        _ => false,
-    };
-    f.flag(F::OtherTime, line.sentence.values.iter().any(|v| far(&v)));
 }

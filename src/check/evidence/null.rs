@@ -7,27 +7,24 @@ use crate::check::feature::value::F;
 
 /// The features of "it does not say".
 pub(in crate::check) fn null(scene: &Scene<'_, '_, '_>) -> Features {
-    let Scene { question, spoken, candidates, .. } = scene;
+    let Scene { question, spoken, candidates, units, share, .. } = scene;
     let mut f = Features::default();
     f.set(F::Bias, 1.0);
-    let units: Vec<usize> =
-        (0..question.units.len()).filter(|&u| !question.units[u].asks).collect();
-    let total: f32 = units.iter().map(|&u| spoken.weight[u]).sum::<f32>().max(1e-6);
     let (mut cover, mut exact, mut weakest, mut names) = (0.0, 0.0, 1.0f32, 0.0);
     let mut best_line = 0.0f32;
     for best in &spoken.best {
-        let here: f32 = units.iter().map(|&u| spoken.weight[u] / total * best[u].0.strength).sum();
+        let here: f32 = units.iter().map(|&u| share[u] * best[u].0.strength).sum();
         best_line = best_line.max(here);
     }
     let (mut named, mut unnamed) = (0.0, 0.0);
-    for &u in &units {
+    for &u in units {
         let best = spoken
             .best
             .iter()
             .map(|b| b[u].0)
             .fold((0.0f32, false), |a, m| (a.0.max(m.strength), a.1 || m.exact));
-        cover += spoken.weight[u] / total * best.0;
-        exact += spoken.weight[u] / total * f32::from(u8::from(best.1));
+        cover += share[u] * best.0;
+        exact += share[u] * f32::from(u8::from(best.1));
         weakest = weakest.min(best.0);
         if question.units[u].name {
             names += 1.0;
@@ -46,11 +43,8 @@ pub(in crate::check) fn null(scene: &Scene<'_, '_, '_>) -> Features {
     } else {
         f.set(F::NoHead, 1.0);
     }
-    f.set(F::Candidates, (1.0 + candidates.len() as f32).ln());
-    let mut groups: Vec<usize> = candidates.iter().map(|c| c.group).collect();
-    groups.sort_unstable();
-    groups.dedup();
-    f.set(F::Groups, (1.0 + groups.len() as f32).ln());
+    f.set(F::Candidates, libm::logf(1.0 + candidates.len() as f32));
+    f.set(F::Groups, libm::logf(1.0 + scene.sayings as f32));
     f.flag(F::AllowedThere, candidates.iter().any(|c| c.fit == Fit::Inside));
     f.flag(F::WiderThere, candidates.iter().any(|c| c.fit == Fit::Wider));
     f.set_sort(question.sort, 1.0);

@@ -62,32 +62,22 @@ impl Overview {
     ) -> Self {
         let parts = &proposition.parts;
         let mut exact = vec![false; parts.len()];
-        let best: Vec<Vec<f32>> = (0..reading.lines.len())
-            .map(|line| {
-                parts
-                    .iter()
-                    .enumerate()
-                    .map(|(p, part)| {
-                        if part.value.is_some() {
-                            let same = matches!(
-                                valued(part, line, reading),
-                                Valued::Same(_) | Valued::Bound(_)
-                            );
-                            exact[p] |= same;
-                            return f32::from(u8::from(same));
-                        }
-                        let tokens = 0..reading.lines[line].words.len();
-                        let all = tokens.map(|t| meetings.at(p, line, t, reading));
-                        all.filter(|m| !m.contrary)
-                            .map(|m| {
-                                exact[p] |= m.exact;
-                                m.strength
-                            })
-                            .fold(0.0, f32::max)
-                    })
-                    .collect()
-            })
-            .collect();
+        let mut best = vec![vec![0.0f32; parts.len()]; reading.lines.len()];
+        for (p, part) in parts.iter().enumerate() {
+            if part.value.is_some() {
+                for (line, best) in best.iter_mut().enumerate() {
+                    let found = valued(part, line, reading);
+                    let same = matches!(found, Valued::Same(_) | Valued::Bound(_));
+                    exact[p] |= same;
+                    best[p] = f32::from(u8::from(same));
+                }
+                continue;
+            }
+            for (line, met) in meetings.all(p, reading).filter(|(_, met)| !met.contrary) {
+                exact[p] |= met.exact;
+                best[line][p] = best[line][p].max(met.strength);
+            }
+        }
         let anywhere =
             (0..parts.len()).map(|p| best.iter().map(|b| b[p]).fold(0.0, f32::max)).collect();
         Self { best, anywhere, exact }

@@ -15,7 +15,9 @@ mod frame;
 mod measure;
 mod part;
 mod relate;
+mod stated;
 
 pub(super) use decide::{Weighed, conclude, together};
 pub(super) use measure::options;
 pub(super) use part::Proposition;
+pub(super) use stated::Stated;

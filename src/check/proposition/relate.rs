@@ -2,6 +2,7 @@
 //! same or is derived from it, a kind of it, one that is used as it is; or by a contrary.
 
 use super::part::{Part, Sort};
+use crate::check::question;
 use crate::check::reading::{Reading, Word, is_content};
 use crate::text::{Pos, lexicon};
 
@@ -25,43 +26,23 @@ pub(in crate::check) struct Meeting {
 /// Below this nearness of vectors a word is not looked at.
 const FLOOR: f32 = 0.35;
 
-/// Per part, per word of the article, how it meets.
+/// Words of an article with how each meets a part, in the order of their numbers.
+type Met = Vec<(u32, Meeting)>;
+
+/// How the words of an article meet each part of a statement.
 #[derive(Debug)]
 pub(in crate::check) struct Meetings {
-    met: Vec<Vec<Meeting>>,
+    met: Vec<Met>,
     /// Per part, where a phrase of several words is: line, first token, length.
     pub(super) phrases: Vec<Vec<(usize, usize, usize)>>,
 }
 
 impl Meetings {
     pub(in crate::check) fn new(parts: &[Part], reading: &Reading<'_, '_>) -> Self {
-        let met = parts
-            .iter()
-            .map(|part| {
-                reading
-                    .vocabulary
-                    .iter()
-                    .map(|word| Meeting { leans: leans(part, word), ..meet(part, word) })
-                    .collect()
-            })
-            .collect();
-        let mut phrases = vec![Vec::new(); parts.len()];
-        for (index, line) in reading.lines.iter().enumerate() {
-            let is = |i: usize, forms: &[String]| {
-                line.words.get(i).is_some_and(|&w| {
-                    let word = &reading.vocabulary[w as usize];
-                    forms.iter().any(|f| *f == word.text || word.lemmas.iter().any(|(l, _)| l == f))
-                })
-            };
-            for (part, phrases) in parts.iter().zip(&mut phrases) {
-                for at in 0..line.words.len() {
-                    if let Some(length) = part.unit.phrase_at(at, &is) {
-                        phrases.push((index, at, length));
-                    }
-                }
-            }
+        Self {
+            met: parts.iter().map(|part| met(part, reading)).collect(),
+            phrases: parts.iter().map(|part| part.unit.phrases(reading)).collect(),
         }
-        Self { met, phrases }
     }
 
     /// How a token of a line meets a part.
@@ -76,59 +57,101 @@ impl Meetings {
             .iter()
             .any(|&(l, at, length)| l == line && (at..at + length).contains(&token));
         if whole {
-            return Meeting { strength: 1.0, exact: true, ..Meeting::default() };
+            return EXACT;
         }
         let line = &reading.lines[line];
-        let met = self.met[part][line.words[token] as usize];
+        let met = &self.met[part];
+        let Ok(found) = met.binary_search_by_key(&line.words[token], |(word, _)| *word) else {
+            return Meeting::default();
+        };
+        let met = met[found].1;
         if met.exact || is_content(line.sentence.tokens[token].tag) {
             met
         } else {
             Meeting::default()
         }
     }
+
+    /// Every place of the article that meets a part: its line and how.
+    pub(super) fn all(
+        &self,
+        part: usize,
+        reading: &Reading<'_, '_>,
+    ) -> impl Iterator<Item = (usize, Meeting)> {
+        let phrases = self.phrases[part].iter().map(|(line, ..)| (*line, EXACT));
+        let words = self.met[part].iter().flat_map(move |(word, met)| {
+            let places = reading.index.places(*word).iter().filter(move |(line, token)| {
+                let tokens = &reading.lines[*line as usize].sentence.tokens;
+                met.exact || is_content(tokens[*token as usize].tag)
+            });
+            places.map(move |(line, _)| (*line as usize, *met))
+        });
+        phrases.chain(words)
+    }
 }
 
-fn meet(part: &Part, word: &Word) -> Meeting {
+const EXACT: Meeting = Meeting {
+    strength: 1.0,
+    exact: true,
+    contrary: false,
+    sibling: false,
+    general: false,
+    leans: 0.0,
+};
+
+/// The words of an article that meet a part.
+fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
     if part.sort == Sort::Value {
-        let met = part.unit.meets(&word.text, &[], None, true);
-        return Meeting {
-            strength: f32::from(u8::from(met.exact)),
-            exact: met.exact,
-            ..Meeting::default()
-        };
+        let same = |w: &Word| part.unit.meets(&w.text, &[], None).exact;
+        let words = (0u32..).zip(&reading.vocabulary).filter(|(_, word)| same(word));
+        return words.map(|(number, _)| (number, EXACT)).collect();
     }
-    let met = part.unit.meets(&word.text, &word.lemmas, word.vector, true);
-    if met.exact {
-        return Meeting { strength: met.strength, exact: true, ..Meeting::default() };
+    let denying: Vec<u32> =
+        part.contraries.iter().flat_map(|c| reading.index.words(c)).copied().collect();
+    let own = part.unit.met(reading);
+    let nouns = part.sort == Sort::Noun;
+    let mut own = own.into_iter().peekable();
+    let mut out = Met::new();
+    for (number, word) in (0u32..).zip(&reading.vocabulary) {
+        let near = own.next_if(|(n, _)| *n == number).map(|(_, met)| met);
+        let denies = denying.contains(&number);
+        if near.is_none() && !denies && !nouns && part.contrary_vectors.is_empty() {
+            continue;
+        }
+        let met = meet(part, word, near.unwrap_or_default(), denies);
+        let met = Meeting { leans: leans(part, word), ..met };
+        if met != Meeting::default() {
+            out.push((number, met));
+        }
     }
-    let denies =
-        part.contraries.iter().any(|c| *c == word.text || word.lemmas.iter().any(|(l, _)| l == c));
+    out
+}
+
+/// How a word meets a part; `near` is how well it meets the part's words.
+fn meet(part: &Part, word: &Word, near: question::Met, denies: bool) -> Meeting {
+    let of = |strength: f32| Meeting { strength, ..Meeting::default() };
+    if near.exact {
+        return Meeting { exact: true, ..of(near.strength) };
+    }
     if denies {
-        return Meeting { strength: 0.9, contrary: true, ..Meeting::default() };
+        return Meeting { contrary: true, ..of(0.9) };
     }
-    if met.strength >= 0.8 || part.sort == Sort::Name {
-        return Meeting { strength: met.strength, ..Meeting::default() };
+    if near.strength >= 0.8 || part.sort == Sort::Name {
+        return of(near.strength);
     }
     if part.sort == Sort::Noun && word.lemmas.iter().any(|(_, p)| *p == Pos::Noun) {
         let own = part.lemmas.first().map_or("", |(l, _)| l.as_str());
         if lexicon::is_a(&word.text, own) {
-            return Meeting { strength: 0.8, ..Meeting::default() };
+            return of(0.8);
         }
         if lexicon::is_a(own, &word.text) {
-            return Meeting { strength: 0.6, general: true, ..Meeting::default() };
+            return Meeting { general: true, ..of(0.6) };
         }
         if lexicon::are_siblings(&word.text, own) {
-            return Meeting {
-                strength: met.strength.max(0.4),
-                sibling: true,
-                ..Meeting::default()
-            };
+            return Meeting { sibling: true, ..of(near.strength.max(0.4)) };
         }
     }
-    if met.strength < FLOOR {
-        return Meeting::default();
-    }
-    Meeting { strength: met.strength, ..Meeting::default() }
+    of(if near.strength < FLOOR { 0.0 } else { near.strength })
 }
 
 /// How much nearer a word is to a contrary than to the part.

@@ -4,6 +4,7 @@
 //! derives from it ("governor" of "governs"), a synonym or a kind of it, and a word that is used as
 //! it is (nearness of the word vectors). A name is met by its words alone.
 
+use crate::check::reading::Reading;
 use crate::fact::{Item, Phrase};
 use crate::text::country::{Via, country};
 use crate::text::vectors::{self, Vector};
@@ -21,6 +22,20 @@ pub(in crate::check) struct Met {
     pub(in crate::check) exact: bool,
 }
 
+impl Met {
+    /// By the analyst's own words.
+    const EXACT: Self = Self { strength: 1.0, exact: true };
+    /// By a word that is derived from them.
+    const DERIVED: Self = Self { strength: 0.9, exact: false };
+    /// By a synonym.
+    const SYNONYM: Self = Self { strength: 0.8, exact: false };
+
+    /// By a word that is used alike: surely less than a synonym, however near.
+    const fn alike(cosine: f32) -> Self {
+        Self { strength: cosine.clamp(0.0, 0.75), exact: false }
+    }
+}
+
 /// One way to say a unit: the words that follow one another, each as its possible base forms.
 #[derive(Debug)]
 struct Way {
@@ -36,11 +51,11 @@ pub(in crate::check) struct Unit {
     pub(in crate::check) name: bool,
     /// Only says what is asked: "age", "day", "number".
     pub(in crate::check) asks: bool,
+    /// The words each of which says it, in lower case, the surest first.
+    words: Vec<(String, Met)>,
+    /// The ways to say it that have several words.
     ways: Vec<Way>,
-    /// Words of a name each of which may stand for all of it, with a strength.
-    parts: Vec<(String, f32)>,
-    derived: Vec<String>,
-    synonyms: Vec<String>,
+    /// What is used like one of these says it, too.
     vectors: Vec<Vector>,
 }
 
@@ -54,26 +69,33 @@ impl Unit {
                 phrases.extend(nation(phrase));
             }
         }
-        let ways: Vec<Way> = phrases.iter().map(Way::new).collect();
         let mut unit = Self {
             label,
             name: item.name,
             asks,
-            ways,
-            parts: Vec::new(),
-            derived: Vec::new(),
-            synonyms: Vec::new(),
+            words: Vec::new(),
+            ways: Vec::new(),
             vectors: Vec::new(),
         };
+        for mut way in phrases.iter().map(Way::new) {
+            match way.words.as_mut_slice() {
+                [one] => {
+                    unit.words.extend(std::mem::take(one).into_iter().map(|w| (w, Met::EXACT)));
+                }
+                [] => {}
+                _ => unit.ways.push(way),
+            }
+        }
         for phrase in &item.phrases {
             let named = phrase.words.iter().all(|w| w.starts_with(char::is_uppercase));
             if item.name && named {
-                unit.parts.extend(parts(&phrase.words));
+                unit.words.extend(parts(&phrase.words));
             }
             if !item.name {
                 unit.widen(phrase);
             }
         }
+        unit.words.sort_by(|(_, a), (_, b)| b.strength.total_cmp(&a.strength));
         unit
     }
 
@@ -92,21 +114,22 @@ impl Unit {
                 continue;
             }
             for (lemma, pos) in lemmas {
-                let push = |list: &mut Vec<String>, word: &str| {
-                    if !list.iter().any(|w| w == word) {
-                        list.push(word.to_owned());
-                    }
-                };
                 for derived in lexicon::derived(lemma) {
-                    push(&mut self.derived, derived.word);
+                    self.also(derived.word, Met::DERIVED);
                     for (verb, _) in inflect::lemmas(derived.word) {
-                        push(&mut self.derived, verb);
+                        self.also(verb, Met::DERIVED);
                     }
                 }
                 for synonym in lexicon::synonyms(lemma, pos) {
-                    push(&mut self.synonyms, synonym);
+                    self.also(synonym, Met::SYNONYM);
                 }
             }
+        }
+    }
+
+    fn also(&mut self, word: &str, met: Met) {
+        if !self.words.iter().any(|(w, m)| w == word && m.strength >= met.strength) {
+            self.words.push((word.to_owned(), met));
         }
     }
 
@@ -121,10 +144,7 @@ impl Unit {
             let word = if self.name { way.words.last() } else { way.words.first() };
             word.into_iter().flatten().for_each(|w| add(w));
         }
-        self.parts.iter().for_each(|(part, _)| add(part));
-        self.derived.iter().chain(&self.synonyms).for_each(|w| {
-            add(w.split(' ').next().unwrap_or_default());
-        });
+        self.words.iter().for_each(|(w, _)| add(w.split(' ').next().unwrap_or_default()));
         out.sort_unstable();
         out.dedup();
         out
@@ -132,7 +152,7 @@ impl Unit {
 
     /// From now on a name is met by all of its words only.
     pub(in crate::check) fn forget_parts(&mut self) {
-        self.parts.clear();
+        self.words.retain(|(_, met)| met.strength >= 1.0 || !self.name);
     }
 
     /// How well a single word meets it: in lower case, with its base forms and its vector.
@@ -141,49 +161,68 @@ impl Unit {
         word: &str,
         lemmas: &[(&str, crate::text::Pos)],
         vector: Option<Vector>,
-        capital: bool,
     ) -> Met {
-        let any = |list: &[String]| {
-            list.iter().any(|w| w == word || lemmas.iter().any(|(lemma, _)| w == lemma))
-        };
-        if self.ways.iter().any(|way| way.words.len() == 1 && any(&way.words[0])) {
-            return Met { strength: 1.0, exact: true };
-        }
-        if self.name {
-            let part = self.parts.iter().filter(|(part, _)| capital && part == word);
-            let strength = part.map(|(_, s)| *s).fold(0.0, f32::max);
-            return Met { strength, exact: strength > 0.0 };
-        }
-        if any(&self.derived) {
-            return Met { strength: 0.9, exact: false };
-        }
-        if any(&self.synonyms) {
-            return Met { strength: 0.8, exact: false };
+        let is = |w: &str| w == word || lemmas.iter().any(|(lemma, _)| w == *lemma);
+        if let Some((_, met)) = self.words.iter().find(|(w, _)| is(w)) {
+            return *met;
         }
         let near = |v: Vector| self.vectors.iter().map(|own| own.cosine(v)).fold(0.0, f32::max);
-        Met { strength: vector.map_or(0.0, near).clamp(0.0, 0.75), exact: false }
+        Met::alike(vector.map_or(0.0, near))
     }
 
-    /// The unit's ways of several words: how many tokens from `at` on a way takes that begins there.
-    /// `is` tells whether the token at a place is one of the words.
-    pub(in crate::check) fn phrase_at(
+    /// The words of an article that meet it, in the order of their numbers, each with how well.
+    pub(in crate::check) fn met(&self, reading: &Reading<'_, '_>) -> Vec<(u32, Met)> {
+        let index = &reading.index;
+        let mut out: Vec<(u32, Met)> = Vec::new();
+        for (form, met) in &self.words {
+            out.extend(index.words(form).iter().map(|word| (*word, *met)));
+        }
+        for vector in &self.vectors {
+            out.extend(index.near(*vector).iter().map(|(word, near)| (*word, Met::alike(*near))));
+        }
+        out.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.strength.total_cmp(&x.strength)));
+        out.dedup_by_key(|(word, _)| *word);
+        out
+    }
+
+    /// Where its ways of several words are: line, first token and how many tokens, in the order of the
+    /// article.
+    pub(in crate::check) fn phrases(
         &self,
-        at: usize,
-        is: &dyn Fn(usize, &[String]) -> bool,
-    ) -> Option<usize> {
-        let long = self.ways.iter().filter(|way| way.words.len() > 1);
-        long.filter_map(|way| {
-            if !is(at, &way.words[0]) {
-                return None;
+        reading: &Reading<'_, '_>,
+    ) -> Vec<(usize, usize, usize)> {
+        let index = &reading.index;
+        // How many other words may stand between two.
+        let gap = if self.name { 2 } else { GAP };
+        let mut out = Vec::new();
+        for way in &self.ways {
+            let numbers = |forms: &Vec<String>| -> Vec<u32> {
+                forms.iter().flat_map(|f| index.words(f)).copied().collect()
+            };
+            let parts: Vec<Vec<u32>> = way.words.iter().map(numbers).collect();
+            if parts.iter().any(Vec::is_empty) {
+                continue;
             }
-            let mut last = at;
-            for word in &way.words[1..] {
-                let gap = if self.name { 2 } else { GAP };
-                last = (last + 1..=last + 1 + gap).find(|&i| is(i, word))?;
+            let mut starts: Vec<(u32, u32)> =
+                parts[0].iter().flat_map(|word| index.places(*word)).copied().collect();
+            starts.sort_unstable();
+            starts.dedup();
+            for (line, at) in starts {
+                let (line, at) = (line as usize, at as usize);
+                let words = &reading.lines[line].words;
+                let is =
+                    |token: usize, part: &[u32]| words.get(token).is_some_and(|w| part.contains(w));
+                let mut last = Some(at);
+                for part in &parts[1..] {
+                    last = last.and_then(|last| (last + 1..=last + 1 + gap).find(|&i| is(i, part)));
+                }
+                out.extend(last.map(|last| (line, at, last + 1 - at)));
             }
-            Some(last + 1 - at)
-        })
-        .max()
+        }
+        // Of several ways from one place the longest.
+        out.sort_by_key(|&(line, at, length)| (line, at, std::cmp::Reverse(length)));
+        out.dedup_by_key(|(line, at, _)| (*line, *at));
+        out
     }
 }
 
@@ -225,15 +264,10 @@ fn nation(phrase: &Phrase) -> Vec<Phrase> {
 }
 
 /// The words of a name that may stand for it: the last most of all.
-fn parts(words: &[String]) -> Vec<(String, f32)> {
-    if words.len() < 2 {
-        return Vec::new();
-    }
+fn parts(words: &[String]) -> impl Iterator<Item = (String, Met)> {
     let last = words.len() - 1;
-    let long = |w: &&(usize, &String)| w.1.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let all: Vec<(usize, &String)> = words.iter().enumerate().collect();
-    all.iter()
-        .filter(long)
-        .map(|(i, w)| (w.to_lowercase(), if *i == last { 0.9 } else { 0.6 }))
-        .collect()
+    let long = |w: &(usize, &String)| w.1.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let met = move |i| Met { strength: if i == last { 0.9 } else { 0.6 }, exact: true };
+    let several = words.iter().enumerate().filter(move |_| last > 0);
+    several.filter(long).map(move |(i, w)| (w.to_lowercase(), met(i)))
 }

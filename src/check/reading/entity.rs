@@ -97,6 +97,11 @@ impl Entity {
         self.cues & 1 << cue as u8 != 0
     }
 
+    /// Which of some cues were seen of it, a bit for each.
+    pub(in crate::check) fn cues(&self, of: &[Cue]) -> u32 {
+        of.iter().map(|cue| self.cues & 1 << *cue as u8).sum()
+    }
+
     /// What sorts of bearer its cues speak for: a person, a place, an organisation.
     pub(in crate::check) const fn sorts(&self) -> (bool, bool, bool) {
         let person = self.has(Cue::Titled) || self.has(Cue::Aged) || self.has(Cue::Given);

@@ -2,16 +2,23 @@
 //! in it, each with all its mentions.
 
 mod entity;
+mod index;
 mod line;
+mod site;
 
-pub(super) use entity::{Cue, Entity, Mention, words};
+pub(super) use entity::{Cue, Entity, words};
+pub(super) use index::Index;
 pub(super) use line::{Line, Word, is_content};
+pub(super) use site::{Set, Site};
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
 
 use super::sentence::Document;
 use crate::text::Span;
+use site::Steps;
 
 /// An article, read.
 #[derive(Debug)]
@@ -22,15 +29,21 @@ pub(super) struct Reading<'d, 'a> {
     pub(super) lines: Vec<Line<'d, 'a>>,
     /// Its different words.
     pub(super) vocabulary: Vec<Word>,
+    /// Where it has them.
+    pub(super) index: Index,
     entities: OnceCell<Vec<Entity>>,
+    /// Per line, the names in it: entity and tokens, in their order.
+    named: OnceCell<Vec<Vec<(usize, Range<usize>)>>>,
+    sites: RefCell<HashMap<(usize, usize, usize), Rc<Site>>>,
+    steps: Vec<OnceCell<Steps>>,
 }
 
 impl<'d, 'a> Reading<'d, 'a> {
     /// Reads all sentences of the report.
     pub(super) fn new(document: &'d Document<'a>) -> Self {
-        let mut vocabulary = Vec::new();
+        let mut vocabulary: Vec<Word> = Vec::new();
         let mut known: HashMap<String, u32> = HashMap::new();
-        let lines = document
+        let lines: Vec<Line<'d, 'a>> = document
             .told()
             .map(|(passage, sentence)| {
                 let mut word = |text: &str| {
@@ -45,12 +58,56 @@ impl<'d, 'a> Reading<'d, 'a> {
                 Line { passage, sentence, words, heading }
             })
             .collect();
-        Self { document, lines, vocabulary, entities: OnceCell::new() }
+        let index = Index::new(&vocabulary, &lines);
+        let steps = lines.iter().map(|_| OnceCell::new()).collect();
+        Self {
+            document,
+            lines,
+            vocabulary,
+            index,
+            entities: OnceCell::new(),
+            named: OnceCell::new(),
+            sites: RefCell::default(),
+            steps,
+        }
     }
 
     /// The names of the article.
     pub(super) fn entities(&self) -> &[Entity] {
         self.entities.get_or_init(|| entity::entities(self.text(), &self.lines))
+    }
+
+    /// The names in a line: the number of each one's bearer and its tokens, in their order.
+    pub(super) fn named(&self, line: usize) -> &[(usize, Range<usize>)] {
+        let all = self.named.get_or_init(|| {
+            let mut all = vec![Vec::new(); self.lines.len()];
+            for (number, entity) in self.entities().iter().enumerate() {
+                for m in &entity.mentions {
+                    all[m.line].push((number, m.tokens.clone()));
+                }
+            }
+            all.iter_mut().for_each(|names: &mut Vec<(usize, Range<usize>)>| {
+                names.sort_by_key(|(number, tokens)| (tokens.start, *number));
+            });
+            all
+        });
+        &all[line]
+    }
+
+    /// What stands around some tokens of a line.
+    pub(super) fn site(&self, line: usize, tokens: &Range<usize>) -> Rc<Site> {
+        let key = (line, tokens.start, tokens.end);
+        if let Some(known) = self.sites.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let site = Rc::new(Site::new(self, line, tokens.clone()));
+        self.sites.borrow_mut().insert(key, Rc::clone(&site));
+        site
+    }
+
+    /// How many steps of the parse lie between each two tokens of a line.
+    pub(super) fn steps(&self, line: usize) -> &Steps {
+        self.steps[line].get_or_init(|| Steps::new(self.lines[line].sentence.parse()))
     }
 
     /// The text of the article.

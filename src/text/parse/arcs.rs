@@ -281,9 +281,7 @@ pub(crate) fn heads(tokens: &[Token], model: &Linear) -> Vec<u32> {
             break;
         } else {
             let mut scores = [0; 3];
-            for key in features(&state, tokens) {
-                model.add_three(key, &mut scores);
-            }
+            model.add_three(&features(&state, tokens), &mut scores);
             choose(&state, &scores)
         };
         state.take(step);

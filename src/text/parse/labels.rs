@@ -198,9 +198,7 @@ pub(crate) fn relations(
 /// The best relation by a model.
 pub(crate) fn best_relation(features: &[u64; FEATURES], model: &Linear) -> Relation {
     let mut scores = [0; Relation::ALL.len()];
-    for key in features {
-        model.add(*key, &mut scores);
-    }
+    model.add(features, &mut scores);
     scores[Relation::Root as usize] = i32::MIN;
     Relation::ALL[best(&scores)]
 }

@@ -44,17 +44,43 @@ impl Table {
     /// What belongs to a key.
     pub(crate) fn get(&self, key: u64) -> Option<[u8; 3]> {
         let (place, mark) = Self::place(key, self.places);
-        let mark = mark.to_le_bytes();
-        let slots = self.slots.get(place * SLOT..)?;
-        for slot in slots.chunks_exact(SLOT).take(PROBES) {
-            if slot[..2] == mark {
+        self.search(place, mark)
+    }
+
+    fn search(&self, place: usize, mark: u16) -> Option<[u8; 3]> {
+        let slots = self.slots.get(place * SLOT..(place + PROBES) * SLOT)?;
+        for slot in slots.as_chunks::<SLOT>().0 {
+            let found = u16::from_le_bytes([slot[0], slot[1]]);
+            if found == mark {
                 return Some([slot[2], slot[3], slot[4]]);
             }
-            if slot[..2] == [0, 0] {
+            if found == 0 {
                 return None;
             }
         }
         None
+    }
+
+    /// Calls `each` with what belongs to each key that the table has, in their order. The table is larger than
+    /// the caches near a core: all first places are read before the first of them is looked at, so that
+    /// the memory answers several at once.
+    fn each<const N: usize>(&self, keys: &[u64; N], mut each: impl FnMut([u8; 3])) {
+        let mut starts = [(0usize, 0u16, [0u8; SLOT]); N];
+        for (start, key) in starts.iter_mut().zip(keys) {
+            let (place, mark) = Self::place(*key, self.places);
+            let first = self.slots.get(place * SLOT..).and_then(<[u8]>::first_chunk);
+            *start = (place, mark, first.copied().unwrap_or_default());
+        }
+        for (place, mark, first) in starts {
+            let found = u16::from_le_bytes([first[0], first[1]]);
+            if found == mark {
+                each([first[2], first[3], first[4]]);
+            } else if found != 0
+                && let Some(rest) = self.search(place + 1, mark)
+            {
+                each(rest);
+            }
+        }
     }
 }
 
@@ -66,27 +92,32 @@ pub(crate) struct Linear {
 }
 
 impl Linear {
-    /// Adds the weights of a feature that has a row.
-    pub(crate) fn add<const N: usize>(&self, key: u64, scores: &mut [i32; N]) {
-        let Some([a, b, c]) = self.table.get(key) else { return };
-        let at = u32::from_le_bytes([a, b, c, 0]) as usize;
-        let Some((count, pairs)) = self.rows.get(at..).and_then(<[u8]>::split_first) else {
-            return;
-        };
-        for pair in pairs.chunks_exact(2).take(usize::from(*count)) {
-            if let Some(score) = scores.get_mut(usize::from(pair[0])) {
-                *score += i32::from(pair[1] as i8);
+    /// Adds the weights of the features that have a row.
+    pub(crate) fn add<const K: usize, const N: usize>(
+        &self,
+        keys: &[u64; K],
+        scores: &mut [i32; N],
+    ) {
+        self.table.each(keys, |[a, b, c]| {
+            let at = u32::from_le_bytes([a, b, c, 0]) as usize;
+            let Some((count, pairs)) = self.rows.get(at..).and_then(<[u8]>::split_first) else {
+                return;
+            };
+            for [class, weight] in pairs.as_chunks::<2>().0.iter().take(usize::from(*count)) {
+                if let Some(score) = scores.get_mut(usize::from(*class)) {
+                    *score += i32::from(*weight as i8);
+                }
             }
-        }
+        });
     }
 
-    /// Adds the weights of a feature of transitions.
-    pub(crate) fn add_three(&self, key: u64, scores: &mut [i32; 3]) {
-        if let Some(weights) = self.table.get(key) {
+    /// Adds the weights of the features of transitions.
+    pub(crate) fn add_three<const K: usize>(&self, keys: &[u64; K], scores: &mut [i32; 3]) {
+        self.table.each(keys, |weights| {
             for (score, weight) in scores.iter_mut().zip(weights) {
                 *score += i32::from(weight as i8);
             }
-        }
+        });
     }
 }
 

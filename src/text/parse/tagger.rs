@@ -118,9 +118,7 @@ pub(crate) fn tag(words: &[Word], texts: &[&str], model: &Linear) -> Vec<Tag> {
     let mut before = Before::default();
     let tags = (0..words.len()).map(|at| {
         let mut scores = [0; TAGS.len()];
-        for key in features(words, at, headline, &before) {
-            model.add(key, &mut scores);
-        }
+        model.add(&features(words, at, headline, &before), &mut scores);
         let tag = Tag(best(&scores) as u8);
         before.push(tag);
         tag

@@ -44,6 +44,11 @@ impl Vector {
         str::from_utf8(LAYOUT.word(FILE, self.index)).unwrap_or_default()
     }
 
+    /// Its number among the words of the table.
+    pub(crate) const fn number(self) -> usize {
+        self.index
+    }
+
     /// The cosine of the angle to `other`, from -1 to 1.
     pub fn cosine(self, other: Self) -> f32 {
         let norms = u64::from(self.norm) * u64::from(other.norm);
