@@ -9,10 +9,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use gainsay::check::learn::{self, Case, Side, WEIGHTS};
+use gainsay::check::learn::{self, Case, Choice, Side, WEIGHTS};
 use gainsay::fact::{self, Allowed, Fact, Verdict};
 use gainsay::text::{Article, Corpus};
+use learning::{Table, softmax};
 use rayon::prelude::*;
+
+mod learning;
 
 type Error = Box<dyn std::error::Error>;
 
@@ -92,7 +95,7 @@ fn main() -> Result<(), Error> {
                 }
             };
             let train: Vec<&Example> = known.iter().copied().filter(|e| !out(e)).collect();
-            let weights = fit(&train, l2);
+            let weights = Table::of(&fit(&train, l2));
             let test = known
                 .iter()
                 .enumerate()
@@ -100,7 +103,8 @@ fn main() -> Result<(), Error> {
             test.map(|(i, e)| (i, judge(e, &weights))).collect()
         })
         .collect();
-    let all = fit(&known, l2);
+    let weights = fit(&known, l2);
+    let all = Table::of(&weights);
     for source in &sources {
         let of = |results: &[Vec<(usize, [f32; 3])>]| -> Vec<(&Example, [f32; 3])> {
             let mut out: Vec<(usize, [f32; 3])> = results
@@ -185,7 +189,7 @@ fn main() -> Result<(), Error> {
             .filter(|l| !l.starts_with("statement: "))
             .map(|l| format!("{l}\n"))
             .collect();
-        for (i, w) in all.iter().enumerate().filter(|(_, w)| w.abs() >= 0.005) {
+        for (i, w) in weights.iter().enumerate().filter(|(_, w)| w.abs() >= 0.005) {
             let name = learn::name_of(i);
             if name.starts_with("statement: ") {
                 text += &format!("{name}\t{w:.2}\n");
@@ -366,18 +370,15 @@ fn cases(source: &str, folder: &Path, out: &mut Vec<Example>) -> Result<(), Erro
     Ok(())
 }
 
-fn scores(case: &Case, weights: &[f32]) -> Vec<f32> {
-    let of = |(choice, _): &(learn::Choice, String)| {
-        let mut sum = 0.0;
-        choice.each(case.family, |w, x| sum += weights[w] * x);
-        sum
-    };
-    case.choices.iter().map(of).collect()
+fn scores(case: &Case, table: &Table) -> Vec<f32> {
+    let score =
+        |(choice, _): &(Choice, String)| table.score(case.family, choice.side, choice.features());
+    case.choices.iter().map(score).collect()
 }
 
 /// The scores, of each side the best alone: many poor passages make no good one.
-fn best_scores(case: &Case, weights: &[f32]) -> Vec<f32> {
-    let all = scores(case, weights);
+fn best_scores(case: &Case, table: &Table) -> Vec<f32> {
+    let all = scores(case, table);
     let best = |side: Side| {
         let own = (0..all.len()).filter(|i| case.choices[*i].0.side == side);
         own.max_by(|a, b| all[*a].total_cmp(&all[*b]).then(b.cmp(a)))
@@ -388,16 +389,9 @@ fn best_scores(case: &Case, weights: &[f32]) -> Vec<f32> {
         .collect()
 }
 
-fn softmax(scores: &[f32]) -> Vec<f32> {
-    let top = scores.iter().copied().fold(f32::MIN, f32::max);
-    let all: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
-    let sum: f32 = all.iter().sum();
-    all.iter().map(|x| x / sum).collect()
-}
-
 /// Of support, contradiction, both.
-fn judge(example: &Example, weights: &[f32]) -> [f32; 3] {
-    learn::judged(&example.cases, |case| scores(case, weights))
+fn judge(example: &Example, table: &Table) -> [f32; 3] {
+    learn::judged(&example.cases, |case| scores(case, table))
 }
 
 fn verdict(p: &[f32; 3], support: f32, contradiction: f32) -> Verdict {
@@ -437,20 +431,13 @@ fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
         }
     }
     let total: f32 = usable.iter().map(|(e, _)| e.weight).sum();
-    let (mut w, mut m, mut v) =
-        (vec![0.0f32; WEIGHTS], vec![0.0f32; WEIGHTS], vec![0.0f32; WEIGHTS]);
-    let mut gradient = vec![0.0f32; WEIGHTS];
-    let drop = std::env::var("DROP").unwrap_or_default();
-    let dropped: Vec<bool> = (0..WEIGHTS)
-        .map(|i| {
-            let ends = |list: &str| list.split(';').any(|d| learn::name_of(i).ends_with(d));
-            !drop.is_empty() && ends(&drop) || std::env::var("KEEP").is_ok_and(|k| !ends(&k))
-        })
-        .collect();
-    for step in 1..=300i32 {
-        gradient.iter_mut().zip(&w).for_each(|(g, w)| *g = -l2 * w / total);
+    let penalty = vec![l2 / total; WEIGHTS];
+    let mut sums = Table::empty();
+    learning::ascend(&penalty, |weights, slope| {
+        let table = Table::of(weights);
+        sums.clear();
         for (e, case) in &usable {
-            let s = best_scores(case, &w);
+            let s = best_scores(case, &table);
             let all = softmax(&s);
             let own = s.iter().zip(&case.choices);
             let right: Vec<f32> = own
@@ -460,22 +447,12 @@ fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
             for (i, (choice, _)) in case.choices.iter().enumerate() {
                 let d = (right[i] - all[i]) * e.weight / total;
                 if d.abs() > 1e-8 {
-                    choice.each(case.family, |w, x| gradient[w] += d * x);
+                    sums.add(case.family, choice.side, choice.features(), d);
                 }
             }
         }
-        let rate = 0.05 * (1.0 - step as f32 / 320.0);
-        for i in 0..WEIGHTS {
-            if dropped[i] || gradient[i] == 0.0 && w[i] == 0.0 {
-                continue;
-            }
-            m[i] = 0.9 * m[i] + 0.1 * gradient[i];
-            v[i] = 0.99 * v[i] + 0.01 * gradient[i] * gradient[i];
-            let (mh, vh) = (m[i] / (1.0 - 0.9f32.powi(step)), v[i] / (1.0 - 0.99f32.powi(step)));
-            w[i] += rate * mh / (vh.sqrt() + 1e-8);
-        }
-    }
-    w
+        sums.spread(slope);
+    })
 }
 
 /// Precision and recall at a few thresholds.

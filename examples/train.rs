@@ -10,10 +10,13 @@ use std::path::Path;
 
 use gainsay::check::{
     self,
-    learn::{self, Case, Side, WEIGHTS},
+    learn::{self, Case, Choice, Side, WEIGHTS},
 };
 use gainsay::fact::{self, Fact, Verdict};
 use gainsay::text::{Article, Corpus};
+use learning::{Table, own, softmax};
+
+mod learning;
 
 /// How much more the corrections of a family or a side are held back than the weights that all share.
 const FINE: f32 = 2.0;
@@ -27,6 +30,9 @@ const SWAPPED: f32 = 0.3;
 const CROSSED: f32 = 0.2;
 /// How strongly weights are held back; the penalty is half of it times their squares.
 const L2: f32 = 8.0;
+
+/// How many sets have corrections of their own.
+const DOMAINS: usize = 9;
 
 /// One judgement to learn from.
 struct Example {
@@ -64,9 +70,15 @@ fn main() -> Result<(), Error> {
     let write = take("--write");
     let mut examples = Vec::new();
     for (domain, arg) in args.iter().enumerate() {
-        let (name, rest) = arg.split_once('=').ok_or("NAME=ASSERTIONS:CORPUS")?;
-        let (assertions, corpus) = rest.split_once(':').ok_or("NAME=ASSERTIONS:CORPUS")?;
-        read(name, Path::new(assertions), Path::new(corpus), domain, &mut examples)?;
+        let usage = "NAME[*WEIGHT]=ASSERTIONS:CORPUS";
+        let (name, rest) = arg.split_once('=').ok_or(usage)?;
+        let (assertions, corpus) = rest.split_once(':').ok_or(usage)?;
+        let (name, weight) = match name.split_once('*') {
+            Some((name, weight)) => (name, weight.parse()?),
+            None => (name, if domain == 0 { 1.0 } else { OTHER }),
+        };
+        let folder = Folder { name, weight, domain };
+        read(folder, Path::new(assertions), Path::new(corpus), &mut examples)?;
     }
     eprintln!("{} examples", examples.len());
     for e in examples.iter().filter(|e| !e.set.contains('-')) {
@@ -93,12 +105,12 @@ fn main() -> Result<(), Error> {
             .map(|&fold| {
                 let train: Vec<&Example> =
                     learn.iter().copied().filter(|e| fold_of(&e.event) != fold).collect();
-                let weights = fit(&train, l2);
+                let table = Table::of(&own(&fit(&train, l2), 0));
                 learn
                     .iter()
                     .enumerate()
                     .filter(|(_, e)| fold_of(&e.event) == fold)
-                    .map(|(i, e)| (i, scores(&e.case, &own(&weights, 0))))
+                    .map(|(i, e)| (i, scores(&e.case, &table)))
                     .collect()
             })
             .collect()
@@ -109,6 +121,7 @@ fn main() -> Result<(), Error> {
     judged
         .sort_by(|a, b| (&a.0.set, &a.0.event, &a.0.name).cmp(&(&b.0.set, &b.0.event, &b.0.name)));
     let weights = fit(&learn, l2);
+    let table = Table::of(&own(&weights, 0));
     let mut sets: Vec<&str> = examples.iter().map(|e| e.set.as_str()).collect();
     sets.sort_unstable();
     sets.dedup();
@@ -120,7 +133,7 @@ fn main() -> Result<(), Error> {
     let set_aside: Vec<(&Example, Vec<f32>)> = examples
         .iter()
         .filter(|e| is_aside(e) && !e.set.contains('-'))
-        .map(|e| (e, scores(&e.case, &own(&weights, 0))))
+        .map(|e| (e, scores(&e.case, &table)))
         .collect();
     if !set_aside.is_empty() {
         println!("== set aside");
@@ -186,14 +199,22 @@ fn main() -> Result<(), Error> {
     Ok(())
 }
 
+/// A gold folder: what it is called, what one of its judgements counts, its number.
+#[derive(Clone, Copy)]
+struct Folder<'a> {
+    name: &'a str,
+    weight: f32,
+    domain: usize,
+}
+
 /// Reads a gold folder.
 fn read(
-    set_name: &str,
+    folder: Folder<'_>,
     assertions: &Path,
     corpus: &Path,
-    domain: usize,
     out: &mut Vec<Example>,
 ) -> Result<(), Error> {
+    let Folder { name: set_name, weight: usual, domain } = folder;
     let show = |faults: Vec<gainsay::text::Fault>| gainsay::text::fault::render(&faults, false);
     let opened = Corpus::open(corpus).map_err(show)?;
     let ids: Vec<String> = opened.articles.iter().map(|a| a.id.clone()).collect();
@@ -233,7 +254,7 @@ fn read(
                     .into_iter()
                     .skip(fact.line % step)
                     .step_by(step)
-                    .take(3)
+                    .take(if usual < 0.3 { 1 } else { 3 })
                     .map(|f| (f, becomes)),
             );
             // Another event's answer to a question of the kind.
@@ -256,10 +277,9 @@ fn read(
         let asked: Vec<Fact> = all.iter().map(|a| a.0.clone()).collect();
         for ((fact, gold, how), case) in all.into_iter().zip(learn::cases(&asked, &article)) {
             let Some(case) = case else { continue };
-            let usual = if domain == 0 { 1.0 } else { OTHER };
             out.push(Example {
                 set: if how.is_empty() { set_name.to_owned() } else { format!("{set_name}-{how}") },
-                domain: if how == "swapped" { 7 } else { domain },
+                domain: if how == "swapped" { DOMAINS - 1 } else { domain },
                 event: fact.file.clone(),
                 place: format!("{}:{}", fact.path.display(), fact.line),
                 name: format!("{} = {} @ {}", fact.id(), fact.written.join("|"), article.id),
@@ -277,27 +297,10 @@ fn read(
     Ok(())
 }
 
-fn scores(case: &Case, weights: &[f32]) -> Vec<f32> {
-    case.choices
-        .iter()
-        .map(|(choice, _)| {
-            let mut sum = 0.0;
-            choice.each(case.family, |w, x| sum += weights[w] * x);
-            sum
-        })
-        .collect()
-}
-
-/// The weights for a domain: those that all share, corrected for it.
-fn own(weights: &[f32], domain: usize) -> Vec<f32> {
-    (0..WEIGHTS).map(|i| weights[i] + weights[(domain + 1) * WEIGHTS + i]).collect()
-}
-
-fn softmax(scores: &[f32]) -> Vec<f32> {
-    let top = scores.iter().copied().fold(f32::MIN, f32::max);
-    let all: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
-    let sum: f32 = all.iter().sum();
-    all.iter().map(|x| x / sum).collect()
+fn scores(case: &Case, table: &Table) -> Vec<f32> {
+    let score =
+        |(choice, _): &(Choice, String)| table.score(case.family, choice.side, choice.features());
+    case.choices.iter().map(score).collect()
 }
 
 /// Of support, contradiction, omission: a contradiction's is that of the answer that is likeliest.
@@ -335,55 +338,44 @@ fn is_gold(gold: Verdict, side: Side) -> bool {
     }
 }
 
-/// Weights of the greatest penalised likelihood, by gradient ascent with momentum (Adam).
+/// The weights of the greatest penalised likelihood: what all folders share, and the corrections of each.
 fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
-    let usable: Vec<&&Example> = examples
-        .iter()
-        .filter(|e| e.case.choices.iter().any(|c| is_gold(e.gold, c.0.side)))
-        .collect();
+    let says = |e: &Example| e.case.choices.iter().any(|c| is_gold(e.gold, c.0.side));
+    let usable: Vec<&&Example> = examples.iter().filter(|e| says(e)).collect();
     let total: f32 = usable.iter().map(|e| e.weight).sum();
-    let domains = 8;
-    let n = (domains + 1) * WEIGHTS;
-    let (mut w, mut m, mut v) = (vec![0.0f32; n], vec![0.0f32; n], vec![0.0f32; n]);
-    let mut gradient = vec![0.0f32; n];
-    let penalty: Vec<f32> = (0..n)
+    let penalty: Vec<f32> = (0..(DOMAINS + 1) * WEIGHTS)
         .map(|i| {
             let copy = i % WEIGHTS / (WEIGHTS / 30);
-            l2 * if copy >= 10 || (1..6).contains(&copy) { FINE } else { 1.0 }
-                * if i >= WEIGHTS { DOMAIN } else { 1.0 }
+            let fine = copy >= 10 || (1..6).contains(&copy);
+            let own = if i >= WEIGHTS { DOMAIN } else { 1.0 };
+            l2 / total * if fine { FINE } else { 1.0 } * own
         })
         .collect();
-    for step in 1..=300i32 {
-        gradient.iter_mut().zip(&w).zip(&penalty).for_each(|((g, w), l2)| *g = -l2 * w / total);
-        let of: Vec<Vec<f32>> = (0..domains).map(|d| own(&w, d)).collect();
+    let mut sums: Vec<Table> = (0..DOMAINS).map(|_| Table::empty()).collect();
+    learning::ascend(&penalty, |weights, slope| {
+        let tables: Vec<Table> = (0..DOMAINS).map(|d| Table::of(&own(weights, d))).collect();
+        sums.iter_mut().for_each(Table::clear);
         for e in &usable {
-            let s = scores(&e.case, &of[e.domain]);
+            let s = scores(&e.case, &tables[e.domain]);
             let all = softmax(&s);
-            let right: Vec<f32> = s
-                .iter()
-                .zip(&e.case.choices)
+            let right = s.iter().zip(&e.case.choices);
+            let right: Vec<f32> = right
                 .map(|(s, c)| if is_gold(e.gold, c.0.side) { *s } else { f32::NEG_INFINITY })
                 .collect();
             let right = softmax(&right);
             for (i, (choice, _)) in e.case.choices.iter().enumerate() {
-                let d = (right[i] - all[i]) * e.weight / total;
-                if d.abs() > 1e-8 {
-                    choice.each(e.case.family, |w, x| {
-                        gradient[w] += d * x;
-                        gradient[(e.domain + 1) * WEIGHTS + w] += d * x;
-                    });
+                let by = (right[i] - all[i]) * e.weight / total;
+                if by.abs() > 1e-8 {
+                    sums[e.domain].add(e.case.family, choice.side, choice.features(), by);
                 }
             }
         }
-        let rate = 0.05 * (1.0 - step as f32 / 320.0);
-        for i in 0..n {
-            m[i] = 0.9 * m[i] + 0.1 * gradient[i];
-            v[i] = 0.99 * v[i] + 0.01 * gradient[i] * gradient[i];
-            let (mh, vh) = (m[i] / (1.0 - 0.9f32.powi(step)), v[i] / (1.0 - 0.99f32.powi(step)));
-            w[i] += rate * mh / (vh.sqrt() + 1e-8);
+        for (domain, sums) in sums.iter_mut().enumerate() {
+            let (shared, corrections) = slope.split_at_mut(WEIGHTS);
+            sums.spread(shared);
+            sums.spread(&mut corrections[domain * WEIGHTS..]);
         }
-    }
-    w
+    })
 }
 
 /// Confusion, precision and recall at a few thresholds, and reliability.

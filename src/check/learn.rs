@@ -1,6 +1,6 @@
 //! What the training program learns from: the options of facts in articles, with their features.
 
-pub use super::weigh::{Choice, Family, Side, WEIGHTS, name_of};
+pub use super::weigh::{Choice, FEATURES, Family, Side, WEIGHTS, blocks, count, name_of};
 
 use super::candidate::{Candidate, candidates};
 use super::compare::Fit;

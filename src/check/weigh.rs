@@ -89,20 +89,28 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// Calls `each` with the number of every weight that counts, and its feature's value.
-    pub fn each(&self, family: Family, mut each: impl FnMut(usize, f32)) {
-        if family == Family::Statement {
-            for &(feature, value) in &self.features.values {
-                each(STATEMENTS + usize::from(feature), value);
-            }
-            return;
-        }
-        for copy in copies(family, self.side).into_iter().flatten() {
-            for &(feature, value) in &self.features.values {
-                each(copy * value::COUNT + usize::from(feature), value);
-            }
-        }
+    /// Its features that are not 0, by number, with their values.
+    pub fn features(&self) -> &[(u16, f32)] {
+        &self.features.values
     }
+}
+
+/// How many features an option may have.
+pub const FEATURES: usize =
+    if value::COUNT > statement::COUNT { value::COUNT } else { statement::COUNT };
+
+/// Where the weights begin that count for the options of a family and side: that of a feature lies so
+/// far behind as its number says.
+pub fn blocks(family: Family, side: Side) -> impl Iterator<Item = usize> {
+    let statement = [Some(STATEMENTS), None, None, None];
+    let value = copies(family, side).map(|copy| copy.map(|copy| copy * value::COUNT));
+    let all = if family == Family::Statement { statement } else { value };
+    all.into_iter().flatten()
+}
+
+/// How many features the options of a family have.
+pub fn count(family: Family) -> usize {
+    if family == Family::Statement { statement::COUNT } else { value::COUNT }
 }
 
 impl Choice {
@@ -177,17 +185,20 @@ const VALUES: [Family; 5] =
 /// The sides, in the order of their numbers.
 const EVERY: [Side; 4] = [Side::Allowed, Side::Other, Side::Wider, Side::Null];
 
+/// What each feature weighs for the options of a family and side.
+fn weights(family: Family, side: Side) -> &'static [f32] {
+    if family == Family::Statement {
+        return &LEARNT[STATEMENTS..];
+    }
+    let table = family as usize * EVERY.len() + side as usize;
+    &SUMS[table * value::COUNT..(table + 1) * value::COUNT]
+}
+
 /// The weighed sum of every option's features.
 pub(super) fn scores(family: Family, choices: &[Choice]) -> Vec<f32> {
     let score = |choice: &Choice| {
-        let weights = match family {
-            Family::Statement => &LEARNT[STATEMENTS..],
-            _ => {
-                let table = family as usize * EVERY.len() + choice.side as usize;
-                &SUMS[table * value::COUNT..(table + 1) * value::COUNT]
-            }
-        };
-        choice.features.values.iter().map(|(feature, x)| weights[usize::from(*feature)] * x).sum()
+        let weights = weights(family, choice.side);
+        choice.features().iter().map(|(feature, x)| weights[usize::from(*feature)] * x).sum()
     };
     choices.iter().map(score).collect()
 }
@@ -205,15 +216,16 @@ pub(super) fn reasons(family: Family, choice: &Choice, many: usize) -> Vec<Strin
     let mut sums: HashMap<usize, f32> = HashMap::new();
     if family == Family::Statement {
         let mut all: Vec<(usize, f32)> = Vec::new();
-        choice
-            .each(family, |weight, value| all.push((weight - STATEMENTS, LEARNT[weight] * value)));
+        let own = choice.features().iter().map(|(f, x)| (usize::from(*f), *x));
+        all.extend(own.map(|(feature, x)| (feature, LEARNT[STATEMENTS + feature] * x)));
         all.retain(|(f, w)| *w > 0.0 && statement::text_of(*f) != "in any case");
         all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         return all.into_iter().take(many).map(|(f, _)| statement::text_of(f).to_owned()).collect();
     }
-    choice.each(family, |weight, value| {
-        *sums.entry(weight % value::COUNT).or_default() += LEARNT[weight] * value;
-    });
+    let weights = weights(family, choice.side);
+    for &(feature, x) in choice.features() {
+        *sums.entry(usize::from(feature)).or_default() += weights[usize::from(feature)] * x;
+    }
     let mut all: Vec<(usize, f32)> = sums.into_iter().filter(|(f, w)| *f > 0 && *w > 0.0).collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     all.into_iter().take(many).map(|(f, _)| value::name_of(f)).collect()

@@ -1,0 +1,107 @@
+//! What both training programs share: the weights of a log-linear model, learnt.
+
+use gainsay::check::learn::{FEATURES, Family, Side, WEIGHTS, blocks, count};
+
+const FAMILIES: [Family; 6] =
+    [Family::Name, Family::Amount, Family::Age, Family::Duration, Family::Date, Family::Statement];
+const SIDES: [Side; 4] = [Side::Allowed, Side::Other, Side::Wider, Side::Null];
+
+/// One number for each feature of the options of each family and side: all weights that count for them
+/// together, or what is to be added to each.
+pub struct Table(Vec<f32>);
+
+fn start(family: Family, side: Side) -> usize {
+    (family as usize * SIDES.len() + side as usize) * FEATURES
+}
+
+impl Table {
+    /// Nothing anywhere.
+    pub fn empty() -> Self {
+        Self(vec![0.0; FAMILIES.len() * SIDES.len() * FEATURES])
+    }
+
+    /// What the weights come to.
+    pub fn of(weights: &[f32]) -> Self {
+        let mut out = Self::empty();
+        out.each_block(|sums, first, features| {
+            sums.iter_mut().zip(&weights[first..first + features]).for_each(|(s, w)| *s += w);
+        });
+        out
+    }
+
+    /// Adds what is in it to every weight that it is of.
+    pub fn spread(&mut self, to: &mut [f32]) {
+        self.each_block(|sums, first, features| {
+            to[first..first + features].iter_mut().zip(sums).for_each(|(w, s)| *w += *s);
+        });
+    }
+
+    fn each_block(&mut self, mut each: impl FnMut(&mut [f32], usize, usize)) {
+        for family in FAMILIES {
+            for side in SIDES {
+                let from = start(family, side);
+                for first in blocks(family, side) {
+                    let features = count(family);
+                    each(&mut self.0[from..from + features], first, features);
+                }
+            }
+        }
+    }
+
+    /// The sum of an option's features.
+    pub fn score(&self, family: Family, side: Side, features: &[(u16, f32)]) -> f32 {
+        let weights = &self.0[start(family, side)..][..FEATURES];
+        features.iter().map(|(feature, x)| weights[usize::from(*feature)] * x).sum()
+    }
+
+    /// Adds a multiple of an option's features.
+    pub fn add(&mut self, family: Family, side: Side, features: &[(u16, f32)], by: f32) {
+        let sums = &mut self.0[start(family, side)..][..FEATURES];
+        features.iter().for_each(|(feature, x)| sums[usize::from(*feature)] += by * x);
+    }
+
+    /// Nothing again.
+    pub fn clear(&mut self) {
+        self.0.fill(0.0);
+    }
+}
+
+/// `exp` of each score, together 1.
+pub fn softmax(scores: &[f32]) -> Vec<f32> {
+    let top = scores.iter().copied().fold(f32::MIN, f32::max);
+    let all: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
+    let sum: f32 = all.iter().sum();
+    all.iter().map(|x| x / sum).collect()
+}
+
+/// How often all examples are gone through.
+const STEPS: i32 = 300;
+
+/// The weights of the greatest likelihood less half of `penalty` times their squares, by gradient ascent with
+/// momentum (Adam: Kingma and Ba 2015). `gradient` adds that of the likelihood to what it is given.
+pub fn ascend(penalty: &[f32], mut gradient: impl FnMut(&[f32], &mut [f32])) -> Vec<f32> {
+    let n = penalty.len();
+    let (mut w, mut m, mut v) = (vec![0.0f32; n], vec![0.0f32; n], vec![0.0f32; n]);
+    let mut slope = vec![0.0f32; n];
+    for step in 1..=STEPS {
+        slope.iter_mut().zip(&w).zip(penalty).for_each(|((g, w), l2)| *g = -l2 * w);
+        gradient(&w, &mut slope);
+        let rate = 0.05 * (1.0 - step as f32 / (STEPS + 20) as f32);
+        let (first, second) = (1.0 - 0.9f32.powi(step), 1.0 - 0.99f32.powi(step));
+        for i in 0..n {
+            if slope[i] == 0.0 && m[i] == 0.0 {
+                continue;
+            }
+            m[i] = 0.9 * m[i] + 0.1 * slope[i];
+            v[i] = 0.99 * v[i] + 0.01 * slope[i] * slope[i];
+            w[i] += rate * (m[i] / first) / ((v[i] / second).sqrt() + 1e-8);
+        }
+    }
+    w
+}
+
+/// The weights of one domain of several: what all share, and its own corrections behind it.
+pub fn own(weights: &[f32], domain: usize) -> Vec<f32> {
+    let corrections = &weights[(domain + 1) * WEIGHTS..];
+    weights[..WEIGHTS].iter().zip(corrections).map(|(w, c)| w + c).collect()
+}
