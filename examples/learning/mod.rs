@@ -1,6 +1,6 @@
 //! What both training programs share: the weights of a log-linear model, learnt.
 
-use gainsay::check::learn::{FEATURES, Family, Side, WEIGHTS, blocks, count};
+use gainsay::check::learn::{FEATURES, Family, Side, WEIGHTS, blocks, count, ranking};
 
 const FAMILIES: [Family; 6] =
     [Family::Name, Family::Amount, Family::Age, Family::Duration, Family::Date, Family::Statement];
@@ -10,14 +10,29 @@ const SIDES: [Side; 4] = [Side::Allowed, Side::Other, Side::Wider, Side::Null];
 /// together, or what is to be added to each.
 pub struct Table(Vec<f32>);
 
-fn start(family: Family, side: Side) -> usize {
-    (family as usize * SIDES.len() + side as usize) * FEATURES
+/// Which options numbers are for.
+#[derive(Clone, Copy)]
+pub enum Of {
+    /// Those of a side.
+    Side(Side),
+    /// All candidates, to tell which one is the answer.
+    Answer,
+}
+
+const ROWS: usize = SIDES.len() + 1;
+
+fn start(family: Family, of: Of) -> usize {
+    let row = match of {
+        Of::Side(side) => side as usize,
+        Of::Answer => SIDES.len(),
+    };
+    (family as usize * ROWS + row) * FEATURES
 }
 
 impl Table {
     /// Nothing anywhere.
     pub fn empty() -> Self {
-        Self(vec![0.0; FAMILIES.len() * SIDES.len() * FEATURES])
+        Self(vec![0.0; FAMILIES.len() * ROWS * FEATURES])
     }
 
     /// What the weights come to.
@@ -38,25 +53,29 @@ impl Table {
 
     fn each_block(&mut self, mut each: impl FnMut(&mut [f32], usize, usize)) {
         for family in FAMILIES {
+            let features = count(family);
+            let mut row = |of: Of, firsts: &mut dyn Iterator<Item = usize>| {
+                let from = start(family, of);
+                firsts.for_each(|first| each(&mut self.0[from..from + features], first, features));
+            };
             for side in SIDES {
-                let from = start(family, side);
-                for first in blocks(family, side) {
-                    let features = count(family);
-                    each(&mut self.0[from..from + features], first, features);
-                }
+                row(Of::Side(side), &mut blocks(family, side));
+            }
+            if family != Family::Statement {
+                row(Of::Answer, &mut ranking(family));
             }
         }
     }
 
     /// The sum of an option's features.
-    pub fn score(&self, family: Family, side: Side, features: &[(u16, f32)]) -> f32 {
-        let weights = &self.0[start(family, side)..][..FEATURES];
+    pub fn score(&self, family: Family, of: Of, features: &[(u16, f32)]) -> f32 {
+        let weights = &self.0[start(family, of)..][..FEATURES];
         features.iter().map(|(feature, x)| weights[usize::from(*feature)] * x).sum()
     }
 
     /// Adds a multiple of an option's features.
-    pub fn add(&mut self, family: Family, side: Side, features: &[(u16, f32)], by: f32) {
-        let sums = &mut self.0[start(family, side)..][..FEATURES];
+    pub fn add(&mut self, family: Family, of: Of, features: &[(u16, f32)], by: f32) {
+        let sums = &mut self.0[start(family, of)..][..FEATURES];
         features.iter().for_each(|(feature, x)| sums[usize::from(*feature)] += by * x);
     }
 

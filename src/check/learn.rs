@@ -1,13 +1,15 @@
 //! What the training program learns from: the options of facts in articles, with their features.
 
-pub use super::weigh::{Choice, FEATURES, Family, Side, WEIGHTS, blocks, count, name_of};
+pub use super::feature::value::is_neutral;
+pub use super::weigh::{Choice, FEATURES, Family, Side, WEIGHTS, blocks, count, name_of, ranking};
 
 use super::candidate::{Candidate, candidates};
 use super::compare::Fit;
 use super::feature::{statement, value};
-use super::options::options;
+use super::options::alone;
 use super::proposition::{self, Proposition};
 use super::question::Question;
+use super::rank;
 use super::reading::Reading;
 use super::sentence::Document;
 use super::spoken::Spoken;
@@ -32,7 +34,7 @@ pub fn cases(facts: &[Fact], article: &Article) -> Vec<Option<Case>> {
         if matches!(fact.allowed, Allowed::Quote(_)) {
             return None;
         }
-        let options = options(fact, &Question::new(fact), &reading);
+        let options = alone(fact, &Question::new(fact), &reading);
         let shown = |c: &Candidate| {
             let line = document.passages[reading.lines[c.line].passage].span;
             format!("{} | {}", c.span.of(&article.text), line.of(&article.text))
@@ -41,6 +43,12 @@ pub fn cases(facts: &[Fact], article: &Article) -> Vec<Option<Case>> {
         Some(Case { family, choices: options.choices.into_iter().zip(shown).collect() })
     };
     facts.iter().map(case).collect()
+}
+
+/// What to add to the features of each option, by how well each candidate answers the question.
+pub fn compared(case: &Case, ranks: &[f32]) -> Vec<Vec<(u16, f32)>> {
+    let choices: Vec<Choice> = case.choices.iter().map(|(choice, _)| choice.clone()).collect();
+    rank::compared(&choices, ranks)
 }
 
 /// Whether the answers of two facts are of one sort, so that one may stand in the other's place.

@@ -32,6 +32,7 @@ pub mod propose;
 mod proposition;
 mod question;
 mod quotation;
+mod rank;
 mod reading;
 mod screen;
 mod sentence;

@@ -4,10 +4,12 @@ use super::candidate::{Candidate, candidates};
 use super::compare::Fit;
 use super::evidence::{self, Scene};
 use super::question::Question;
+use super::rank;
 use super::reading::Reading;
 use super::spoken::Spoken;
-use super::weigh::{Choice, Side};
+use super::weigh::{self, Choice, Family, Side};
 use crate::fact::Fact;
+use crate::value::Kind;
 
 /// All that a fact can be answered with by an article.
 #[derive(Debug)]
@@ -22,6 +24,18 @@ pub(super) struct Options {
 
 /// The options of a fact that asks for a name or a typed value.
 pub(super) fn options(fact: &Fact, question: &Question, reading: &Reading<'_, '_>) -> Options {
+    let mut out = alone(fact, question, reading);
+    let family = Family::of(fact.kind.unwrap_or(Kind::Name));
+    let ranks = weigh::ranks(family, &out.choices);
+    let compared = rank::compared(&out.choices, &ranks);
+    for (choice, features) in out.choices.iter_mut().zip(compared) {
+        choice.features.values.extend(features);
+    }
+    out
+}
+
+/// The same, each candidate by itself.
+pub(super) fn alone(fact: &Fact, question: &Question, reading: &Reading<'_, '_>) -> Options {
     let spoken = Spoken::new(&question.units, reading);
     let candidates = candidates(fact, question, reading, &spoken);
     let scene = Scene::new(fact, question, reading, &spoken, &candidates);

@@ -32,8 +32,7 @@ impl Spoken {
         for (number, unit) in units.iter().enumerate() {
             let phrases = unit.phrases(reading);
             for &(line, at, length) in &phrases {
-                let whole = Met { strength: 1.0, exact: true };
-                let token = |token| Hit { token, unit: number, met: whole };
+                let token = |token| Hit { token, unit: number, met: Met::EXACT };
                 hits[line].extend((at..at + length).map(token));
             }
             for (word, met) in unit.met(reading) {

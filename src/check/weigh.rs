@@ -68,7 +68,9 @@ const SIDES: [&str; 4] = ["allowed", "other", "wider", "null"];
 pub const WEIGHTS: usize = STATEMENTS + statement::COUNT;
 /// Where the weights of statements begin.
 const STATEMENTS: usize = COPIES * value::COUNT;
-const COPIES: usize = 1 + 5 + 4 + 20;
+const COPIES: usize = RANKING + 1 + 5;
+/// The first of the copies that tell which candidate answers the question, whatever the fact says.
+const RANKING: usize = 1 + 5 + 4 + 20;
 
 /// The copies of a feature's weight that count for an option.
 fn copies(family: Family, side: Side) -> [Option<usize>; 4] {
@@ -108,6 +110,11 @@ pub fn blocks(family: Family, side: Side) -> impl Iterator<Item = usize> {
     all.into_iter().flatten()
 }
 
+/// The same of the weights that tell which candidate answers the question.
+pub fn ranking(family: Family) -> impl Iterator<Item = usize> {
+    [RANKING, RANKING + 1 + family as usize].into_iter().map(|copy| copy * value::COUNT)
+}
+
 /// How many features the options of a family have.
 pub fn count(family: Family) -> usize {
     if family == Family::Statement { statement::COUNT } else { value::COUNT }
@@ -136,7 +143,9 @@ fn copy_of(copy: usize) -> String {
         0 => "any".to_owned(),
         1..=5 => FAMILIES[copy - 1].to_owned(),
         6..=9 => SIDES[copy - 6].to_owned(),
-        _ => format!("{} {}", SIDES[(copy - 10) / 5], FAMILIES[(copy - 10) % 5]),
+        10..RANKING => format!("{} {}", SIDES[(copy - 10) / 5], FAMILIES[(copy - 10) % 5]),
+        RANKING => "answer".to_owned(),
+        _ => format!("answer {}", FAMILIES[copy - RANKING - 1]),
     }
 }
 
@@ -178,6 +187,21 @@ static SUMS: LazyLock<Vec<f32>> = LazyLock::new(|| {
     let pairs = VALUES.into_iter().flat_map(|f| EVERY.into_iter().map(move |s| (f, s)));
     pairs.flat_map(of).collect()
 });
+
+/// Per family, what each feature weighs for which candidate is the answer.
+static RANKS: LazyLock<Vec<f32>> = LazyLock::new(|| {
+    let sum = |family, feature| -> f32 { ranking(family).map(|from| LEARNT[from + feature]).sum() };
+    VALUES.into_iter().flat_map(|f| (0..value::COUNT).map(move |at| sum(f, at))).collect()
+});
+
+/// How well each option answers the question of the fact, whatever the fact says.
+pub(super) fn ranks(family: Family, choices: &[Choice]) -> Vec<f32> {
+    let weights = &RANKS[family as usize * value::COUNT..][..value::COUNT];
+    let score = |choice: &Choice| {
+        choice.features().iter().map(|(feature, x)| weights[usize::from(*feature)] * x).sum()
+    };
+    choices.iter().map(score).collect()
+}
 
 /// The families of values, in the order of their numbers.
 const VALUES: [Family; 5] =

@@ -113,6 +113,11 @@ impl<'s, 'c, 'd, 'a> Around<'s, 'c, 'd, 'a> {
         self.sum(|u| self.of(u, reach).strength)
     }
 
+    /// How much of the topic is met in the sentence in some way, 0 to 1.
+    pub(super) fn share(&self, is: impl Fn(&Met) -> bool) -> f32 {
+        self.sum(|u| f32::from(u8::from(is(&self.of(u, Reach::Sentence)))))
+    }
+
     /// How much of the topic is met in its own words, 0 to 1.
     pub(super) fn exact(&self, reach: Reach) -> f32 {
         self.sum(|u| f32::from(u8::from(self.of(u, reach).exact)))

@@ -67,6 +67,22 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
             }
         }
     }
+    let sorts = entity.sorts();
+    let fits = |wanted: Option<(bool, bool, bool)>| {
+        wanted.map(|w| {
+            (w.0 && sorts.0 || w.1 && sorts.1 || w.2 && sorts.2, sorts.0 || sorts.1 || sorts.2)
+        })
+    };
+    let sort = match scene.question.sort {
+        Sort::Person => Some((true, false, false)),
+        Sort::Place => Some((false, true, false)),
+        Sort::Body => Some((false, false, true)),
+        _ => None,
+    };
+    if let Some((fit, known)) = fits(sort) {
+        f.flag(F::SortFits, fit);
+        f.flag(F::SortClashes, known && !fit);
+    }
     // A person who is asked for by an allowed answer's form.
     if candidate.fit == Fit::Apart {
         let shape = |words: usize| words.min(3);
@@ -74,31 +90,15 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
         let mut own = own.peekable();
         f.flag(F::NoNameAllowed, own.peek().is_none());
         f.flag(F::SameShape, own.into_iter().any(|n| n == shape(entity.words.len())));
-        let sorts = entity.sorts();
-        let fits = |wanted: Option<(bool, bool, bool)>| {
-            wanted.map(|w| {
-                (w.0 && sorts.0 || w.1 && sorts.1 || w.2 && sorts.2, sorts.0 || sorts.1 || sorts.2)
-            })
-        };
         let form = match scene.question.form {
             Form::Person => Some((true, false, false)),
             Form::Place => Some((false, true, false)),
             Form::Body => Some((false, false, true)),
             Form::Other | Form::Words => None,
         };
-        let sort = match scene.question.sort {
-            Sort::Person => Some((true, false, false)),
-            Sort::Place => Some((false, true, false)),
-            Sort::Body => Some((false, false, true)),
-            _ => None,
-        };
         if let Some((fit, known)) = fits(form) {
             f.flag(F::TypeFits, fit);
             f.flag(F::TypeClashes, known && !fit);
-        }
-        if let Some((fit, known)) = fits(sort) {
-            f.flag(F::SortFits, fit);
-            f.flag(F::SortClashes, known && !fit);
         }
         f.set(F::SameSort, scene.alike(number));
     }
@@ -139,6 +139,10 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
             36..=200 => 3,
             _ => 4,
         };
+        if let Some(asked) = scene.question.span {
+            f.flag(F::SpanAsked, asked == width(length));
+            f.flag(F::SpanNotAsked, asked != width(length));
+        }
         if let Some((a, b)) = scene.fact.allowed_days() {
             let wanted = width(b.duration_since(a).as_hours() / 24);
             f.flag(F::SameWidth, wanted == width(length));

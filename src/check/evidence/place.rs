@@ -8,6 +8,7 @@ use super::scene::Scene;
 use crate::check::candidate::Candidate;
 use crate::check::feature::Features;
 use crate::check::feature::value::F;
+use crate::check::question::Met;
 use crate::check::reading::Set;
 
 /// From this strength on a part counts as met.
@@ -38,6 +39,18 @@ pub(super) fn cover(
         f.set(feature, around.cover(reach));
     }
     f.set(F::CoverAround, units.iter().map(|&u| share[u] * or_beside(u)).sum());
+    let alike = |met: &Met| met.alike && met.strength > 0.0;
+    let wider = |met: &Met| met.wider;
+    f.set(F::AlikeSentence, around.share(alike));
+    f.set(F::WiderSentence, around.share(wider));
+    if let Some(head) = question.head {
+        let met = around.of(head, Reach::Sentence);
+        let before = candidate.tokens.start.checked_sub(1);
+        let last = before.and_then(|t| spoken.at(line, t).iter().find(|hit| hit.unit == head));
+        f.set(F::HeadAdjacent, last.map_or(0.0, |hit| hit.met.strength));
+        f.flag(F::HeadAlike, alike(&met));
+        f.flag(F::HeadWider, wider(&met));
+    }
     f.set(F::ExactSentence, around.exact(Reach::Sentence));
     f.set(F::ExactNear, around.exact(Reach::Near));
     f.set(F::GeoSentence, around.product(here));

@@ -127,6 +127,17 @@ features! {
     Groups: "how many different candidates",
     AllowedThere: "an allowed value stands in the article",
     WiderThere: "a wider value stands in the article",
+    AlikeSentence: "topic met in the sentence by words used alike alone",
+    WiderSentence: "topic met in the sentence by wider words alone",
+    HeadAlike: "what is asked for is met by a word used alike alone",
+    HeadAdjacent: "what is asked for is the last word before it",
+    HeadWider: "what is asked for is met by a wider word alone",
+    SpanAsked: "a date as long as the topic asks for",
+    SpanNotAsked: "a date of another length than the topic asks for",
+    Answer: "answers the question best, of all that is told",
+    AnswerBest: "nothing else answers the question better",
+    AnswerMargin: "how much better it answers than the best other",
+    AnswerLevel: "how well the best answer answers",
 }
 
 const PLAIN: usize = TEXTS.len();
@@ -137,6 +148,34 @@ const FORMS: usize = Form::ALL.len();
 
 /// How many features there are.
 pub(in crate::check) const COUNT: usize = PLAIN + SORTS + (SORTS + FORMS) * CUES + RELATIONS;
+
+/// Whether a feature is the same whatever the fact says, so that it may tell which candidate answers the
+/// question.
+pub fn is_neutral(feature: usize) -> bool {
+    let told = [
+        F::Bias,
+        F::Quality,
+        F::Partly,
+        F::Listed,
+        F::InWords,
+        F::NoNameAllowed,
+        F::SameShape,
+        F::SameSort,
+        F::TypeFits,
+        F::TypeClashes,
+        F::SameWidth,
+        F::Finer,
+        F::FinerUnnamed,
+        F::Coarser,
+        F::OtherWeek,
+        F::Answer,
+        F::AnswerBest,
+        F::AnswerMargin,
+        F::AnswerLevel,
+    ];
+    let forms = PLAIN + SORTS + SORTS * CUES..PLAIN + SORTS + (SORTS + FORMS) * CUES;
+    !told.iter().any(|f| *f as usize == feature) && !forms.contains(&feature)
+}
 
 /// What a feature says.
 pub(in crate::check) fn name_of(feature: usize) -> String {

@@ -51,6 +51,8 @@ pub(super) struct Question {
     pub(super) head: Option<usize>,
     /// What sort of thing the topic asks for.
     pub(super) sort: Sort,
+    /// How long a date the topic asks for: 0 a day, 1 a week, 2 a month, 4 a year.
+    pub(super) span: Option<u8>,
     /// The preposition that ends the topic: "scored by", "raided in".
     pub(super) ends: Option<&'static str>,
     /// Allowed names and descriptions.
@@ -144,7 +146,19 @@ impl Question {
             closed = *c;
         }
         let form = Form::of(&right);
-        Self { units, head, sort, ends, right, wrong, closed, form }
+        let span = words.iter().find_map(|w| span(&w.to_lowercase()));
+        Self { units, head, sort, span, ends, right, wrong, closed, form }
+    }
+}
+
+/// How long what a noun means lasts.
+fn span(noun: &str) -> Option<u8> {
+    match noun {
+        "day" | "date" | "weekday" => Some(0),
+        "week" | "weekend" => Some(1),
+        "month" => Some(2),
+        "year" => Some(4),
+        _ => None,
     }
 }
 

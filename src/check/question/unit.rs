@@ -20,19 +20,27 @@ pub(in crate::check) struct Met {
     pub(in crate::check) strength: f32,
     /// By the analyst's own words, or their inflections.
     pub(in crate::check) exact: bool,
+    /// By a word that is only used alike.
+    pub(in crate::check) alike: bool,
+    /// By a word that means more: "quake" for an aftershock.
+    pub(in crate::check) wider: bool,
 }
 
 impl Met {
     /// By the analyst's own words.
-    const EXACT: Self = Self { strength: 1.0, exact: true };
+    pub(in crate::check) const EXACT: Self = Self::by(1.0, true);
     /// By a word that is derived from them.
-    const DERIVED: Self = Self { strength: 0.9, exact: false };
+    const DERIVED: Self = Self::by(0.9, false);
     /// By a synonym.
-    const SYNONYM: Self = Self { strength: 0.8, exact: false };
+    const SYNONYM: Self = Self::by(0.8, false);
+
+    const fn by(strength: f32, exact: bool) -> Self {
+        Self { strength, exact, alike: false, wider: false }
+    }
 
     /// By a word that is used alike: surely less than a synonym, however near.
-    const fn alike(cosine: f32) -> Self {
-        Self { strength: cosine.clamp(0.0, 0.75), exact: false }
+    const fn alike(cosine: f32, wider: bool) -> Self {
+        Self { strength: cosine.clamp(0.0, 0.75), exact: false, alike: true, wider }
     }
 }
 
@@ -167,7 +175,7 @@ impl Unit {
             return *met;
         }
         let near = |v: Vector| self.vectors.iter().map(|own| own.cosine(v)).fold(0.0, f32::max);
-        Met::alike(vector.map_or(0.0, near))
+        Met::alike(vector.map_or(0.0, near), false)
     }
 
     /// The words of an article that meet it, in the order of their numbers, each with how well.
@@ -178,7 +186,8 @@ impl Unit {
             out.extend(index.words(form).iter().map(|word| (*word, *met)));
         }
         for vector in &self.vectors {
-            out.extend(index.near(*vector).iter().map(|(word, near)| (*word, Met::alike(*near))));
+            let near = index.near(*vector);
+            out.extend(near.iter().map(|n| (n.word, Met::alike(n.cosine, n.wider))));
         }
         out.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.strength.total_cmp(&x.strength)));
         out.dedup_by_key(|(word, _)| *word);
@@ -267,7 +276,7 @@ fn nation(phrase: &Phrase) -> Vec<Phrase> {
 fn parts(words: &[String]) -> impl Iterator<Item = (String, Met)> {
     let last = words.len() - 1;
     let long = |w: &(usize, &String)| w.1.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let met = move |i| Met { strength: if i == last { 0.9 } else { 0.6 }, exact: true };
+    let met = move |i| Met::by(if i == last { 0.9 } else { 0.6 }, true);
     let several = words.iter().enumerate().filter(move |_| last > 0);
     several.filter(long).map(move |(i, w)| (w.to_lowercase(), met(i)))
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::line::{Line, Word};
+use crate::text::lexicon;
 use crate::text::vectors::Vector;
 
 /// Below this nearness of vectors a word is not looked at: it is between any two words.
@@ -23,8 +24,19 @@ pub(in crate::check) struct Index {
     near: RefCell<HashMap<usize, Nearby>>,
 }
 
-/// Words with how near they are.
-pub(in crate::check) type Nearby = Rc<[(u32, f32)]>;
+/// Words used like another.
+pub(in crate::check) type Nearby = Rc<[Near]>;
+
+/// A word used like another.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::check) struct Near {
+    /// Its number.
+    pub(in crate::check) word: u32,
+    /// How near it is.
+    pub(in crate::check) cosine: f32,
+    /// It is a noun that the other is a kind of.
+    pub(in crate::check) wider: bool,
+}
 
 impl Index {
     pub(super) fn new(vocabulary: &[Word], lines: &[Line<'_, '_>]) -> Self {
@@ -65,8 +77,12 @@ impl Index {
     pub(in crate::check) fn near(&self, vector: Vector) -> Nearby {
         let mut known = self.near.borrow_mut();
         let words = known.entry(vector.number()).or_insert_with(|| {
-            let near = self.vectors.iter().map(|(word, own)| (*word, own.cosine(vector)));
-            near.filter(|(_, cosine)| *cosine >= FLOOR).collect()
+            let near = self.vectors.iter().filter_map(|(word, own)| {
+                let cosine = own.cosine(vector);
+                let wider = || lexicon::is_a(vector.word(), own.word());
+                (cosine >= FLOOR).then(|| Near { word: *word, cosine, wider: wider() })
+            });
+            near.collect()
         });
         Rc::clone(words)
     }
