@@ -75,7 +75,7 @@ fn main() {
         return;
     }
     if args.first().is_some_and(|a| a == "teach") {
-        // teach CLASSES TEXT.cut TEXT.guide OUT.conllu (GOLD GUIDE)... -- (TEST GUIDE)...
+        // teach TEXT.cut TEXT.guide OUT.conllu (GOLD GUIDE)... (test:GOLD GUIDE)...
         teach(&args[1..]);
         return;
     }
@@ -85,10 +85,9 @@ fn main() {
         args.remove(at);
         Some(value)
     };
-    let classes = option("--classes").map(|p| fs::read_to_string(p).unwrap()).unwrap_or_default();
     let out = option("--out");
     let rounds: usize = option("--rounds").map_or(8, |n| n.parse().unwrap());
-    let keep: Vec<usize> = option("--keep").map_or(vec![45_000, 130_000, 40_000], |n| n.split(',').map(|n| n.parse().unwrap()).collect());
+    let keep: Vec<usize> = option("--keep").map_or(vec![30_000, 110_000, 30_000], |n| n.split(',').map(|n| n.parse().unwrap()).collect());
     let test: Vec<(String, Vec<Sentence>)> = option("--test").unwrap_or_default().split(',').filter(|s| !s.is_empty()).map(|p| {
         (p.rsplit('/').next().unwrap_or_default().to_owned(), treebank::read(Path::new(p), &|_| true, |_| Writing::Plain))
     }).collect();
@@ -99,7 +98,7 @@ fn main() {
     let sentences: Vec<Sentence> = sentences.into_iter().map(Sentence::projective).collect();
     eprintln!("{} sentences, {} words", sentences.len(), sentences.iter().map(|s| s.words.len()).sum::<usize>());
     let start = Instant::now();
-    let word_bytes = train::words(&sentences, &classes);
+    let word_bytes = train::words(&sentences);
     let table = train::table_of(word_bytes.clone());
     let mut items = train::items(&sentences, &table);
 
@@ -112,6 +111,7 @@ fn main() {
             items[at].tags = train::tag(&items[at], &model, &mut Map::default());
         }
     }
+    let sure = train::sure(&items);
     let all: Vec<usize> = (0..items.len()).collect();
     let tagger = train::tagger(&items, &all, 6).average(2);
     let mut uses = Map::default();
@@ -124,20 +124,20 @@ fn main() {
     let mut uses = Map::default();
     let heads: Vec<Vec<u32>> = items.iter().map(|item| train::heads(item, &train::tokens(item), &arcs, &mut uses)).collect();
     let arc_rows = arcs.quantize(&uses, keep[1], false);
-    eprintln!("transitions: {} of {} features, {:.0?}", arc_rows.len(), arcs.rows.len(), start.elapsed());
+    eprintln!("steps: {} of {} features, {:.0?}", arc_rows.len(), arcs.rows.len(), start.elapsed());
     drop(arcs);
 
-    let relations = train::relations(&items, &heads, 6).average(2);
+    let relations = train::relations(&items, &heads, &sure, 6).average(2);
     let mut uses = Map::default();
     for (item, heads) in items.iter().zip(&heads) {
-        train::label(item, &train::tokens(item), heads, &relations, &mut uses);
+        train::label(item, &train::tokens(item), heads, &sure, &relations, &mut uses);
     }
     let relation_rows = relations.quantize(&uses, keep[2], true);
     eprintln!("relations: {} of {} features, {:.0?}", relation_rows.len(), relations.rows.len(), start.elapsed());
 
-    let parts = [word_bytes, store::sparse(&tag_rows), store::dense(&arc_rows), store::sparse(&relation_rows)];
-    eprintln!("bytes: {:?}", parts.iter().map(Vec::len).collect::<Vec<_>>());
-    let file = store::file(parts);
+    let models = [store::sparse(&tag_rows), store::dense(&arc_rows), store::sparse(&relation_rows)];
+    eprintln!("bytes: {} {:?}", word_bytes.len(), models.iter().map(Vec::len).collect::<Vec<_>>());
+    let file = store::file(word_bytes, &sure, models);
     if let Some(out) = out {
         fs::write(out, &file).unwrap();
     }
@@ -173,11 +173,10 @@ fn gold(path: &str) -> Vec<Sentence> {
 
 /// Learns to parse with a guide, then parses texts.
 fn teach(args: &[String]) {
-    let classes = fs::read_to_string(&args[0]).unwrap_or_default();
     let mut sentences = Vec::new();
     let mut guides = Vec::new();
     let mut tests = 0;
-    for pair in args[4..].chunks(2) {
+    for pair in args[3..].chunks(2) {
         if let [gold_path, guide_path] = pair {
             let (test, path) = gold_path.strip_prefix("test:").map_or((false, gold_path.as_str()), |p| (true, p));
             let mut read = gold(path);
@@ -192,13 +191,13 @@ fn teach(args: &[String]) {
         }
     }
     let count = sentences.len() - tests;
-    let texts: Vec<Sentence> = fs::read_to_string(&args[1]).unwrap().lines().map(|line| Sentence {
+    let texts: Vec<Sentence> = fs::read_to_string(&args[0]).unwrap().lines().map(|line| Sentence {
         words: line.split('\t').map(str::to_owned).collect(),
         ..Sentence::default()
     }).collect();
-    let text_guides = guide::read(Path::new(&args[2]));
+    let text_guides = guide::read(Path::new(&args[1]));
     assert_eq!(texts.len(), text_guides.len());
-    let table = train::table_of(train::words(&sentences[..count], &classes));
+    let table = train::table_of(train::words(&sentences[..count]));
     let mut items = train::items(&sentences, &table);
     for (item, guide) in items.iter_mut().zip(guides) {
         assert_eq!(item.words.len(), guide.len());
@@ -219,10 +218,11 @@ fn teach(args: &[String]) {
     }
     let arcs = train::arcs(&items[..count], 8, |_, _| {}).average(2);
     let heads: Vec<Vec<u32>> = items.iter().map(|item| train::heads(item, &train::tokens(item), &arcs, none)).collect();
-    let relations = train::relations(&items[..count], &heads[..count], 6).average(2);
+    let sure = train::sure(&items[..count]);
+    let relations = train::relations(&items[..count], &heads[..count], &sure, 6).average(2);
     let mut score = train::Score::default();
     for (item, heads) in items[count..].iter().zip(&heads[count..]) {
-        let labels = train::label(item, &train::tokens(item), heads, &relations, none);
+        let labels = train::label(item, &train::tokens(item), heads, &sure, &relations, none);
         score.add(item.sentence, &item.tags, heads, &labels);
     }
     score.show("guided");
@@ -238,7 +238,7 @@ fn teach(args: &[String]) {
         none.clear();
         let tokens = train::tokens(&item);
         let heads = train::heads(&item, &tokens, &arcs, none);
-        let labels = train::label(&item, &tokens, &heads, &relations, none);
+        let labels = train::label(&item, &tokens, &heads, &sure, &relations, none);
         for at in 0..text.words.len() {
             let (tag, head) = (item.tags[at], heads[at].wrapping_add(1));
             out.push_str(&format!(
@@ -252,5 +252,5 @@ fn teach(args: &[String]) {
         }
         out.push('\n');
     }
-    fs::write(&args[3], out).unwrap();
+    fs::write(&args[2], out).unwrap();
 }

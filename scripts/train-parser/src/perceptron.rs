@@ -120,7 +120,7 @@ impl Weights {
     /// Rounds to bytes, so that all but one in a thousand weights fit; then drops the features that
     /// weigh least, the most seldom first, and with `sparse` what is near zero.
     pub fn quantize(&self, uses: &Map<u32>, keep: usize, sparse: bool) -> Vec<(u64, Vec<i8>)> {
-        let mut all: Vec<f32> = self.rows.values().flatten().map(|w| w.abs()).collect();
+        let mut all: Vec<f32> = self.rows.values().flat_map(|row| { let last = if sparse { 0.0 } else { row[row.len() - 1] }; row.iter().map(move |w| (w - last).abs()) }).collect();
         all.retain(|weight| *weight > 0.0);
         all.sort_by(f32::total_cmp);
         let top = all.get(all.len() * 9995 / 10000).or(all.last()).copied().unwrap_or(1.0);
@@ -131,10 +131,8 @@ impl Weights {
             let mut row: Vec<f32> = row.iter().map(|w| w * scale).collect();
             if !sparse {
                 // Only differences between the classes count.
-                let mean = (row.iter().fold(f32::MIN, |a, b| a.max(*b))
-                    + row.iter().fold(f32::MAX, |a, b| a.min(*b)))
-                    / 2.0;
-                row.iter_mut().for_each(|w| *w -= mean);
+                let last = row.last().copied().unwrap_or_default();
+                row.iter_mut().for_each(|w| *w -= last);
             }
             let spread = row.iter().fold(0.0f32, |a, b| a.max(b.abs()));
             let bytes: Vec<i8> = row

@@ -34,8 +34,14 @@ impl Dice {
     }
 }
 
-/// The table of words: those of the training texts seen twice, and those with a class.
-pub fn words(sentences: &[Sentence], classes: &str) -> Vec<u8> {
+/// A word is sure of its tag, tags of their relation, where they were seen so often.
+const SURE_WORD: u32 = 10;
+const SURE_TAGS: u32 = 20;
+/// And had it in this share of cases.
+const SURE_SHARE: f64 = 0.995;
+
+/// The table of words: those of the training texts that were seen twice.
+pub fn words(sentences: &[Sentence]) -> Vec<u8> {
     let mut counts: HashMap<u64, HashMap<u8, u32>> = HashMap::new();
     for sentence in sentences {
         for (text, tag) in sentence.words.iter().zip(&sentence.tags) {
@@ -43,21 +49,15 @@ pub fn words(sentences: &[Sentence], classes: &str) -> Vec<u8> {
             *counts.entry(word::key(&letters[..len])).or_default().entry(tag.0).or_default() += 1;
         }
     }
-    let mut table: HashMap<u64, [u8; 3]> = HashMap::new();
-    for line in classes.lines().filter(|l| !l.starts_with('#')) {
-        let field: Vec<&str> = line.split('\t').collect();
-        let [text, class, broad] = field[..] else { panic!("not three fields: {line}") };
-        let (letters, len) = word::letters(text);
-        let number = |s: &str| s.parse::<u8>().unwrap_or_else(|e| panic!("{line}: {e}")).wrapping_add(1);
-        table.entry(word::key(&letters[..len])).or_insert([number(class), number(broad), u8::MAX]);
-    }
+    let mut entries = Vec::new();
     for (key, tags) in counts {
-        if tags.values().sum::<u32>() >= 2 {
+        let all = tags.values().sum::<u32>();
+        if all >= 2 {
             let usual = tags.iter().max_by_key(|(tag, count)| (**count, **tag)).map_or(0, |(tag, _)| *tag);
-            table.entry(key).or_default()[2] = usual;
+            let sure = all >= SURE_WORD && f64::from(tags[&usual]) >= SURE_SHARE * f64::from(all);
+            entries.push((key, u16::from(usual) + 1 + if sure { u16::from(word::SURE) } else { 0 }));
         }
     }
-    let mut entries: Vec<(u64, [u8; 3])> = table.into_iter().collect();
     entries.sort_unstable();
     eprintln!("{} words", entries.len());
     store::table(&entries)
@@ -79,6 +79,15 @@ pub struct Item<'a> {
     pub tags: Vec<Tag>,
     /// What another parser says.
     pub guide: Option<Guide>,
+}
+
+/// What hangs from each word.
+fn hangs(gold: &[u32]) -> Vec<Vec<u32>> {
+    let mut hangs = vec![Vec::new(); gold.len()];
+    for (word, head) in gold.iter().enumerate().filter(|(_, head)| **head != NONE) {
+        hangs[*head as usize].push(word as u32);
+    }
+    hangs
 }
 
 impl Item<'_> {
@@ -145,6 +154,10 @@ pub fn tagger(items: &[Item], chosen: &[usize], rounds: usize) -> Perceptron {
         for item in order.iter().map(|at| &items[*at]) {
             let mut before = Before::default();
             for at in 0..item.words.len() {
+                if let Some(tag) = item.words[at].sure {
+                    before.push(tag);
+                    continue;
+                }
                 let features = item.tag_features(at, &before);
                 model.tick();
                 model.scores(&features, &mut scores);
@@ -163,7 +176,11 @@ pub fn tagger(items: &[Item], chosen: &[usize], rounds: usize) -> Perceptron {
 pub fn tag(item: &Item, model: &Weights, uses: &mut Map<u32>) -> Vec<Tag> {
     let mut before = Before::default();
     let mut scores = vec![0.0; TAGS.len()];
-    let tag = |at| {
+    let tag = |at: usize| {
+        if let Some(tag) = item.words[at].sure {
+            before.push(tag);
+            return tag;
+        }
         let features = item.tag_features(at, &before);
         count(&features, uses);
         model.scores(&features, &mut scores);
@@ -227,10 +244,7 @@ pub fn arcs(items: &[Item], rounds: usize, mut report: impl FnMut(usize, &Percep
         for item in order.iter().map(|at| &items[*at]) {
             let tokens = tokens(item);
             let gold = &item.sentence.heads;
-            let mut hangs = vec![Vec::new(); gold.len()];
-            for (word, head) in gold.iter().enumerate().filter(|(_, head)| **head != NONE) {
-                hangs[*head as usize].push(word as u32);
-            }
+            let hangs = hangs(gold);
             let mut state = State::new(tokens.len());
             let mut scores = [0.0; 3];
             while !state.is_done() {
@@ -279,8 +293,32 @@ pub fn heads(item: &Item, tokens: &[Token], model: &Weights, uses: &mut Map<u32>
     state.heads
 }
 
+/// Relations that a word of a tag nearly always has to a head of a tag, where the tree is right.
+pub fn sure(items: &[Item]) -> Vec<u8> {
+    let mut counts: HashMap<usize, HashMap<u8, u32>> = HashMap::new();
+    for item in items {
+        for (word, head) in item.sentence.heads.iter().enumerate().filter(|(_, head)| **head != NONE) {
+            let place = labels::tags_at(item.tags[word], item.tags[*head as usize], (word as u32) < *head);
+            *counts.entry(place).or_default().entry(item.sentence.relations[word] as u8).or_default() += 1;
+        }
+    }
+    let mut out = vec![u8::MAX; TAGS.len() * TAGS.len() * 2];
+    let (mut words, mut certain) = (0, 0);
+    for (place, relations) in counts {
+        let all: u32 = relations.values().sum();
+        let Some((relation, most)) = relations.iter().max_by_key(|(relation, count)| (**count, **relation)) else { continue };
+        words += all;
+        if all >= SURE_TAGS && f64::from(*most) >= SURE_SHARE * f64::from(all) {
+            out[place] = *relation;
+            certain += all;
+        }
+    }
+    eprintln!("{certain} of {words} relations are certain");
+    out
+}
+
 /// Trains the choice of relations, on trees by the parser where their arcs are right.
-pub fn relations(items: &[Item], heads: &[Vec<u32>], rounds: usize) -> Perceptron {
+pub fn relations(items: &[Item], heads: &[Vec<u32>], sure: &[u8], rounds: usize) -> Perceptron {
     let mut model = Perceptron::new(Relation::ALL.len());
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut dice = Dice::new(3);
@@ -293,7 +331,7 @@ pub fn relations(items: &[Item], heads: &[Vec<u32>], rounds: usize) -> Perceptro
             let gold = &item.sentence.heads;
             let parsed = if round % 2 == 0 { gold } else { &heads[*at] };
             let tree = Tree::new(&tokens, &item.tags, parsed);
-            labels::relations(&tree, |word, features| {
+            labels::relations(&tree, sure, |word, features| {
                 let features = &item.relation_features(word, parsed[word], &tokens, features);
                 model.tick();
                 model.scores(features, &mut scores);
@@ -313,10 +351,10 @@ pub fn relations(items: &[Item], heads: &[Vec<u32>], rounds: usize) -> Perceptro
 }
 
 /// Relations by weights in training.
-pub fn label(item: &Item, tokens: &[Token], heads: &[u32], model: &Weights, uses: &mut Map<u32>) -> Vec<Relation> {
+pub fn label(item: &Item, tokens: &[Token], heads: &[u32], sure: &[u8], model: &Weights, uses: &mut Map<u32>) -> Vec<Relation> {
     let mut scores = vec![0.0; Relation::ALL.len()];
     let tree = Tree::new(tokens, &item.tags, heads);
-    labels::relations(&tree, |word, features| {
+    labels::relations(&tree, sure, |word, features| {
         let features = &item.relation_features(word, heads[word], tokens, features);
         count(features, uses);
         model.scores(features, &mut scores);
@@ -381,7 +419,7 @@ pub fn parse(words: &[&str], model: &Model) -> (Vec<Tag>, Vec<u32>, Vec<Relation
     let heads = arcs::heads(&tokens, &model.arcs);
     let tree = Tree::new(&tokens, &tags, &heads);
     let relations =
-        labels::relations(&tree, |_, features| labels::best_relation(features, &model.relations));
+        labels::relations(&tree, model.sure, |_, features| labels::best_relation(features, &model.relations));
     (tags, heads, relations)
 }
 

@@ -33,8 +33,6 @@ pub(crate) struct Token {
     pub(crate) form: u64,
     /// Its tag.
     pub(crate) tag: u64,
-    /// Its class.
-    pub(crate) class: u64,
     /// Its tag and, for function words, its letters.
     pub(crate) role: u64,
 }
@@ -46,9 +44,12 @@ impl Token {
         let open = matches!(tag.upos(), Adj | Intj | Noun | Num | Propn | Sym | Verb | X);
         let key = spread(0x700 + u64::from(tag.0));
         let role = if open { key } else { mix(5, [key, word.form, 0, 0]) };
-        Self { form: word.form, tag: key, class: mix(6, [key, word.class, 0, 0]), role }
+        Self { form: word.form, tag: key, role }
     }
 }
+
+/// What is read where no word is.
+pub(crate) const ABSENT: Token = Token { form: spread(21), tag: spread(22), role: spread(24) };
 
 /// No word.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -141,7 +142,7 @@ impl State {
 }
 
 /// The number of features of a state.
-pub(crate) const FEATURES: usize = 84;
+pub(crate) const FEATURES: usize = 31;
 
 /// How far two words are apart, in steps that grow.
 fn distance(left: u32, right: u32) -> u64 {
@@ -156,10 +157,11 @@ fn distance(left: u32, right: u32) -> u64 {
     }
 }
 
-/// The features of a state.
+/// The features of a state: of those of Zhang and Nivre (2011) and more, the ones that a parser does
+/// worse without.
+#[inline]
 pub(crate) fn features(state: &State, tokens: &[Token]) -> [u64; FEATURES] {
-    let absent = Token { form: 21, tag: 22, class: 23, role: 24 };
-    let token = |at: u32| tokens.get(at as usize).copied().unwrap_or(absent);
+    let token = |at: u32| tokens.get(at as usize).copied().unwrap_or(ABSENT);
     let ahead = |by: u32| token(state.next.saturating_add(by));
     let (at0, at1, at2) = (state.below(0), state.below(1), state.below(2));
     let (s0, s1, s2) = (token(at0), token(at1), token(at2));
@@ -168,11 +170,10 @@ pub(crate) fn features(state: &State, tokens: &[Token]) -> [u64; FEATURES] {
     let (c0, c1, cb) = (state.children(at0), state.children(at1), state.children(front));
     // The first word of a phrase tells its case or what opens it, the last where it ends.
     let (s0l, s0l2, s0r) = (token(c0.left[0]), token(c0.left[1]), token(c0.right[0]));
-    let (s1l, s1r, s1r2) = (token(c1.left[0]), token(c1.right[0]), token(c1.right[1]));
-    let (b0l, b0l2) = (token(cb.left[0]), token(cb.left[1]));
-    let near = distance(at0, front);
-    let far = distance(at1, at0);
-    let valency = |c: Children| u64::from(c.count[0]) * 8 + u64::from(c.count[1]);
+    let (s1r, b0l, b0l2) = (token(c1.right[0]), token(cb.left[0]), token(cb.left[1]));
+    let near = spread(distance(at0, front));
+    let far = spread(distance(at1, at0));
+    let valency = |c: Children| spread(u64::from(c.count[0]) * 8 + u64::from(c.count[1]));
     let (v0, v1, vb) = (valency(c0), valency(c1), valency(cb));
     let mut kind = 100;
     let mut f = |a: u64, b: u64, c: u64, d: u64| {
@@ -180,94 +181,40 @@ pub(crate) fn features(state: &State, tokens: &[Token]) -> [u64; FEATURES] {
         mix(kind, [a, b, c, d])
     };
     [
-        f(s0.form, s0.tag, 0, 0),
-        f(s0.form, 0, 0, 0),
         f(s0.tag, 0, 0, 0),
-        f(s0.class, 0, 0, 0),
         f(s1.form, s1.tag, 0, 0),
         f(s1.tag, 0, 0, 0),
-        f(s1.class, 0, 0, 0),
         f(s2.role, 0, 0, 0),
-        f(b0.form, b0.tag, 0, 0),
-        f(b0.form, 0, 0, 0),
         f(b0.tag, 0, 0, 0),
-        f(b0.class, 0, 0, 0),
-        f(b1.form, b1.tag, 0, 0),
         f(b1.tag, 0, 0, 0),
         f(b2.role, 0, 0, 0),
-        // Pairs.
-        f(s0.form, s0.tag, b0.form, b0.tag),
-        f(s0.form, s0.tag, b0.tag, 0),
-        f(s0.tag, b0.form, b0.tag, 0),
-        f(s0.form, b0.form, 0, 0),
-        f(s0.tag, b0.tag, 0, 0),
-        f(s0.class, b0.class, 0, 0),
-        f(s0.form, b0.class, 0, 0),
-        f(s0.class, b0.form, 0, 0),
-        f(s1.form, s1.tag, s0.tag, 0),
+        // Pairs and three in a row.
         f(s1.tag, s0.form, s0.tag, 0),
-        f(s1.form, s0.form, 0, 0),
-        f(s1.tag, s0.tag, 0, 0),
-        f(s1.class, s0.class, 0, 0),
-        f(s1.form, b0.form, 0, 0),
-        f(s1.tag, b0.tag, 0, 0),
-        f(s1.class, b0.class, 0, 0),
         f(b0.tag, b1.tag, 0, 0),
         f(b0.role, b1.role, 0, 0),
         f(b0.form, b1.tag, 0, 0),
         f(s0.form, b1.tag, 0, 0),
-        // Three in a row.
         f(s0.tag, b0.tag, b1.tag, 0),
-        f(s0.role, b0.role, b1.role, 0),
-        f(b0.role, b1.role, b2.role, 0),
-        f(s1.tag, s0.tag, b0.tag, 0),
-        f(s1.role, s0.role, b0.role, 0),
-        f(s1.tag, s0.tag, b0.tag, b1.tag),
-        f(s2.tag, s1.tag, s0.tag, 0),
-        f(s2.role, s1.role, s0.role, b0.role),
-        f(s0.tag, b0.tag, b1.tag, b2.tag),
-        f(s1.form, s0.tag, b0.tag, 0),
-        f(s1.tag, s0.form, b0.tag, 0),
-        f(s1.tag, s0.tag, b0.form, 0),
-        f(s1.class, s0.tag, b0.class, 0),
         // With dependents.
         f(s0.tag, s0l.role, 0, 0),
         f(s0.tag, s0r.role, 0, 0),
-        f(s0.tag, s0l.role, b0.tag, 0),
         f(s0.tag, s0l.tag, s0l2.tag, 0),
         f(s0.tag, s0r.tag, b0.tag, 0),
         f(s0.tag, b0.tag, b0l.role, 0),
         f(s0.tag, b0.tag, b0l.tag, b0l2.tag),
         f(s0.form, b0l.role, 0, 0),
-        f(s0.class, b0l.role, b0.class, 0),
         f(s1.form, b0l.role, 0, 0),
-        f(s1.class, b0l.role, s0.tag, 0),
-        f(s1.tag, s0.tag, b0.tag, b0l.role),
-        f(s1.tag, s0.tag, s0l.role, 0),
+        f(s1.tag, b0l.role, s0.tag, 0),
         f(s1.form, s0l.role, 0, 0),
-        f(s1.form, s0l.role, s0.form, 0),
-        f(s1.class, s0l.role, s0.class, 0),
-        f(s1.tag, s0.tag, s0l.role, b0.tag),
-        f(s1.tag, s1l.role, s0.tag, 0),
-        f(s1.tag, s1r.role, s0.tag, 0),
-        f(s1.tag, s1r.tag, s1r2.tag, s0.tag),
         f(s1.tag, s1r.role, s0l.role, s0.tag),
-        f(s1.tag, s0.tag, s0r.role, b0.tag),
         f(s2.tag, s1.tag, s0.tag, s0l.role),
         // How far, and how many.
-        f(s0.tag, b0.tag, near, 0),
         f(s0.form, near, 0, 0),
         f(b0.form, near, b0.tag, 0),
         f(s1.tag, s0.tag, far, 0),
-        f(s1.tag, s0.tag, s0l.role, far),
         f(s0.form, v0, 0, 0),
-        f(s0.tag, v0, b0.tag, 0),
         f(s1.form, v1, 0, 0),
-        f(s1.tag, v1, s0.tag, 0),
-        f(s1.tag, s0.tag, v0, v1),
-        f(b0.tag, vb, s0.tag, 0),
         f(b0.form, vb, 0, 0),
-        f(s0.tag, b0.tag, v0, vb),
     ]
 }
 
@@ -280,9 +227,9 @@ pub(crate) fn heads(tokens: &[Token], model: &Linear) -> Vec<u32> {
         } else if state.stack.len() == 1 && !state.can(Step::Shift) {
             break;
         } else {
-            let mut scores = [0; 3];
-            model.add_three(&features(&state, tokens), &mut scores);
-            choose(&state, &scores)
+            let mut scores = [0; 2];
+            model.add_two(&features(&state, tokens), &mut scores);
+            choose(&state, &[scores[0], scores[1], 0])
         };
         state.take(step);
     }

@@ -3,16 +3,18 @@
 //! The file is made by `scripts/train-parser` and checked by the build. All numbers are little-endian:
 //!
 //! - 8 bytes that name format and version, and a `u32`, the [`sum`] of everything behind it;
-//! - the words: their [`Table`], each with its two classes, its commonest tag and a mark;
-//! - three linear models: tags, transitions, relations. Each is a [`Table`] from the key of a feature
-//!   to three bytes and, behind it, the rows: a `u32` of how many bytes, and these. For transitions the
-//!   three bytes are the weights themselves; for the others the place of a row, which is a count and
-//!   as many pairs of a class and its weight.
+//! - the words: their [`Table`], each with its commonest tag, one more than its number, and [`SURE`](super::word::SURE);
+//! - relations that are certain by the tags alone: a `u32` of how many bytes, and these, as
+//!   [`tags_at`](super::labels::tags_at) orders them, 255 for none;
+//! - three linear models: tags, steps, relations. Each is a [`Table`] from the key of a feature to two
+//!   bytes and, behind it, the rows: a `u32` of how many bytes, and these. For steps the two bytes are
+//!   the weights themselves; for the others the place of a row, in units of [`UNIT`] bytes, which is a
+//!   count and as many pairs of a class and its weight.
 //!
 //! Weights are whole numbers, so that every machine comes to the same parse.
 
 /// What the file begins with: its format and version.
-pub(crate) const MAGIC: [u8; 8] = *b"gs-dep01";
+pub(crate) const MAGIC: [u8; 8] = *b"gs-dep02";
 
 /// The checksum of the file's content: FNV-1a over its bytes.
 #[allow(dead_code, reason = "for the build and the training program")]
@@ -20,45 +22,49 @@ pub(crate) fn sum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
-/// How many slots a search looks at, at most.
-pub(crate) const PROBES: usize = 32;
+/// The bytes that a row takes up are a multiple of this.
+pub(crate) const UNIT: usize = 4;
 
-/// Bytes of a slot: a mark of the key, which is not 0, and what belongs to it.
-pub(crate) const SLOT: usize = 5;
-
-/// A hash table with open addressing, as it lies in the file: a `u32`, the number of places, and
-/// as many slots and [`PROBES`] more.
+/// A hash table without collisions, "hash and displace" (Belazzougui, Botelho and Dietzfelbinger 2009),
+/// as it lies in the file: a `u32` each, how many buckets, a power of two, and how many slots; then
+/// two bytes for each bucket and four for each slot.
+///
+/// A key has one slot where it can be: looking it up takes two reads and no branch, so that many are
+/// looked up at once. A key that the table lacks is taken for one that it has once in 65,536 times.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Table {
-    places: u64,
-    slots: &'static [u8],
+    /// By what each bucket's keys are multiplied, so that no two come to the same slot.
+    factors: &'static [[u8; 2]],
+    /// The mark of a key, and what belongs to it; that is never 0.
+    slots: &'static [[u8; 4]],
 }
 
 impl Table {
-    /// Where the search for a key begins, and its mark.
-    pub(crate) const fn place(key: u64, places: u64) -> (usize, u16) {
-        let mark = key as u16;
-        ((((key >> 32) * places) >> 32) as usize, if mark == 0 { 1 } else { mark })
+    /// The bucket of a key, of so many, which are a power of two.
+    pub(crate) const fn bucket(key: u64, buckets: usize) -> usize {
+        (key >> 32) as usize & buckets.wrapping_sub(1)
     }
 
-    /// What belongs to a key.
-    pub(crate) fn get(&self, key: u64) -> Option<[u8; 3]> {
-        let (place, mark) = Self::place(key, self.places);
-        self.search(place, mark)
+    /// The slot of a key, of so many.
+    pub(crate) const fn slot(key: u64, factor: u16, slots: usize) -> usize {
+        let spread = (key as u32).wrapping_mul(factor as u32 | 1);
+        ((spread as u64 * slots as u64) >> 32) as usize
     }
 
-    fn search(&self, place: usize, mark: u16) -> Option<[u8; 3]> {
-        let slots = self.slots.get(place * SLOT..(place + PROBES) * SLOT)?;
-        for slot in slots.as_chunks::<SLOT>().0 {
-            let found = u16::from_le_bytes([slot[0], slot[1]]);
-            if found == mark {
-                return Some([slot[2], slot[3], slot[4]]);
-            }
-            if found == 0 {
-                return None;
-            }
-        }
-        None
+    /// What the slot of a key has in it.
+    pub(crate) const fn mark(key: u64) -> u16 {
+        (key >> 48) as u16
+    }
+
+    /// What belongs to a key, 0 for nothing.
+    #[inline]
+    pub(crate) fn get(&self, key: u64) -> u16 {
+        let factor = self.factors.get(Self::bucket(key, self.factors.len())).copied();
+        let slot =
+            Self::slot(key, u16::from_le_bytes(factor.unwrap_or_default()), self.slots.len());
+        let slot = u32::from_le_bytes(self.slots.get(slot).copied().unwrap_or_default());
+        let same = slot as u16 == Self::mark(key);
+        (slot >> 16) as u16 & u16::from(same).wrapping_neg()
     }
 
     /// Calls `each` with what belongs to each key that the table has, in their order. The table is larger than
@@ -88,7 +94,7 @@ impl Table {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Linear {
     table: Table,
-    rows: &'static [u8],
+    rows: &'static [[u8; UNIT]],
 }
 
 impl Linear {
@@ -98,11 +104,12 @@ impl Linear {
         keys: &[u64; K],
         scores: &mut [i32; N],
     ) {
-        self.table.each(keys, |[a, b, c]| {
-            let at = u32::from_le_bytes([a, b, c, 0]) as usize;
-            let Some((count, pairs)) = self.rows.get(at..).and_then(<[u8]>::split_first) else {
-                return;
-            };
+        for place in keys.map(|key| self.table.get(key)) {
+            if place == 0 {
+                continue;
+            }
+            let row = self.rows.get(usize::from(place)..).unwrap_or_default().as_flattened();
+            let Some((count, pairs)) = row.split_first() else { continue };
             for [class, weight] in pairs.as_chunks::<2>().0.iter().take(usize::from(*count)) {
                 if let Some(score) = scores.get_mut(usize::from(*class)) {
                     *score += i32::from(*weight as i8);
@@ -111,10 +118,11 @@ impl Linear {
         });
     }
 
-    /// Adds the weights of the features of transitions.
-    pub(crate) fn add_three<const K: usize>(&self, keys: &[u64; K], scores: &mut [i32; 3]) {
-        self.table.each(keys, |weights| {
-            for (score, weight) in scores.iter_mut().zip(weights) {
+    /// Adds the weights of the features of steps.
+    #[inline]
+    pub(crate) fn add_two<const K: usize>(&self, keys: &[u64; K], scores: &mut [i32; 2]) {
+        for weights in keys.map(|key| self.table.get(key)) {
+            for (score, weight) in scores.iter_mut().zip(weights.to_le_bytes()) {
                 *score += i32::from(weight as i8);
             }
         });
@@ -124,11 +132,13 @@ impl Linear {
 /// The whole file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Model {
-    /// Words, by their key: the class, the broad class, the commonest tag.
+    /// Words, by their key: their commonest tag.
     pub(crate) words: Table,
+    /// Relations that are certain by the tags of a word and its head.
+    pub(crate) sure: &'static [u8],
     /// Parts of speech.
     pub(crate) tags: Linear,
-    /// Transitions.
+    /// Steps.
     pub(crate) arcs: Linear,
     /// Relations.
     pub(crate) relations: Linear,
@@ -139,12 +149,14 @@ impl Model {
     pub(crate) fn read(bytes: &'static [u8]) -> Self {
         let mut rest = bytes.get(MAGIC.len() + 4..).unwrap_or_default();
         let words = table(&mut rest);
+        let size = number(&mut rest);
+        let sure = take(&mut rest, size);
         let mut linear = || {
             let table = table(&mut rest);
             let size = number(&mut rest);
-            Linear { table, rows: take(&mut rest, size) }
+            Linear { table, rows: take(&mut rest, size).as_chunks().0 }
         };
-        Self { words, tags: linear(), arcs: linear(), relations: linear() }
+        Self { words, sure, tags: linear(), arcs: linear(), relations: linear() }
     }
 }
 
@@ -159,6 +171,9 @@ fn number(rest: &mut &'static [u8]) -> usize {
 }
 
 fn table(rest: &mut &'static [u8]) -> Table {
-    let places = number(rest);
-    Table { places: places as u64, slots: take(rest, (places + PROBES) * SLOT) }
+    let (buckets, slots) = (number(rest), number(rest));
+    Table {
+        factors: take(rest, buckets * 2).as_chunks().0,
+        slots: take(rest, slots * 4).as_chunks().0,
+    }
 }

@@ -1,19 +1,17 @@
 //! Parts of speech, word by word from left to right, by an averaged perceptron (Collins 2002).
 
 use super::model::Linear;
-use super::scheme::{TAGS, Tag, Upos};
+use super::scheme::{TAGS, Tag};
 use super::word::{Word, mix, spread};
 
 /// The number of features of a word.
-pub(crate) const FEATURES: usize = 47;
+pub(crate) const FEATURES: usize = 20;
 
 /// What is remembered of the words before.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Before {
     /// The last two tags, the nearest first.
     tags: [u64; 2],
-    /// The tag of the last verb.
-    verb: u64,
 }
 
 impl Before {
@@ -26,11 +24,6 @@ impl Before {
     /// Goes on behind a word of a tag.
     pub(crate) fn push(&mut self, tag: Tag) {
         let key = spread(0x700 + u64::from(tag.0));
-        if matches!(tag.upos(), Upos::Verb | Upos::Aux) {
-            self.verb = key;
-        } else if matches!(tag.upos(), Upos::Punct | Upos::Cconj | Upos::Sconj) {
-            self.verb = self.verb.rotate_left(1);
-        }
         self.tags = [key, self.tags[0]];
     }
 }
@@ -48,14 +41,13 @@ pub(crate) fn features(
     headline: bool,
     before: &Before,
 ) -> [u64; FEATURES] {
-    let none = Word { form: 11, ..Word::default() };
+    let none = Word { form: spread(11), ..Word::default() };
     let word = |offset: isize| {
         at.checked_add_signed(offset).and_then(|i| words.get(i)).copied().unwrap_or(none)
     };
-    let (l2, l1, w, r1, r2) = (word(-2), word(-1), word(0), word(1), word(2));
+    let (l1, w, r1, r2) = (word(-1), word(0), word(1), word(2));
     let [t1, t2] = before.tags;
-    let verb = before.verb;
-    let first = u64::from(at == 0) + 2 * u64::from(headline);
+    let first = spread(u64::from(at == 0) + 2 * u64::from(headline));
     let mut kind = 0;
     let mut f = |a: u64, b: u64, c: u64| {
         kind += 1;
@@ -63,52 +55,25 @@ pub(crate) fn features(
     };
     [
         f(w.form, 0, 0),
-        f(w.form, w.shape, first),
         f(w.shape, 0, 0),
         f(w.shape, first, 0),
         f(w.ending[0], 0, 0),
         f(w.ending[1], 0, 0),
         f(w.ending[2], 0, 0),
         f(w.ending[3], 0, 0),
-        f(w.ending[2], w.shape, first),
-        f(w.start[0], 0, 0),
-        f(w.start[2], 0, 0),
-        f(w.class, 0, 0),
-        f(w.broad, w.shape, first),
+        f(w.start, 0, 0),
         f(w.usual, 0, 0),
         f(w.usual, w.shape, first),
         f(t1, 0, 0),
         f(t1, t2, 0),
-        f(t1, w.form, 0),
-        f(t1, t2, w.form),
-        f(t1, w.ending[2], 0),
-        f(t1, w.usual, 0),
-        f(t1, t2, w.usual),
-        f(t1, w.class, 0),
         f(l1.form, 0, 0),
         f(l1.form, w.form, 0),
         f(l1.form, w.usual, 0),
-        f(l2.form, 0, 0),
-        f(l2.form, l1.form, w.usual),
-        f(r1.form, 0, 0),
-        f(r1.form, w.form, 0),
-        f(r1.form, w.usual, 0),
         f(r2.form, 0, 0),
         f(r1.usual, w.form, 0),
-        f(r1.usual, w.usual, t1),
-        f(r1.usual, r2.usual, w.usual),
-        f(r1.usual, t1, 0),
         f(r1.ending[2], w.usual, 0),
-        f(r1.ending[1], w.ending[1], t1),
-        f(r1.class, w.class, 0),
-        f(l1.class, w.class, 0),
-        f(l1.class, w.usual, r1.class),
         f(r1.shape, w.shape, l1.shape),
         f(r1.usual, r1.shape, w.shape),
-        f(verb, w.form, 0),
-        f(verb, w.ending[1], t1),
-        f(verb, w.usual, r1.usual),
-        f(w.class, w.ending[1], t1),
     ]
 }
 
@@ -117,9 +82,11 @@ pub(crate) fn tag(words: &[Word], texts: &[&str], model: &Linear) -> Vec<Tag> {
     let headline = is_headline(words, texts);
     let mut before = Before::default();
     let tags = (0..words.len()).map(|at| {
-        let mut scores = [0; TAGS.len()];
-        model.add(&features(words, at, headline, &before), &mut scores);
-        let tag = Tag(best(&scores) as u8);
+        let tag = words[at].sure.unwrap_or_else(|| {
+            let mut scores = [0; TAGS.len()];
+            model.add(&features(words, at, headline, &before), &mut scores);
+            Tag(best(&scores) as u8)
+        });
         before.push(tag);
         tag
     });

@@ -1,18 +1,17 @@
 //! What is seen of a word by itself: its letters, its shape, and what the table of words says of it.
 
 use super::model::Table;
+use super::scheme::{Tag, Upos};
 
 /// Mixes the parts of a feature, or what else makes up a key, into one number.
 ///
-/// The parts are hashes themselves, so that a sum of odd multiples tells them apart.
+/// The parts are hashes themselves, so that a sum of them, each turned by as many bits as its place says, tells them apart.
 pub(crate) const fn mix(kind: u64, parts: [u64; 4]) -> u64 {
-    let sum = kind
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        .wrapping_add(parts[0].wrapping_mul(0xbf58_476d_1ce4_e5b9))
-        .wrapping_add(parts[1].wrapping_mul(0x94d0_49bb_1331_11eb))
-        .wrapping_add(parts[2].wrapping_mul(0xd6e8_feb8_6659_fd93))
-        .wrapping_add(parts[3].wrapping_mul(0xa076_1d64_78bd_642f));
-    spread(sum)
+    kind.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .wrapping_add(parts[0])
+        .wrapping_add(parts[1].rotate_left(17))
+        .wrapping_add(parts[2].rotate_left(35))
+        .wrapping_add(parts[3].rotate_left(51))
 }
 
 /// Spreads a small number over all bits of a key.
@@ -21,6 +20,9 @@ pub(crate) const fn spread(number: u64) -> u64 {
     let n = (n ^ (n >> 27)).wrapping_mul(0x81da_def4_bc2d_d44d);
     n ^ (n >> 33)
 }
+
+/// What is added to the number of a tag in the table of words where the word has hardly any other.
+pub(crate) const SURE: u8 = 128;
 
 /// The letters of a word that are looked at.
 const LONGEST: usize = 24;
@@ -34,14 +36,12 @@ pub(crate) struct Word {
     pub(crate) shape: u64,
     /// Its last one to four letters.
     pub(crate) ending: [u64; 4],
-    /// Its first one to three letters.
-    pub(crate) start: [u64; 3],
-    /// The class of words that are used alike.
-    pub(crate) class: u64,
-    /// The same, of fewer classes.
-    pub(crate) broad: u64,
+    /// Its first letter.
+    pub(crate) start: u64,
     /// The tag that the word has most often.
     pub(crate) usual: u64,
+    /// Its tag, where it has hardly any other.
+    pub(crate) sure: Option<Tag>,
     /// Whether it begins with a capital.
     pub(crate) capital: bool,
 }
@@ -90,28 +90,33 @@ impl Word {
         let (letters, len) = letters(text);
         let letters = &letters[..len];
         let key_of = key(letters);
-        let known = table.get(key_of);
-        let [class, broad, usual] = known.unwrap_or_default();
+        let usual = table.get(key_of) as u8;
         let part = |range: &[char], kind| mix(kind, [key(range), 0, 0, 0]);
         let ending = [1, 2, 3, 4].map(|n| part(&letters[len.saturating_sub(n)..], 1));
-        let start = [1, 2, 3].map(|n| part(&letters[..n.min(len)], 2));
+        let start = part(&letters[..len.min(1)], 2);
         let shape = shape(text);
-        // A tag of 255 marks words that the training texts do not hold, but the classes do.
-        let form = match known {
-            Some([_, _, usual]) if usual != u8::MAX => key_of,
-            _ => mix(3, [ending[2], shape, 0, 0]),
-        };
+        let tag = (usual & !SURE).checked_sub(1);
+        let form = if tag.is_some() { key_of } else { mix(3, [ending[2], spread(shape), 0, 0]) };
         Self {
             form,
             shape: spread(shape),
             ending,
             start,
-            class: spread(0x100 + u64::from(class)),
-            broad: spread(0x300 + u64::from(broad)),
-            usual: spread(0x500 + u64::from(if known.is_some() { usual } else { 254 })),
+            usual: spread(0x500 + u64::from(usual & !SURE)),
+            sure: tag.map(Tag).filter(|tag| usual & SURE != 0 && as_usual(*tag, text)),
             capital: text.starts_with(char::is_uppercase),
         }
     }
+}
+
+/// Whether a word is written as the words of its tag are: *may*, *us* and *the* are what they seem, *May* and *US* may not
+/// be.
+fn as_usual(tag: Tag, text: &str) -> bool {
+    use Upos::{Adp, Cconj, Det, Pron, Sconj};
+    let mut letters = text.chars();
+    !letters.next().is_some_and(char::is_uppercase)
+        || (matches!(tag.upos(), Adp | Cconj | Det | Pron | Sconj)
+            && !letters.next().is_some_and(char::is_uppercase))
 }
 
 /// How a word is written, without its letters.
