@@ -66,28 +66,6 @@ impl Table {
         let same = slot as u16 == Self::mark(key);
         (slot >> 16) as u16 & u16::from(same).wrapping_neg()
     }
-
-    /// Calls `each` with what belongs to each key that the table has, in their order. The table is larger than
-    /// the caches near a core: all first places are read before the first of them is looked at, so that
-    /// the memory answers several at once.
-    fn each<const N: usize>(&self, keys: &[u64; N], mut each: impl FnMut([u8; 3])) {
-        let mut starts = [(0usize, 0u16, [0u8; SLOT]); N];
-        for (start, key) in starts.iter_mut().zip(keys) {
-            let (place, mark) = Self::place(*key, self.places);
-            let first = self.slots.get(place * SLOT..).and_then(<[u8]>::first_chunk);
-            *start = (place, mark, first.copied().unwrap_or_default());
-        }
-        for (place, mark, first) in starts {
-            let found = u16::from_le_bytes([first[0], first[1]]);
-            if found == mark {
-                each([first[2], first[3], first[4]]);
-            } else if found != 0
-                && let Some(rest) = self.search(place + 1, mark)
-            {
-                each(rest);
-            }
-        }
-    }
 }
 
 /// A linear model: what each feature adds to the score of each class.
@@ -115,7 +93,7 @@ impl Linear {
                     *score += i32::from(*weight as i8);
                 }
             }
-        });
+        }
     }
 
     /// Adds the weights of the features of steps.
@@ -125,7 +103,7 @@ impl Linear {
             for (score, weight) in scores.iter_mut().zip(weights.to_le_bytes()) {
                 *score += i32::from(weight as i8);
             }
-        });
+        }
     }
 }
 
