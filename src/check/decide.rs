@@ -17,9 +17,9 @@ use super::weigh::{self, Family, Side};
 use crate::fact::Verdict;
 
 /// The least probability of a support; where it lies: `docs/accuracy.md`.
-pub const SUPPORT: f32 = 0.6;
+pub const SUPPORT: f32 = 0.5;
 /// The least probability of a contradiction.
-pub const CONTRADICTION: f32 = 0.6;
+pub const CONTRADICTION: f32 = 0.7;
 /// The least probability at which a near miss is told.
 const NEAR: f32 = 0.1;
 /// An allowed value in the article is shown as evidence where it has this share of the likeliest one's weight.
