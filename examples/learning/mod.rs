@@ -1,6 +1,6 @@
 //! What both training programs share: the weights of a log-linear model, learnt.
 
-use gainsay::check::learn::{FEATURES, Family, Side, WEIGHTS, blocks, count, ranking};
+use gainsay::check::learn::{FEATURES, Family, Side, blocks, count, ranking};
 
 const FAMILIES: [Family; 6] =
     [Family::Name, Family::Amount, Family::Age, Family::Duration, Family::Date, Family::Statement];
@@ -117,10 +117,4 @@ pub fn ascend(penalty: &[f32], mut gradient: impl FnMut(&[f32], &mut [f32])) -> 
         }
     }
     w
-}
-
-/// The weights of one domain of several: what all share, and its own corrections behind it.
-pub fn own(weights: &[f32], domain: usize) -> Vec<f32> {
-    let corrections = &weights[(domain + 1) * WEIGHTS..];
-    weights[..WEIGHTS].iter().zip(corrections).map(|(w, c)| w + c).collect()
 }

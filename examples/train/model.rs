@@ -4,7 +4,7 @@ use gainsay::check::learn::{self, Case, Choice, Family, Side, WEIGHTS};
 use gainsay::fact::Verdict;
 
 use crate::gold::{DOMAINS, Example};
-use crate::learning::{self, Of, Table, own, softmax};
+use crate::learning::{self, Of, Table, softmax};
 
 /// How much more the corrections of a family or a side are held back than the weights that all share.
 const FINE: f32 = 2.0;
@@ -165,4 +165,10 @@ fn fit(examples: &[(&Example, &More)], l2: f32) -> Vec<f32> {
             sums.spread(&mut corrections[domain * WEIGHTS..]);
         }
     })
+}
+
+/// The weights of one domain of several: what all share, and its own corrections behind it.
+fn own(weights: &[f32], domain: usize) -> Vec<f32> {
+    let corrections = &weights[(domain + 1) * WEIGHTS..];
+    weights[..WEIGHTS].iter().zip(corrections).map(|(w, c)| w + c).collect()
 }
