@@ -24,6 +24,7 @@ pub mod parse;
 pub mod persons;
 mod places;
 mod quote;
+pub(crate) mod runs;
 mod segment;
 mod spelling;
 mod stream;
