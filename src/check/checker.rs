@@ -8,6 +8,8 @@ use super::options::options;
 use super::proposition::{self, Proposition};
 use super::question::Question;
 use super::reading::Reading;
+#[cfg(feature = "cli")]
+use super::screen::Prospects;
 use super::screen::{Found, Screen, Silence};
 use super::sentence::Document;
 use super::spoken::Spoken;
@@ -16,6 +18,8 @@ use super::weigh::Family;
 use super::{quotation, speaker};
 use crate::fact::{Allowed, Concerns, Fact, Verdict};
 use crate::text::Article;
+#[cfg(feature = "cli")]
+use crate::text::index::Segment;
 use crate::value::Kind;
 
 /// An article that went through the screen of all facts.
@@ -65,6 +69,12 @@ impl<'f> Checker<'f> {
     /// One finding for every fact that concerns the article, with the fact's index, in their order.
     pub fn check(&self, article: &Article) -> Vec<(usize, Finding)> {
         self.judge(&self.scan(article))
+    }
+
+    /// Which articles of a part of an index some fact may have to be asked of.
+    #[cfg(feature = "cli")]
+    pub fn prospects(&self, segment: &Segment) -> Prospects<'_> {
+        self.screen.prospects(&self.concerns, segment)
     }
 
     /// The first part of [`Checker::check`]: one pass over the article for the words of all facts.

@@ -47,3 +47,5 @@ pub use checker::{Checker, Scanned};
 pub use compare::{Fit, fit};
 pub use decide::{CONTRADICTION, SUPPORT};
 pub use finding::{Bearing, Evidence, Finding, Near, Step};
+#[cfg(feature = "cli")]
+pub use screen::Prospects;

@@ -5,10 +5,17 @@
 //! (`words`); then only the stories are looked at that the article may be about, and only their facts. So an
 //! article costs the pass and no more, however many facts there are that it is not about.
 
+#[cfg(feature = "cli")]
+use jiff::civil::Date;
+#[cfg(feature = "cli")]
+use roaring::RoaringBitmap;
+
 use super::question::Question;
 use super::story::Stories;
 use super::words::{Seen, Words};
 use crate::fact::{Allowed, Concerns, Fact};
+#[cfg(feature = "cli")]
+use crate::text::index::Segment;
 use crate::text::{Article, closed, inflect};
 
 /// How a word must be written to count.
@@ -92,6 +99,48 @@ impl Screen {
             Some(story) if found.stories.binary_search(&story).is_err() => Silence::Elsewhere,
             _ => Silence::Unmentioned,
         }
+    }
+}
+
+/// Which articles of a part of an index some fact may have to be asked of.
+#[cfg(feature = "cli")]
+#[derive(Debug)]
+pub struct Prospects<'s> {
+    stories: &'s Stories,
+    /// By the names of a story.
+    named: RoaringBitmap,
+    /// By a word of a fact that names its articles: the group of the fact, and the articles.
+    spoken: Vec<(usize, RoaringBitmap)>,
+}
+
+#[cfg(feature = "cli")]
+impl Screen {
+    /// Which articles of a part of an index some fact may have to be asked of.
+    pub(super) fn prospects(&self, concerns: &Concerns, segment: &Segment) -> Prospects<'_> {
+        let named = self.stories.articles(&self.words, segment);
+        let spoken = (0..concerns.len()).map(|group| {
+            let mut articles = RoaringBitmap::new();
+            for (word, shape) in concerns.restricted(group).iter().flat_map(|&f| &self.of_fact[f]) {
+                articles |= self.words.articles(*word, *shape == Shape::Capital, segment);
+            }
+            (group, articles)
+        });
+        let spoken = spoken.filter(|(_, articles)| !articles.is_empty()).collect();
+        Prospects { stories: &self.stories, named, spoken }
+    }
+}
+
+#[cfg(feature = "cli")]
+impl Prospects<'_> {
+    /// Whether some fact may have to be asked of an article: by its number, its day, and the groups of facts
+    /// that concern it. Where not, all of its cases are silent.
+    pub fn has(&self, article: u32, published: Option<Date>, groups: &[usize]) -> bool {
+        let speaks = |(group, articles): &(usize, RoaringBitmap)| {
+            articles.contains(article) && groups.contains(group)
+        };
+        self.named.contains(article)
+            || self.stories.needs_no_name(published)
+            || self.spoken.iter().any(speaks)
     }
 }
 

@@ -12,10 +12,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+#[cfg(feature = "cli")]
+use roaring::RoaringBitmap;
 
 use super::finding::Finding;
 use super::words::{Seen, Words};
 use crate::fact::{Fact, Story, Verdict};
+#[cfg(feature = "cli")]
+use crate::text::index::Segment;
 use crate::text::{inflect, vectors};
 
 /// The least share of a story's names that a report of it has.
@@ -138,11 +142,7 @@ impl Stories {
     /// The stories that an article may be about, in order: by the words it has and the day it is of.
     pub(super) fn of_article(&self, seen: &Seen, published: Option<Date>) -> Vec<u32> {
         let mut found: Vec<u32> = self.any.clone();
-        let unnamed = match published {
-            Some(day) => self.by_day.get(&day),
-            None => Some(&self.undated),
-        };
-        found.extend(unnamed.into_iter().flatten());
+        found.extend(self.unnamed(published).into_iter().flatten());
         let mut named: Vec<u32> = Vec::new();
         for word in seen.capitals() {
             named.extend(self.by_word.get(&word).into_iter().flatten());
@@ -152,6 +152,39 @@ impl Stories {
         found.extend(named.into_iter().filter(|&story| self.has_names(story, seen)));
         found.sort_unstable();
         found.dedup();
+        found
+    }
+
+    /// The stories that an article of this day may be about without any name, but for those that all may be
+    /// about.
+    fn unnamed(&self, published: Option<Date>) -> Option<&Vec<u32>> {
+        match published {
+            Some(day) => self.by_day.get(&day),
+            None => Some(&self.undated),
+        }
+    }
+
+    /// Whether an article of this day may be about some story whatever words it has.
+    #[cfg(feature = "cli")]
+    pub(super) fn needs_no_name(&self, published: Option<Date>) -> bool {
+        !self.any.is_empty() || self.unnamed(published).is_some_and(|stories| !stories.is_empty())
+    }
+
+    /// The articles of an index that may be about some story by the words they have.
+    #[cfg(feature = "cli")]
+    pub(super) fn articles(&self, words: &Words, segment: &Segment) -> RoaringBitmap {
+        let mut found = RoaringBitmap::new();
+        for Compiled { names, .. } in &self.stories {
+            let mut there = vec![0; segment.entries.len()];
+            for word in names.iter().flatten() {
+                for article in words.articles(*word, true, segment) {
+                    there[article as usize] += 1;
+                }
+            }
+            let least = least(names.len());
+            let enough = there.iter().enumerate().filter(|(_, there)| **there >= least);
+            found.extend(enough.map(|(article, _)| article as u32));
+        }
         found
     }
 

@@ -5,6 +5,11 @@
 
 use std::collections::HashMap;
 
+#[cfg(feature = "cli")]
+use roaring::RoaringBitmap;
+
+#[cfg(feature = "cli")]
+use crate::text::index::Segment;
 use crate::text::runs::{Run, runs};
 
 /// Words by number, each once, whatever its case. Only letters of ASCII are folded: others are looked for
@@ -17,6 +22,9 @@ pub(super) struct Words {
     of_run: Vec<OfRun>,
     /// Words without a letter or digit, which no run leads to: "$".
     signs: Vec<(String, u32)>,
+    /// By word, the run that leads to it.
+    #[cfg(feature = "cli")]
+    first: Vec<Option<usize>>,
 }
 
 /// The words that begin with a run.
@@ -54,9 +62,13 @@ impl Words {
         runs(&word, |run| first = first.or(Some(run)));
         let Some(run) = first else {
             self.signs.push((word, next));
+            #[cfg(feature = "cli")]
+            self.first.push(None);
             return Some(next);
         };
         let number = self.runs.add(run.hash, &word[run.start..run.end]);
+        #[cfg(feature = "cli")]
+        self.first.push(Some(number));
         self.of_run.resize_with(self.of_run.len().max(number + 1), OfRun::default);
         let of_run = &mut self.of_run[number];
         if run.end - run.start == word.len() {
@@ -102,6 +114,18 @@ impl Words {
             }
         }
         seen
+    }
+}
+
+#[cfg(feature = "cli")]
+impl Words {
+    /// The articles of an index that may have a word, and no others than have it where it is a single run.
+    pub(super) fn articles(&self, word: u32, capital: bool, segment: &Segment) -> RoaringBitmap {
+        let Some(run) = self.first[word as usize] else {
+            return segment.all();
+        };
+        let whole = self.of_run[run].whole == Some(word);
+        segment.articles(&self.runs.runs[run], capital && whole)
     }
 }
 

@@ -66,6 +66,16 @@ impl Concerns {
         if self.unrestricted == Some(group) { &[] } else { &self.groups[group] }
     }
 
+    /// How many groups there are.
+    pub fn len(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Whether there is no fact.
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
     /// The group of a fact.
     pub fn group(&self, fact: usize) -> usize {
         self.of[fact]

@@ -126,7 +126,8 @@ pub fn totals(plan: &Plan<'_>, tally: &Tally) -> String {
     )
 }
 
-pub(super) fn counted(count: usize, what: &str) -> String {
+/// "1 article", "2 articles".
+pub fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 

@@ -163,7 +163,7 @@ pub struct Cell {
 pub struct Column<'a> {
     /// The article's index in the plan.
     pub index: usize,
-    /// The article, read.
+    /// The article, read; without a text where an index tells that it has no case to show.
     pub article: &'a Article,
     /// Its cases, in the order of the facts: all, or where no report [wants](Report::wants_all) those, without
     /// omissions of which nothing is expected and which do not fail.

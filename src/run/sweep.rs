@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use crate::check::{Checker, Finding, Scanned};
 use crate::fact::{Concerns, Expecting, Fact, Verdict};
 use crate::report::{Case, Column, Outcome, Policy};
-use crate::text::Fault;
+use crate::text::{Article, Fault};
 
+use super::index;
 use super::input::Input;
 use super::select::Selection;
 
@@ -27,6 +28,8 @@ pub(super) struct Sweep<'a> {
     checker: Checker<'a>,
     /// Where omissions of which there is nothing to tell are left out: what keeps one from being so.
     told: Option<Telling>,
+    /// By the index of the corpus, the articles of which no fact has to be asked.
+    silent: Vec<bool>,
 }
 
 /// What there is to tell of an omission.
@@ -40,7 +43,7 @@ struct Telling {
 impl<'a> Sweep<'a> {
     pub(super) fn new(input: &'a Input, selection: &'a Selection, policy: &'a Policy) -> Self {
         let checker = Checker::new(&input.facts);
-        Self { input, selection, policy, checker, told: None }
+        Self { input, selection, policy, checker, told: None, silent: Vec::new() }
     }
 
     /// From now on a column has only cases of which there is something to tell. Of a run that is filtered
@@ -53,6 +56,7 @@ impl<'a> Sweep<'a> {
             };
             let failing = facts.iter().map(fails).collect();
             self.told = Some(Telling { failing, expecting: Expecting::new(facts) });
+            self.silent = index::silent(self.input, &self.checker);
         }
     }
 
@@ -99,7 +103,12 @@ impl<'a> Sweep<'a> {
 
     fn article<T>(&self, index: usize, look: &impl Fn(&Column<'_>) -> T) -> Result<T, Vec<Fault>> {
         let input = self.input;
-        let article = input.corpus.articles[index].read()?;
+        let listed = &input.corpus.articles[index];
+        if let Some(groups) = self.silent_groups(index, &listed.id) {
+            let unread = Article::in_memory(&listed.id, "", None);
+            return Ok(look(&Column { index, article: &unread, cases: &[], groups: &groups }));
+        }
+        let article = listed.read()?;
         let scanned = self.checker.scan(&article);
         let findings = match &self.told {
             Some(telling) => self.told(&scanned, &article.id, telling),
@@ -114,6 +123,14 @@ impl<'a> Sweep<'a> {
         // Where all cases are made, none is left to be counted by its group.
         let groups = if self.told.is_some() { scanned.groups() } else { &[] };
         Ok(look(&Column { index, article: &article, cases: &cases, groups }))
+    }
+
+    /// The groups of facts that concern an article of which, by the index, there is nothing to tell.
+    fn silent_groups(&self, index: usize, id: &str) -> Option<Vec<usize>> {
+        let telling = self.told.as_ref().filter(|_| self.silent.get(index) == Some(&true))?;
+        let groups = self.checker.concerns().of_article(id);
+        let told = !telling.expecting.of_article(id).is_empty() || telling.failing.contains(&true);
+        (!told).then_some(groups)
     }
 
     /// The findings of an article of which there is something to tell, in the order of the facts.

@@ -15,6 +15,8 @@ mod furniture;
 pub mod gazetteer;
 pub mod given;
 pub(crate) mod hash;
+#[cfg(feature = "cli")]
+pub mod index;
 pub mod inflect;
 pub mod lexicon;
 mod lines;
