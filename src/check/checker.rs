@@ -8,22 +8,35 @@ use super::options::options;
 use super::proposition::{self, Stated};
 use super::question::Question;
 use super::reading::Reading;
-use super::screen::{Found, Screen};
+#[cfg(feature = "cli")]
+use super::screen::Prospects;
+use super::screen::{Found, Screen, Silence};
 use super::sentence::Document;
 use super::spoken::Spoken;
-use super::story::{self, Stories};
+use super::story;
 use super::weigh::Family;
 use super::{quotation, speaker};
-use crate::fact::{Allowed, Fact, Verdict};
+use crate::fact::{Allowed, Concerns, Fact, Verdict};
 use crate::text::Article;
+#[cfg(feature = "cli")]
+use crate::text::index::Segment;
 use crate::value::Kind;
 
 /// An article that went through the screen of all facts.
 #[derive(Debug)]
 pub struct Scanned<'a> {
     article: &'a Article,
+    /// The groups of facts that concern it.
+    groups: Vec<usize>,
     found: Found,
     document: OnceCell<Document<'a>>,
+}
+
+impl Scanned<'_> {
+    /// The groups of facts that concern the article.
+    pub fn groups(&self) -> &[usize] {
+        &self.groups
+    }
 }
 
 /// All facts, compiled once; checks any number of articles from any number of threads.
@@ -32,27 +45,17 @@ pub struct Checker<'f> {
     facts: &'f [Fact],
     questions: Vec<Question>,
     statements: Vec<Stated>,
-    stories: Stories,
+    concerns: Concerns,
     screen: Screen,
 }
 
 impl<'f> Checker<'f> {
-    /// Compiles the facts, to check many articles.
+    /// Compiles the facts.
     pub fn new(facts: &'f [Fact]) -> Self {
-        Self::build(facts, false)
-    }
-
-    /// Compiles the facts to check a single article, as each process of `cargo nextest run` does.
-    pub fn for_one_article(facts: &'f [Fact]) -> Self {
-        Self::build(facts, true)
-    }
-
-    fn build(facts: &'f [Fact], once: bool) -> Self {
         let questions: Vec<Question> = facts.iter().map(Question::new).collect();
-        let stories = Stories::new(facts);
-        let screen = Screen::new(facts, &questions, &stories, once);
         let statements = facts.iter().map(|_| Stated::default()).collect();
-        Self { facts, questions, statements, stories, screen }
+        let screen = Screen::new(facts, &questions);
+        Self { facts, questions, statements, concerns: Concerns::new(facts), screen }
     }
 
     /// The facts it was made of.
@@ -60,37 +63,64 @@ impl<'f> Checker<'f> {
         self.facts
     }
 
+    /// Which of them are checked against which articles.
+    pub fn concerns(&self) -> &Concerns {
+        &self.concerns
+    }
+
     /// One finding for every fact that concerns the article, with the fact's index, in their order.
     pub fn check(&self, article: &Article) -> Vec<(usize, Finding)> {
         self.judge(&self.scan(article))
     }
 
-    /// The first half of [`Checker::check`]: one pass over the article for the words of all facts.
-    pub fn scan<'a>(&self, article: &'a Article) -> Scanned<'a> {
-        let found = self.screen.find(article, &self.stories);
-        Scanned { article, found, document: OnceCell::new() }
+    /// Which articles of a part of an index some fact may have to be asked of.
+    #[cfg(feature = "cli")]
+    pub fn prospects(&self, segment: &Segment) -> Prospects<'_> {
+        self.screen.prospects(&self.concerns, segment)
     }
 
-    /// The second half: judges the facts whose words were found. Sentences that were read once are
+    /// The first part of [`Checker::check`]: one pass over the article for the words of all facts.
+    pub fn scan<'a>(&self, article: &'a Article) -> Scanned<'a> {
+        let groups = self.concerns.of_article(&article.id);
+        let found = self.screen.find(article, &self.concerns, &groups);
+        Scanned { article, groups, found, document: OnceCell::new() }
+    }
+
+    /// The second part: judges the facts whose words were found, in their order. Of all others that concern
+    /// the article, there is no more to tell than [`Checker::silent`] does. Sentences that were read once are
     /// kept with the scan, so that judging it again costs the judgement alone.
+    pub fn told(&self, scanned: &Scanned<'_>) -> Vec<(usize, Finding)> {
+        let Scanned { article, found, document, .. } = scanned;
+        if found.asked.is_empty() {
+            return Vec::new();
+        }
+        let document = document.get_or_init(|| Document::new(article));
+        let reading = Reading::new(document);
+        let judged = found.asked.iter();
+        judged.map(|&index| (index, self.finding(index, &reading, false).0)).collect()
+    }
+
+    /// The finding of a fact that concerns the article and is not among those told: an omission.
+    pub fn silent(&self, scanned: &Scanned<'_>, fact: usize) -> Finding {
+        self.silence(&scanned.found, fact)
+    }
+
+    fn silence(&self, found: &Found, fact: usize) -> Finding {
+        match self.screen.silence(found, fact) {
+            Silence::Elsewhere => story::other(),
+            Silence::Unmentioned => unmentioned(),
+        }
+    }
+
+    /// What is told and what is silent together: a finding for every fact that concerns the article.
     pub fn judge(&self, scanned: &Scanned<'_>) -> Vec<(usize, Finding)> {
-        let Scanned { article, found, document } = scanned;
-        let reading = OnceCell::new();
-        let concerned = self.facts.iter().enumerate().filter(|(_, f)| f.concerns(&article.id));
-        concerned
-            .map(|(index, _)| {
-                let finding = if found.elsewhere[index] {
-                    story::other()
-                } else if !found.spoken[index] {
-                    unmentioned()
-                } else {
-                    let document = document.get_or_init(|| Document::new(article));
-                    let reading = reading.get_or_init(|| Reading::new(document));
-                    self.finding(index, reading, false).0
-                };
-                (index, finding)
-            })
-            .collect()
+        let mut told = self.told(scanned).into_iter().peekable();
+        let concerned = self.concerns.facts(&scanned.groups).into_iter();
+        let finding = |fact| match told.next_if(|(next, _)| *next == fact) {
+            Some(told) => told,
+            None => (fact, self.silent(scanned, fact)),
+        };
+        concerned.map(finding).collect()
     }
 
     /// For every fact that concerns the article, by its index: which items of its topic the article has a
@@ -98,8 +128,9 @@ impl<'f> Checker<'f> {
     pub(crate) fn spoken(&self, article: &Article) -> Vec<(usize, Vec<bool>)> {
         let document = Document::new(article);
         let reading = Reading::new(&document);
-        let concerned = self.facts.iter().enumerate().filter(|(_, f)| f.concerns(&article.id));
-        let items = concerned.map(|(index, fact)| {
+        let concerned = self.concerns.facts(&self.concerns.of_article(&article.id)).into_iter();
+        let items = concerned.map(|index| {
+            let fact = &self.facts[index];
             let question = &self.questions[index];
             let spoken = Spoken::new(&question.units, &reading);
             // What the article says something of it has words for.
@@ -121,11 +152,10 @@ impl<'f> Checker<'f> {
         }
         let (told, steps) = self.finding(fact, &reading, true);
         // What the screen passes over is told as `check` tells it.
-        let found = self.screen.find(article, &self.stories);
-        let told = match (found.elsewhere[fact], found.spoken[fact]) {
-            (true, _) => story::other(),
-            (false, false) => unmentioned(),
-            (false, true) => told,
+        let found = self.screen.find(article, &self.concerns, &[self.concerns.group(fact)]);
+        let told = match found.asked.binary_search(&fact) {
+            Ok(_) => told,
+            Err(_) => self.silence(&found, fact),
         };
         (told, steps)
     }

@@ -3,7 +3,7 @@
 //!
 //! In the order in which it works:
 //!
-//! 1. **screen** ([`screen`], [`story`]): one pass over the bytes tells the facts that an article may say
+//! 1. **screen** ([`screen`], [`words`], [`story`]): one pass over the bytes tells the facts that an article may say
 //!    something of. The rest costs nothing.
 //! 2. **candidates** ([`candidate`]): every typed value of the kind that the fact has ([`question`]), every name,
 //!    read from the article once for all facts ([`reading`]: sentences, parses, names with all their
@@ -42,8 +42,11 @@ mod story;
 mod token;
 mod verbs;
 mod weigh;
+mod words;
 
 pub use checker::{Checker, Scanned};
 pub use compare::{Fit, fit};
 pub use decide::{CONTRADICTION, SUPPORT};
 pub use finding::{Bearing, Evidence, Finding, Near, Step};
+#[cfg(feature = "cli")]
+pub use screen::Prospects;

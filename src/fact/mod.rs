@@ -43,6 +43,7 @@
 //! be spoken of, `answer` of a value what is true of it.
 
 mod answer;
+mod concerns;
 mod entry;
 mod expect;
 mod file;
@@ -64,6 +65,7 @@ mod topic;
 mod verdict;
 mod vocabulary;
 
+pub use concerns::{Concerns, Expecting};
 pub use lexicon::{kind_name, one_of_kind};
 pub use load::{VOCABULARY, list, load, load_file, load_readable, load_text};
 pub use schema::SCHEMA;

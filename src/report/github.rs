@@ -13,6 +13,10 @@ use super::{Case, Column, Outcome, Plan, Report, Tally, brief, human, word};
 pub(super) struct Github;
 
 impl Report for Github {
+    fn wants_all(&self) -> bool {
+        false
+    }
+
     fn render(&self, _: &Plan<'_>, column: &Column<'_>, text: &mut Vec<u8>) {
         for case in column.cases.iter().filter(|case| case.outcome == Outcome::Failed) {
             text.extend(annotation(case).bytes());

@@ -41,6 +41,10 @@ impl Report for Human {
         Ok(())
     }
 
+    fn wants_all(&self) -> bool {
+        self.drawn
+    }
+
     fn render(&self, _: &Plan<'_>, column: &Column<'_>, text: &mut Vec<u8>) {
         for case in column.cases.iter().filter(|case| case.outcome == Outcome::Failed) {
             text.push(b'\n');
@@ -122,7 +126,8 @@ pub fn totals(plan: &Plan<'_>, tally: &Tally) -> String {
     )
 }
 
-pub(super) fn counted(count: usize, what: &str) -> String {
+/// "1 article", "2 articles".
+pub fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -200,7 +205,11 @@ mod tests {
             let cases: Vec<Case<'_>> = findings.iter().enumerate().map(of).collect();
             let cells: Vec<Cell> = cases.iter().map(Case::cell).collect();
             let mut text = Vec::new();
-            report.render(&plan, &Column { index, article: &article, cases: &cases }, &mut text);
+            report.render(
+                &plan,
+                &Column { index, article: &article, cases: &cases, groups: &[] },
+                &mut text,
+            );
             tally.add(&cells);
             report.article(index, &cells, &text, &mut out).unwrap();
         }

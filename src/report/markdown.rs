@@ -28,6 +28,8 @@ const AROUND: usize = 400;
 /// The format.
 #[derive(Default)]
 pub(super) struct Markdown {
+    /// Whether a matrix will be drawn.
+    drawn: bool,
     rows: Vec<Vec<Cell>>,
     failures: Section,
     known: Section,
@@ -47,6 +49,15 @@ const RECORD: u8 = 0x1e;
 const GROUP: u8 = 0x1d;
 
 impl Report for Markdown {
+    fn begin(&mut self, plan: &Plan<'_>, _: &mut dyn Write) -> io::Result<()> {
+        self.drawn = plan.articles.len() <= COLUMNS && plan.facts.len() <= ROWS;
+        Ok(())
+    }
+
+    fn wants_all(&self) -> bool {
+        self.drawn
+    }
+
     fn render(&self, _: &Plan<'_>, column: &Column<'_>, text: &mut Vec<u8>) {
         for case in column.cases.iter().filter(|case| case.outcome == Outcome::Failed) {
             text.extend(failed(case).bytes());
@@ -67,8 +78,10 @@ impl Report for Markdown {
         text: &[u8],
         _: &mut dyn Write,
     ) -> io::Result<()> {
-        self.rows.resize_with(article + 1, Vec::new);
-        self.rows[article] = cells.to_vec();
+        if self.drawn {
+            self.rows.resize_with(article + 1, Vec::new);
+            self.rows[article] = cells.to_vec();
+        }
         let mut halves = text.split(|&byte| byte == GROUP);
         for (section, most) in [(&mut self.failures, FAILURES), (&mut self.known, KNOWN)] {
             let items = halves.next().unwrap_or_default().split(|&byte| byte == RECORD);
@@ -114,7 +127,7 @@ impl Section {
 impl Markdown {
     /// The matrix, or where it is too large for a page, the counts of what differs.
     fn table(&self, plan: &Plan<'_>, tally: &Tally) -> String {
-        if plan.articles.len() > COLUMNS || plan.facts.len() > ROWS {
+        if !self.drawn {
             return counts(plan, tally);
         }
         let ids: Vec<String> = plan.articles.iter().map(|id| safe::inline(id)).collect();

@@ -163,10 +163,15 @@ pub struct Cell {
 pub struct Column<'a> {
     /// The article's index in the plan.
     pub index: usize,
-    /// The article, read.
+    /// The article, read; without a text where an index tells that it has no case to show.
     pub article: &'a Article,
-    /// Its cases, in the order of the facts.
+    /// Its cases, in the order of the facts: all, or where no report [wants](Report::wants_all) those, without
+    /// omissions of which nothing is expected and which do not fail.
     pub cases: &'a [Case<'a>],
+    /// The groups of facts that concern it ([`Concerns`]).
+    ///
+    /// [`Concerns`]: crate::fact::Concerns
+    pub groups: &'a [usize],
 }
 
 /// A format of output.
@@ -183,6 +188,12 @@ pub trait Report: Send + Sync {
     fn begin(&mut self, plan: &Plan<'_>, out: &mut dyn Write) -> io::Result<()> {
         let _ = (plan, out);
         Ok(())
+    }
+
+    /// Whether it wants every case of an article, those too of which there is nothing to tell. Asked after
+    /// [`begin`](Report::begin).
+    fn wants_all(&self) -> bool {
+        true
     }
 
     /// Renders one article and its cases at the end of `text`.

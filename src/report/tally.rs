@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::fact::{Fact, Verdict};
+use crate::fact::{Concerns, Fact, Verdict};
 
-use super::{Cell, Outcome};
+use super::{Cell, Outcome, Policy};
 
 /// How often each verdict and each outcome came up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,8 +21,12 @@ impl Count {
 
     /// Counts one case.
     pub fn add(&mut self, verdict: Verdict, outcome: Outcome) {
-        self.verdicts[verdict as usize] += 1;
-        self.outcomes[outcome as usize] += 1;
+        self.add_some(1, verdict, outcome);
+    }
+
+    fn add_some(&mut self, cases: usize, verdict: Verdict, outcome: Outcome) {
+        self.verdicts[verdict as usize] += cases;
+        self.outcomes[outcome as usize] += cases;
     }
 
     /// The cases of this verdict.
@@ -60,6 +64,8 @@ pub struct Tally {
     pub expected: BTreeMap<(usize, usize), bool>,
     /// Assertion files of which no fact was checked against any article.
     pub idle: Vec<PathBuf>,
+    /// By group of facts, the articles that were checked and that it concerns.
+    groups: Vec<usize>,
 }
 
 impl Tally {
@@ -72,6 +78,27 @@ impl Tally {
             if let Some((index, met)) = cell.expected {
                 *self.expected.entry((cell.fact, index)).or_default() |= met;
             }
+        }
+    }
+
+    /// Notes that an article was checked for these groups of facts, of which not every case is counted by
+    /// itself.
+    pub fn note_groups(&mut self, groups: &[usize]) {
+        for &group in groups {
+            self.groups.resize(self.groups.len().max(group + 1), 0);
+            self.groups[group] += 1;
+        }
+    }
+
+    /// Counts the cases of all these groups that were not counted: omissions of which there is nothing to
+    /// tell.
+    pub fn settle(&mut self, facts: &[Fact], concerns: &Concerns, policy: &Policy) {
+        for (number, (fact, count)) in facts.iter().zip(&mut self.facts).enumerate() {
+            let checked = self.groups.get(concerns.group(number)).copied().unwrap_or_default();
+            let silent = checked.saturating_sub(count.cases());
+            let outcome = policy.outcome(Verdict::Omission, fact.omission);
+            count.add_some(silent, Verdict::Omission, outcome);
+            self.total.add_some(silent, Verdict::Omission, outcome);
         }
     }
 

@@ -67,7 +67,7 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     guard::outputs(&input, options.reports.iter().map(|target| target.path.as_path()), summary)?;
     let mut selection = Selection::prune(&mut input, &options.filters)?;
     selection.shard(&mut input, options.shard);
-    let sweep = Sweep::new(&input, &selection, &policy);
+    let mut sweep = Sweep::new(&input, &selection, &policy);
     let ids: Vec<&str> = input.corpus.articles.iter().map(|a| a.id.as_str()).collect();
     let plan = Plan {
         facts: &input.facts,
@@ -82,18 +82,22 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     let mut tally = Tally::new(input.facts.len());
     let mut faults = Vec::new();
     outputs.begin(&plan)?;
+    if !outputs.want_all() {
+        sweep.leave_out_silence();
+    }
     let mut progress = Progress::new(ids.len(), options.limits.quiet);
     for chunk in sweep.chunks() {
         let reports = outputs.reports();
         let done = sweep.check(chunk.clone(), |column| {
             let cells: Vec<Cell> = column.cases.iter().map(Case::cell).collect();
-            (cells, output::render(reports, &plan, column))
+            (cells, column.groups.to_vec(), output::render(reports, &plan, column))
         });
         progress.add(chunk.len());
         for (article, done) in chunk.zip(done) {
             match done {
-                Ok((cells, rendered)) => {
+                Ok((cells, groups, rendered)) => {
                     tally.add(&cells);
+                    tally.note_groups(&groups);
                     progress.aside(|| outputs.article(article, &cells, &rendered))?;
                 }
                 Err(unread) => faults.extend(unread),
@@ -101,6 +105,7 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
         }
     }
     drop(progress);
+    tally.settle(&input.facts, sweep.concerns(), &policy);
     tally.close(&input.files, &input.facts);
     outputs.end(&plan, &tally)?;
     let failed = policy.fails() && tally.total.outcome(Outcome::Failed) > 0;

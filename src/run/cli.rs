@@ -13,8 +13,8 @@ use crate::report::{FailOn, Format, Limits, link};
 
 use super::today::day;
 use super::{
-    FAULT, Failure, Shard, Target, accept, add, against, ask, check, draft, explain, init, lint,
-    lsp, new, review, schema, settings::Settings, shell, stream, tell, told, values, watch,
+    FAULT, Failure, Shard, Target, accept, add, against, ask, check, draft, explain, index, init,
+    lint, lsp, new, review, schema, settings::Settings, shell, stream, tell, told, values, watch,
 };
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
@@ -122,6 +122,9 @@ enum Command {
     /// Propose facts from an article's own words, to look through and edit
     #[command(after_help = draft::EXAMPLES)]
     Draft(draft::Args),
+    /// Read all articles once, so that new facts are checked against many in seconds
+    #[command(after_help = index::EXAMPLES)]
+    Index(index::Args),
     /// Warn of likely slips in assertion files: topics too wide, values that never differ
     #[command(after_help = lint::EXAMPLES)]
     Lint(lint::Args),
@@ -260,6 +263,7 @@ pub fn main() -> ExitCode {
         Some(Command::Add(args)) => done(args.color, |out| add::run(&args, out)),
         Some(Command::New(args)) => done(args.color, |out| new::run(&args, out)),
         Some(Command::Draft(args)) => done(args.color, |out| draft::run(&args, out)),
+        Some(Command::Index(args)) => done(args.color, |out| index::run(&args, out)),
         Some(Command::Lint(args)) => {
             let silence = &settings.silence;
             status(args.color, |out| {

@@ -138,7 +138,7 @@ fn one(arguments: &Arguments, assertions: &Path, corpus: &Path, name: &str, poli
         Trial::ignorable_test(name, move || {
             let article = listed.read().map_err(unreadable)?;
             let facts = [fact];
-            let found = Checker::for_one_article(&facts).check(&article).into_iter().next();
+            let found = Checker::new(&facts).check(&article).into_iter().next();
             // `find` gives only facts that concern the article, so that there is a finding.
             let (_, finding) = found.ok_or("the fact does not concern the article")?;
             completion(&Case::new(0, &facts[0], &article, &finding, &policy), columns)

@@ -28,6 +28,8 @@ pub mod explain;
 #[cfg(feature = "cli")]
 mod guard;
 #[cfg(feature = "cli")]
+mod index;
+#[cfg(feature = "cli")]
 mod init;
 #[cfg(feature = "cli")]
 pub mod lint;

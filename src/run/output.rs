@@ -104,6 +104,11 @@ impl<'o> Outputs<'o> {
         self.each(|_, report, out| report.begin(plan, out))
     }
 
+    /// Whether some report wants every case; asked after it has begun.
+    pub(super) fn want_all(&self) -> bool {
+        self.reports.iter().any(|report| report.wants_all())
+    }
+
     pub(super) fn article(
         &mut self,
         article: usize,

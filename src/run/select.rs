@@ -5,7 +5,7 @@
 
 use regex::Regex;
 
-use crate::fact::{Fact, slug};
+use crate::fact::{Concerns, Fact, slug};
 use crate::report::{name, safe};
 
 use super::Failure;
@@ -122,19 +122,23 @@ impl Selection {
         let read: Vec<Filter> =
             filters.iter().map(|f| Filter::read(f).map(settled)).collect::<Result<_, _>>()?;
         let mut selection = Self::new(input, &read);
-        let facts = 0..input.facts.len();
-        let articles = 0..input.corpus.articles.len();
-        let case = |f, a| selection.has_case(input, f, a);
-        let keep_fact: Vec<bool> =
-            facts.clone().map(|f| articles.clone().any(|a| case(f, a))).collect();
-        let keep_article: Vec<bool> = articles.map(|a| facts.clone().any(|f| case(f, a))).collect();
         if filters.is_empty() {
+            let concerns = Concerns::new(&input.facts);
+            let known = input.corpus.articles.iter();
+            let keep_article: Vec<bool> =
+                known.map(|article| !concerns.of_article(&article.id).is_empty()).collect();
             // Facts without an article stay: that nothing was looked at for them is reported.
             keep(&mut input.corpus.articles, &keep_article);
             keep(&mut input.article_names, &keep_article);
             keep(&mut selection.articles, &keep_article);
             return Ok(selection);
         }
+        let facts = 0..input.facts.len();
+        let articles = 0..input.corpus.articles.len();
+        let case = |f, a| selection.has_case(input, f, a);
+        let keep_fact: Vec<bool> =
+            facts.clone().map(|f| articles.clone().any(|a| case(f, a))).collect();
+        let keep_article: Vec<bool> = articles.map(|a| facts.clone().any(|f| case(f, a))).collect();
         // A filter that nothing matches is a slip: without a word the run would leave out what was meant.
         let alone = |filter: &Filter| Self::new(input, std::slice::from_ref(filter));
         let idle = filters.iter().zip(&read).filter(|(_, filter)| !alone(filter).matches(input));
@@ -165,6 +169,11 @@ impl Selection {
             facts: facts.map(|(fact, name)| has(&fact.id()) || has(name)).collect(),
             articles: articles.map(|(listed, name)| has(&listed.id) || has(name)).collect(),
         }
+    }
+
+    /// Whether every case is wanted.
+    pub(super) fn is_all(&self) -> bool {
+        self.filters.0.is_empty()
     }
 
     /// Whether any case is wanted.

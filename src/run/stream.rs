@@ -93,7 +93,7 @@ pub(super) fn run(
                 let mut text = Vec::new();
                 report.render(
                     &plan,
-                    &Column { index: 0, article: &article, cases: &cases },
+                    &Column { index: 0, article: &article, cases: &cases, groups: &[] },
                     &mut text,
                 );
                 Ok((cases.iter().any(|case| case.outcome == Outcome::Failed), text))

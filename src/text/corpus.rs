@@ -345,6 +345,11 @@ fn meta(table: &DeTable<'_>, reader: &mut Reader<'_>) -> Meta {
 }
 
 impl Listed {
+    /// The article's line, in a file that holds many: its number, from 1, its first byte, and how many it has.
+    pub fn line(&self) -> Option<(usize, u64, usize)> {
+        self.line.map(Line::place)
+    }
+
     /// Whether the article is a line of its file.
     pub fn is_line(&self) -> bool {
         self.line.is_some()

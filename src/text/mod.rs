@@ -16,6 +16,8 @@ mod furniture;
 pub mod gazetteer;
 pub mod given;
 pub(crate) mod hash;
+#[cfg(feature = "cli")]
+pub mod index;
 pub mod inflect;
 pub mod lexicon;
 mod lines;
@@ -25,6 +27,7 @@ pub mod parse;
 pub mod persons;
 mod places;
 mod quote;
+pub(crate) mod runs;
 mod segment;
 mod spelling;
 mod stream;

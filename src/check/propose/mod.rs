@@ -103,7 +103,7 @@ fn stated<E>(
     read: impl Fn(&[Proposal]) -> Result<Vec<Fact>, E>,
 ) -> Result<Vec<bool>, E> {
     let facts = read(proposals)?;
-    let findings = Checker::for_one_article(&facts).check(article);
+    let findings = Checker::new(&facts).check(article);
     let stated = |proposal: &Proposal| {
         let fact = facts.iter().position(|fact| fact.topic.key == proposal.topic);
         let finding = findings.iter().find(|(index, _)| Some(*index) == fact);

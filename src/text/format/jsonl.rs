@@ -47,6 +47,11 @@ impl Line {
         Self { number, start, len }
     }
 
+    /// Its number, from 1, its first byte, and how many it has.
+    pub(in crate::text) fn place(self) -> (usize, u64, usize) {
+        (self.number, self.start, self.len)
+    }
+
     /// The line itself, out of its file.
     ///
     /// # Errors
