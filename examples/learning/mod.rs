@@ -8,11 +8,11 @@ const SIDES: [Side; 4] = [Side::Allowed, Side::Other, Side::Wider, Side::Null];
 
 /// One number for each feature of the options of each family and side: all weights that count for them
 /// together, or what is to be added to each.
-pub struct Table(Vec<f32>);
+pub(crate) struct Table(Vec<f32>);
 
 /// Which options numbers are for.
 #[derive(Clone, Copy)]
-pub enum Of {
+pub(crate) enum Of {
     /// Those of a side.
     Side(Side),
     /// All candidates, to tell which one is the answer.
@@ -31,12 +31,12 @@ fn start(family: Family, of: Of) -> usize {
 
 impl Table {
     /// Nothing anywhere.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self(vec![0.0; FAMILIES.len() * ROWS * FEATURES])
     }
 
     /// What the weights come to.
-    pub fn of(weights: &[f32]) -> Self {
+    pub(crate) fn of(weights: &[f32]) -> Self {
         let mut out = Self::empty();
         out.each_block(|sums, first, features| {
             sums.iter_mut().zip(&weights[first..first + features]).for_each(|(s, w)| *s += w);
@@ -45,7 +45,7 @@ impl Table {
     }
 
     /// Adds what is in it to every weight that it is of.
-    pub fn spread(&mut self, to: &mut [f32]) {
+    pub(crate) fn spread(&mut self, to: &mut [f32]) {
         self.each_block(|sums, first, features| {
             to[first..first + features].iter_mut().zip(sums).for_each(|(w, s)| *w += *s);
         });
@@ -68,25 +68,25 @@ impl Table {
     }
 
     /// The sum of an option's features.
-    pub fn score(&self, family: Family, of: Of, features: &[(u16, f32)]) -> f32 {
+    pub(crate) fn score(&self, family: Family, of: Of, features: &[(u16, f32)]) -> f32 {
         let weights = &self.0[start(family, of)..][..FEATURES];
         features.iter().map(|(feature, x)| weights[usize::from(*feature)] * x).sum()
     }
 
     /// Adds a multiple of an option's features.
-    pub fn add(&mut self, family: Family, of: Of, features: &[(u16, f32)], by: f32) {
+    pub(crate) fn add(&mut self, family: Family, of: Of, features: &[(u16, f32)], by: f32) {
         let sums = &mut self.0[start(family, of)..][..FEATURES];
         features.iter().for_each(|(feature, x)| sums[usize::from(*feature)] += by * x);
     }
 
     /// Nothing again.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.0.fill(0.0);
     }
 }
 
 /// `exp` of each score, together 1.
-pub fn softmax(scores: &[f32]) -> Vec<f32> {
+pub(crate) fn softmax(scores: &[f32]) -> Vec<f32> {
     let top = scores.iter().copied().fold(f32::MIN, f32::max);
     let all: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
     let sum: f32 = all.iter().sum();
@@ -98,7 +98,7 @@ const STEPS: i32 = 300;
 
 /// The weights of the greatest likelihood less half of `penalty` times their squares, by gradient ascent with
 /// momentum (Adam: Kingma and Ba 2015). `gradient` adds that of the likelihood to what it is given.
-pub fn ascend(penalty: &[f32], mut gradient: impl FnMut(&[f32], &mut [f32])) -> Vec<f32> {
+pub(crate) fn ascend(penalty: &[f32], mut gradient: impl FnMut(&[f32], &mut [f32])) -> Vec<f32> {
     let n = penalty.len();
     let (mut w, mut m, mut v) = (vec![0.0f32; n], vec![0.0f32; n], vec![0.0f32; n]);
     let mut slope = vec![0.0f32; n];

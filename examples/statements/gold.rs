@@ -10,27 +10,27 @@ use crate::Error;
 use rayon::prelude::*;
 
 /// One judgement to learn from.
-pub struct Example {
-    pub source: String,
+pub(crate) struct Example {
+    pub(crate) source: String,
     /// What is left out together: an event, or the judgement alone.
-    pub group: String,
-    pub name: String,
-    pub gold: Verdict,
+    pub(crate) group: String,
+    pub(crate) name: String,
+    pub(crate) gold: Verdict,
     /// Only support or not is known.
-    pub binary: bool,
-    pub weight: f32,
+    pub(crate) binary: bool,
+    pub(crate) weight: f32,
     /// One for each sentence.
-    pub cases: Vec<Case>,
+    pub(crate) cases: Vec<Case>,
 }
 
-pub fn hash(text: &str) -> u64 {
+pub(crate) fn hash(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
         >> 7
 }
 
 /// Statements among the facts of a folder.
-pub fn facts(
+pub(crate) fn facts(
     source: &str,
     assertions: &Path,
     corpus: &Path,
@@ -95,13 +95,13 @@ pub fn facts(
     Ok(())
 }
 
-pub fn verdict_of(word: &str) -> Option<Verdict> {
+pub(crate) fn verdict_of(word: &str) -> Option<Verdict> {
     [Verdict::Support, Verdict::Contradiction, Verdict::Omission, Verdict::Disputed]
         .into_iter()
         .find(|v| format!("{v:?}").eq_ignore_ascii_case(word))
 }
 
-pub fn lines(source: &str, path: &Path, out: &mut Vec<Example>) -> Result<(), Error> {
+pub(crate) fn lines(source: &str, path: &Path, out: &mut Vec<Example>) -> Result<(), Error> {
     let text = std::fs::read_to_string(path)?;
     let found: Vec<Result<Example, String>> = text
         .lines()
@@ -137,7 +137,7 @@ pub fn lines(source: &str, path: &Path, out: &mut Vec<Example>) -> Result<(), Er
     Ok(())
 }
 
-pub fn cases(source: &str, folder: &Path, out: &mut Vec<Example>) -> Result<(), Error> {
+pub(crate) fn cases(source: &str, folder: &Path, out: &mut Vec<Example>) -> Result<(), Error> {
     let mut files: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(|f| f.path());
     for file in files {

@@ -6,7 +6,7 @@ use gainsay::fact::Verdict;
 use crate::gold::Example;
 use crate::learning::{self, Of, Table, softmax};
 
-pub fn scores(case: &Case, table: &Table) -> Vec<f32> {
+pub(crate) fn scores(case: &Case, table: &Table) -> Vec<f32> {
     let score = |(choice, _): &(Choice, String)| {
         table.score(case.family, Of::Side(choice.side), choice.features())
     };
@@ -14,7 +14,7 @@ pub fn scores(case: &Case, table: &Table) -> Vec<f32> {
 }
 
 /// The scores, of each side the best alone: many poor passages make no good one.
-pub fn best_scores(case: &Case, table: &Table) -> Vec<f32> {
+pub(crate) fn best_scores(case: &Case, table: &Table) -> Vec<f32> {
     let all = scores(case, table);
     let best = |side: Side| {
         let own = (0..all.len()).filter(|i| case.choices[*i].0.side == side);
@@ -27,11 +27,11 @@ pub fn best_scores(case: &Case, table: &Table) -> Vec<f32> {
 }
 
 /// Of support, contradiction, both.
-pub fn judge(example: &Example, table: &Table) -> [f32; 3] {
+pub(crate) fn judge(example: &Example, table: &Table) -> [f32; 3] {
     learn::judged(&example.cases, |case| scores(case, table))
 }
 
-pub fn verdict(p: &[f32; 3], support: f32, contradiction: f32) -> Verdict {
+pub(crate) fn verdict(p: &[f32; 3], support: f32, contradiction: f32) -> Verdict {
     if p[2] >= 0.6 {
         Verdict::Disputed
     } else if p[0] >= support && p[0] >= p[1] {
@@ -43,7 +43,7 @@ pub fn verdict(p: &[f32; 3], support: f32, contradiction: f32) -> Verdict {
     }
 }
 
-pub fn is_gold(e: &Example, side: Side) -> bool {
+pub(crate) fn is_gold(e: &Example, side: Side) -> bool {
     match e.gold {
         Verdict::Support => side == Side::Allowed,
         Verdict::Contradiction if e.binary => side != Side::Allowed,
@@ -54,7 +54,7 @@ pub fn is_gold(e: &Example, side: Side) -> bool {
 }
 
 /// Weights of the greatest penalised likelihood, by gradient ascent with momentum (Adam).
-pub fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
+pub(crate) fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
     let mut usable: Vec<(&Example, &Case)> = Vec::new();
     for e in examples {
         // Of several sentences it is not known which one is not supported.

@@ -8,7 +8,7 @@ use crate::gold::Example;
 use crate::model::verdict;
 
 /// The mean of each feature of the first passage, by verdict.
-pub fn stats(known: &[&Example], sources: &[&str]) {
+pub(crate) fn stats(known: &[&Example], sources: &[&str]) {
     for source in sources {
         let mut sums: BTreeMap<String, [f32; 4]> = BTreeMap::new();
         let mut counts = [0.0f32; 4];
@@ -39,7 +39,7 @@ pub fn stats(known: &[&Example], sources: &[&str]) {
 }
 
 /// Precision and recall at a few thresholds.
-pub fn report(judged: &[(&Example, [f32; 3])]) {
+pub(crate) fn report(judged: &[(&Example, [f32; 3])]) {
     let golds = [Verdict::Support, Verdict::Contradiction, Verdict::Omission, Verdict::Disputed];
     let binary = judged.iter().any(|(e, _)| e.binary);
     for (ts, tc) in [

@@ -9,38 +9,38 @@ use gainsay::text::{Article, Corpus};
 use crate::Error;
 
 /// What a judgement of another folder than the first counts.
-pub const OTHER: f32 = 0.5;
+pub(crate) const OTHER: f32 = 0.5;
 /// What a judgement with another answer in the fact's place counts.
 const SWAPPED: f32 = 0.3;
 /// What a fact of another event counts.
 const CROSSED: f32 = 0.2;
 
 /// How many sets have corrections of their own.
-pub const DOMAINS: usize = 9;
+pub(crate) const DOMAINS: usize = 9;
 
 /// One judgement to learn from.
-pub struct Example {
-    pub set: String,
-    pub domain: usize,
-    pub event: String,
+pub(crate) struct Example {
+    pub(crate) set: String,
+    pub(crate) domain: usize,
+    pub(crate) event: String,
     /// File and line of the fact.
-    pub place: String,
-    pub name: String,
-    pub gold: Verdict,
-    pub weight: f32,
-    pub case: Case,
+    pub(crate) place: String,
+    pub(crate) name: String,
+    pub(crate) gold: Verdict,
+    pub(crate) weight: f32,
+    pub(crate) case: Case,
 }
 
 /// A gold folder: what it is called, what one of its judgements counts, its number.
 #[derive(Clone, Copy)]
-pub struct Folder<'a> {
-    pub name: &'a str,
-    pub weight: f32,
-    pub domain: usize,
+pub(crate) struct Folder<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) weight: f32,
+    pub(crate) domain: usize,
 }
 
 /// Reads a gold folder.
-pub fn read(
+pub(crate) fn read(
     folder: Folder<'_>,
     assertions: &Path,
     corpus: &Path,

@@ -11,7 +11,7 @@ const FINE: f32 = 2.0;
 /// The same of what is true of one gold folder alone.
 const DOMAIN: f32 = 2.0;
 
-/// What is added to the features of each option.
+/// Features of each option: what is added to them, or some of them.
 type More = Vec<Vec<(u16, f32)>>;
 
 fn scores(case: &Case, more: &More, table: &Table) -> Vec<f32> {
@@ -30,16 +30,16 @@ fn ranks(case: &Case, table: &Table) -> Vec<f32> {
 }
 
 /// The weights, and what they come to.
-pub struct Model {
-    pub weights: Vec<f32>,
-    pub table: Table,
+pub(crate) struct Model {
+    pub(crate) weights: Vec<f32>,
+    pub(crate) table: Table,
 }
 
 /// In how many parts the examples are cut, so that each is ranked by weights that did not see it.
 const PARTS: usize = 3;
 
 impl Model {
-    pub fn learn(examples: &[&Example], l2: f32) -> Self {
+    pub(crate) fn learn(examples: &[&Example], l2: f32) -> Self {
         let mut events: Vec<&str> = examples.iter().map(|e| e.event.as_str()).collect();
         events.sort_unstable();
         events.dedup();
@@ -61,7 +61,7 @@ impl Model {
         Self { weights, table }
     }
 
-    pub fn scores(&self, e: &Example) -> Vec<f32> {
+    pub(crate) fn scores(&self, e: &Example) -> Vec<f32> {
         let more = learn::compared(&e.case, &ranks(&e.case, &self.table));
         scores(&e.case, &more, &self.table)
     }
@@ -75,7 +75,7 @@ fn fit_answers(examples: &[&Example], l2: f32) -> Vec<f32> {
             && e.case.choices.iter().any(|c| right(&c))
             && e.case.choices.iter().all(|c| c.0.value("an allowed answer in words") == 0.0)
     };
-    let usable: Vec<(&Example, Vec<Vec<(u16, f32)>>)> = examples
+    let usable: Vec<(&Example, More)> = examples
         .iter()
         .filter(told)
         .map(|e| {
@@ -116,7 +116,7 @@ fn fit_answers(examples: &[&Example], l2: f32) -> Vec<f32> {
     })
 }
 
-pub fn is_gold(gold: Verdict, side: Side) -> bool {
+pub(crate) fn is_gold(gold: Verdict, side: Side) -> bool {
     match gold {
         Verdict::Support => side == Side::Allowed,
         Verdict::Contradiction => side == Side::Other,

@@ -13,7 +13,7 @@ use crate::learning::softmax;
 use crate::model::is_gold;
 
 /// Of support, contradiction, omission: a contradiction's is that of the answer that is likeliest.
-pub fn probabilities(case: &Case, scores: &[f32]) -> [f32; 3] {
+pub(crate) fn probabilities(case: &Case, scores: &[f32]) -> [f32; 3] {
     let mut out = [0.0; 3];
     let mut others: BTreeMap<usize, f32> = BTreeMap::new();
     for ((choice, _), p) in case.choices.iter().zip(softmax(scores)) {
@@ -28,7 +28,7 @@ pub fn probabilities(case: &Case, scores: &[f32]) -> [f32; 3] {
     out
 }
 
-pub fn verdict(p: &[f32; 3], support: f32, contradiction: f32) -> Verdict {
+pub(crate) fn verdict(p: &[f32; 3], support: f32, contradiction: f32) -> Verdict {
     if p[0] >= support && p[0] >= p[1] {
         Verdict::Support
     } else if p[1] >= contradiction {
@@ -39,7 +39,7 @@ pub fn verdict(p: &[f32; 3], support: f32, contradiction: f32) -> Verdict {
 }
 
 /// Confusion, precision and recall at a few thresholds, and reliability.
-pub fn report(judged: &[(&Example, Vec<f32>)]) {
+pub(crate) fn report(judged: &[(&Example, Vec<f32>)]) {
     let p: Vec<([f32; 3], Verdict, &Example)> =
         judged.iter().map(|(e, s)| (probabilities(&e.case, s), e.gold, *e)).collect();
     let without = |gold: Verdict| {

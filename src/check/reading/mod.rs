@@ -20,6 +20,9 @@ use super::sentence::Document;
 use crate::text::Span;
 use site::Steps;
 
+/// The names of a line: the number of each one's bearer, and its tokens.
+type Named = Vec<(usize, Range<usize>)>;
+
 /// An article, read.
 #[derive(Debug)]
 pub(super) struct Reading<'d, 'a> {
@@ -33,7 +36,7 @@ pub(super) struct Reading<'d, 'a> {
     pub(super) index: Index,
     entities: OnceCell<Vec<Entity>>,
     /// Per line, the names in it: entity and tokens, in their order.
-    named: OnceCell<Vec<Vec<(usize, Range<usize>)>>>,
+    named: OnceCell<Vec<Named>>,
     sites: RefCell<HashMap<(usize, usize, usize), Rc<Site>>>,
     steps: Vec<OnceCell<Steps>>,
 }
@@ -78,15 +81,15 @@ impl<'d, 'a> Reading<'d, 'a> {
     }
 
     /// The names in a line: the number of each one's bearer and its tokens, in their order.
-    pub(super) fn named(&self, line: usize) -> &[(usize, Range<usize>)] {
+    pub(super) fn named(&self, line: usize) -> &Named {
         let all = self.named.get_or_init(|| {
-            let mut all = vec![Vec::new(); self.lines.len()];
+            let mut all = vec![Named::new(); self.lines.len()];
             for (number, entity) in self.entities().iter().enumerate() {
                 for m in &entity.mentions {
                     all[m.line].push((number, m.tokens.clone()));
                 }
             }
-            all.iter_mut().for_each(|names: &mut Vec<(usize, Range<usize>)>| {
+            all.iter_mut().for_each(|names| {
                 names.sort_by_key(|(number, tokens)| (tokens.start, *number));
             });
             all
