@@ -176,7 +176,7 @@ fn a_known_discrepancy_is_suppressed_with_its_note() {
     let log: Value = serde_json::from_str(&EXAMPLE.reports["sarif"]).unwrap();
     let result = &log["runs"][0]["results"][0];
     assert_eq!(result["suppressions"][0]["status"], "accepted");
-    let note = "Two accounts are in circulation, and two of the reports give both.";
+    let note = "The two waters are neighbours. Three reports name the strait, one the gulf.";
     assert_eq!(result["suppressions"][0]["justification"], note);
 }
 

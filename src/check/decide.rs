@@ -8,12 +8,13 @@
 use std::collections::BTreeMap;
 
 use super::candidate::Candidate;
+use super::feature::value::F;
 use super::finding::{Bearing, Evidence, Finding, Near, Step};
 use super::options::Options;
 use super::question::Question;
 use super::reading::Reading;
 use super::speaker::speaker;
-use super::weigh::{self, Family, Side};
+use super::weigh::{self, Choice, Family, Side};
 use crate::fact::Verdict;
 
 /// The least probability of a support; where it lies: `docs/accuracy.md`.
@@ -47,11 +48,26 @@ impl<'o> Weighed<'o> {
         all.filter(|(choice, _)| choice.side == side).map(|(_, p)| p).sum()
     }
 
-    /// The likeliest other answer: its group and probability.
+    /// The likeliest other answer: its group and probability. What stands beside another time than the
+    /// report's is told of something else, and a sentence that has a value which admits the fact's has the
+    /// answer in that.
     fn rival(&self) -> Option<(usize, f32)> {
         let mut groups: BTreeMap<usize, f32> = BTreeMap::new();
-        for (choice, p) in self.options.choices.iter().zip(&self.probabilities) {
-            if choice.side == Side::Other {
+        let elsewhere = |choice: &Choice| {
+            let dated = choice.features().iter().any(|(f, _)| *f == F::OtherTime as u16);
+            dated && self.family != Family::Date
+        };
+        let candidates = &self.options.candidates;
+        let admits: Vec<usize> = candidates
+            .iter()
+            .zip(&self.options.choices)
+            .filter(|(_, choice)| choice.side == Side::Wider)
+            .map(|(candidate, _)| candidate.line)
+            .collect();
+        let all = self.options.choices.iter().zip(&self.probabilities);
+        for ((choice, p), candidate) in all.zip(candidates) {
+            let counts = !elsewhere(choice) && !admits.contains(&candidate.line);
+            if choice.side == Side::Other && counts {
                 *groups.entry(choice.group).or_default() += p;
             }
         }

@@ -105,7 +105,7 @@ fn nearest(
     };
     let far = |head: usize, t: usize| steps.from(head).get(t).copied().unwrap_or_default();
     let (mut sum, mut by_parse) = (0.0, 0.0);
-    for &u in &scene.units {
+    for u in 0..scene.question.units.len() {
         let strength = around.of(u, Reach::Sentence).strength;
         if strength < MET {
             continue;

@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::Reading;
+use jiff::civil::Date;
+
+use super::line::Line;
 use crate::check::polarity::Tree;
 use crate::check::sentence::{Sentence, is_saying};
 use crate::text::parse::{Parse, Relation, Upos};
@@ -72,11 +74,11 @@ pub(in crate::check) struct Site {
 }
 
 impl Site {
-    pub(super) fn new(reading: &Reading<'_, '_>, line: usize, tokens: Range<usize>) -> Self {
-        let read = &reading.lines[line];
-        let sentence = read.sentence;
+    /// Of some tokens of a line, in a report of a day.
+    pub(super) fn new(line: &Line<'_, '_>, tokens: Range<usize>, published: Option<Date>) -> Self {
+        let sentence = line.sentence;
         let parse = sentence.parse();
-        let head = read.head_of(&tokens);
+        let head = line.head_of(&tokens);
         let verb = parse.clause(head);
         let tree = Tree::new(sentence);
         let held = tree.held(verb);
@@ -116,7 +118,7 @@ impl Site {
             denied: held.denied,
             supposed: held.truth == 0 || held.future,
             saying: sentence.verb(clause.unwrap_or_default()).is_some_and(is_saying),
-            other_time: other_time(reading, sentence, &tokens),
+            other_time: published.is_some_and(|day| other_time(day, sentence, &tokens)),
             sets,
         }
     }
@@ -182,10 +184,7 @@ fn bearer(parse: &Parse, head: usize) -> Option<usize> {
 }
 
 /// Marks of another time than the report's: a year that is not this one's, "last year", "earlier".
-fn other_time(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, own: &Range<usize>) -> bool {
-    let Some(published) = reading.document.article.meta.published else {
-        return false;
-    };
+fn other_time(published: Date, sentence: &Sentence<'_>, own: &Range<usize>) -> bool {
     let far = |v: &&Value| match &v.reading {
         Read::Date(Days::Range { from: Some(from), to: Some(to) }) => {
             published.duration_since(*to).as_hours() / 24 > SAME_TIME
