@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::compare::{Fit, fit};
-use super::question::{Answer, Quality, Question};
+use super::question::{Answer, Form, Quality, Question};
 use super::reading::{Reading, is_content};
 use super::spoken::Spoken;
 use crate::fact::{Allowed, Fact};
 use crate::text::Span;
+use crate::text::country::{Via, country};
 use crate::value::{Days, Kind, Looseness, Reading as Read, Value};
 
 /// What a candidate is.
@@ -201,7 +202,11 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
             continue;
         }
         for m in &entity.mentions {
-            if out.iter().any(|c| c.span.overlaps(m.span)) {
+            // "an American drone": what modifies a name or a noun is no answer by itself.
+            let said = m.span.of(reading.text());
+            let of_nation = country(said).is_some_and(|(_, via)| matches!(via, Via::Adjective));
+            let modifies = of_nation && question.form != Form::Place;
+            if modifies || out.iter().any(|c| c.span.overlaps(m.span)) {
                 continue;
             }
             others.push(Candidate {

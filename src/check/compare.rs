@@ -28,10 +28,17 @@ pub fn fit(article: &Value, fact: &Value, tolerance: Option<Tolerance>) -> Fit {
             if ka != kf {
                 return Fit::Unlike;
             }
-            let Some((a, f)) = in_one_unit((*a, ua), (*f, uf)) else {
+            let Some((said, allowed)) = in_one_unit((*a, ua), (*f, uf)) else {
                 return Fit::Unlike;
             };
-            amounts(a, article.looseness, widen(f, fact.looseness, tolerance), fact.looseness)
+            let allowed = widen(allowed, fact.looseness, tolerance);
+            let fit = amounts(said, article.looseness, allowed, fact.looseness);
+            // "six miles" for 10 km: whoever tells a length in other units rounds it in these.
+            let rounded = rounded(*a).filter(|_| ua != uf && article.looseness == Looseness::Exact);
+            match rounded.and_then(|a| in_one_unit((a, ua), (*f, uf))) {
+                Some((a, _)) if fit == Fit::Apart && !apart(a, allowed) => Fit::Inside,
+                _ => fit,
+            }
         }
         (Reading::Date(a), Reading::Date(f)) => days(*a, *f, tolerance),
         (Reading::Time { from: a, to: b }, Reading::Time { from: c, to: d }) => {
@@ -101,6 +108,20 @@ fn rounds_to(fine: Interval, round: Interval) -> bool {
         let scale = 10f64.powi(fine.abs().log10().floor() as i32 + 1 - digits as i32);
         ((fine / scale).round() * scale - round).abs() <= scale * 1e-6
     }
+}
+
+/// What a single number may have been before it was rounded to the digits that it has: half of its last
+/// digit to either side, and of a round one (10, 200) a twentieth.
+fn rounded(range: Interval) -> Option<Interval> {
+    let number = point(range)?;
+    let digits = significant(number);
+    let half = if digits == 1 && number.abs() >= 10.0 {
+        number.abs() / 20.0
+    } else {
+        let whole = number.abs().max(1e-9).log10().floor() as i32 + 1;
+        0.5 * 10f64.powi(whole - digits as i32)
+    };
+    Some(Interval { min: Some(number - half), max: Some(number + half) })
 }
 
 /// A single number, where the interval is one but for the slack of floating point.
@@ -228,6 +249,24 @@ mod tests {
             Interval { min: min.is_finite().then_some(min), max: max.is_finite().then_some(max) };
         let reading = Reading::Amount { kind: Kind::Number, range, unit: "" };
         Value { span: Span::new(0, 0), reading, looseness, noun: None, relation: None, named: None }
+    }
+
+    #[test]
+    fn other_units_are_rounded_in_these() {
+        let read = |text: &str| {
+            let all = crate::value::read(text, crate::value::Context { reference: None });
+            all.into_iter().find(|v| v.kind() == Kind::Quantity).unwrap()
+        };
+        for (article, fact, expected) in [
+            ("six miles", "10 km", Fit::Inside),
+            ("6.2 miles", "10 km", Fit::Inside),
+            ("nine miles", "10 km", Fit::Apart),
+            ("100 miles", "160 km", Fit::Wider),
+            ("100 miles", "200 km", Fit::Apart),
+            ("9 km", "10 km", Fit::Apart),
+        ] {
+            assert_eq!(fit(&read(article), &read(fact), None), expected, "{article}, {fact}");
+        }
     }
 
     #[test]
