@@ -9,7 +9,7 @@ use super::spoken::Spoken;
 use crate::fact::{Allowed, Fact};
 use crate::text::Span;
 use crate::text::country::{Via, country};
-use crate::value::{Days, Kind, Looseness, Reading as Read, Value};
+use crate::value::{self, Context, Days, Kind, Looseness, Reading as Read, Value, utc_offset};
 
 /// What a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,10 @@ pub(super) fn candidates(
 /// Values of the kind that the fact has.
 fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candidate> {
     let mut groups: Vec<(Read, Looseness)> = Vec::new();
+    let zone = fact.written.iter().find_map(|text| {
+        let values = value::read(text, Context { reference: None });
+        utc_offset(text, values.iter().find(|v| v.kind() == Kind::Time)?.span.end)
+    });
     let mut out = Vec::new();
     for (index, line) in reading.lines.iter().enumerate() {
         for (number, value) in line.sentence.values.iter().enumerate() {
@@ -84,11 +88,17 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
             {
                 continue;
             }
-            let fits: Vec<Fit> = allowed.iter().map(|a| fit(&value, a, fact.tolerance)).collect();
+            let here = utc_offset(reading.text(), value.span.end);
+            let told = by_clock(&value, here.zip(zone));
+            let fits: Vec<Fit> = allowed.iter().map(|a| fit(&told, a, fact.tolerance)).collect();
             let best = [Fit::Inside, Fit::Wider, Fit::Apart].into_iter().find(|f| fits.contains(f));
             let Some(mut fit) = best else {
                 continue;
             };
+            // One of two clocks is not told: the times may be one.
+            if fit == Fit::Apart && value.kind() == Kind::Time && here.is_some() != zone.is_some() {
+                fit = Fit::Wider;
+            }
             let mut other_week = false;
             if fit == Fit::Apart && is_weekday(&value, reading.text()) {
                 let moved = in_other_week(&value);
@@ -119,6 +129,18 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
         }
     }
     out
+}
+
+/// A time of day by another clock: `offsets` are the minutes east of UTC of its own and of that.
+fn by_clock(value: &Value, offsets: Option<(i16, i16)>) -> Value {
+    let (Read::Time { from, to }, Some((own, other))) = (&value.reading, offsets) else {
+        return value.clone();
+    };
+    let day = 24 * 60;
+    let shift = |minutes: u16| {
+        (i32::from(minutes) + i32::from(other) - i32::from(own)).rem_euclid(day) as u16
+    };
+    Value { reading: Read::Time { from: shift(*from), to: shift(*to) }, ..value.clone() }
 }
 
 /// A value as the kind that is asked for: a bare number may be an age, a place in an order a number.
