@@ -183,6 +183,33 @@ fn an_editor_is_told_what_fails_and_what_to_do() {
 }
 
 #[test]
+fn a_near_miss_is_settled_by_a_synonym() {
+    let mut editor = Editor::open();
+    let article = editor.folder.path().join("corpus/storm/gazette.txt");
+    let told = "The Silver Tern, which ran aground on Monday, lay in the harbour on Thursday.\n\n\
+        Rescuers had carried 198 passengers ashore. Four sailors of the crew were hurt.\n";
+    fs::write(article, told).unwrap();
+    let facts = "[facts]\n# by boat\n\"passengers evacuated\" = 212\n";
+    editor.save(facts);
+    // It is no failure, and `lint` says that no article has the word.
+    assert!(editor.notes().iter().all(|note| note["code"] == "unspoken-topic"));
+    let actions = editor.actions(2);
+    let synonym = actions.iter().find(|a| a["title"].as_str().unwrap().starts_with("synonym: "));
+    let synonym = synonym.unwrap_or_else(|| panic!("{actions:?}"));
+    assert!(synonym["title"].as_str().unwrap().contains("then contradiction"), "{synonym}");
+    assert!(
+        actions.iter().any(|a| a["title"].as_str().unwrap().starts_with("value: the fact is 198"))
+    );
+    let text = edited(synonym, &editor.uri("assertions/storm.toml"));
+    assert!(text.starts_with("[synonyms]\nevacuated = ["), "{text}");
+    assert!(text.ends_with(facts), "{text}");
+    editor.save(&text);
+    let shown = editor.at("textDocument/hover", 5, 3);
+    assert!(shown["contents"]["value"].as_str().unwrap().contains("1 contradiction"), "{shown}");
+    editor.close();
+}
+
+#[test]
 fn faults_are_shown_while_they_are_typed() {
     let mut editor = Editor::open();
     editor.write(&FACTS.replace("title", "titel"));

@@ -16,8 +16,9 @@ use libtest_mimic::{Arguments, Completion, Trial};
 
 type Test = fn(&Browser);
 
-const TESTS: [(&str, Test); 6] = [
+const TESTS: [(&str, Test); 7] = [
     ("a_click_opens_the_evidence_and_escape_closes_it", a_click_opens_the_evidence),
+    ("an_omission_opens_at_its_near_miss", an_omission_opens_at_its_near_miss),
     ("filters_leave_what_they_say", filters_leave_what_they_say),
     ("facts_and_articles_are_sorted", facts_and_articles_are_sorted),
     ("the_keyboard_is_enough", the_keyboard_is_enough),
@@ -113,6 +114,40 @@ fn a_click_opens_the_evidence(browser: &Browser) {
     let title = browser.text("#dialog-title");
     browser.click("#content .article mark");
     assert_ne!(browser.text("#dialog-title"), title);
+}
+
+fn an_omission_opens_at_its_near_miss(browser: &Browser) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/suggest.in");
+    browser.open(&report(&folder, "near.html"));
+    assert_eq!(browser.label("td button.v"), "omission, near miss");
+    browser.click("td button.v");
+    let told = browser.text("#content .pane");
+    for part in ["would contradict", "nothing near speaks of", "omission", "possible"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let marked = browser.text("#content blockquote mark");
+    assert_eq!(browser.text("#content .article mark.now"), marked);
+    let bars = browser.run(
+        "return [...document.querySelectorAll('#content meter')].every(m => m.value > 0 && m.getBoundingClientRect().width > 20)",
+    );
+    assert_eq!(bars, true);
+    // What decided is in view as the dialog opens.
+    let seen = browser.run(
+        "const m = document.querySelector('#content .article mark.now').getBoundingClientRect(), d = document.getElementById('dialog').getBoundingClientRect();
+         return m.top >= d.top && m.bottom <= d.bottom",
+    );
+    assert_eq!(seen, true);
+    browser.press(key::ESCAPE);
+    // The filters narrow the lists below the matrix down, too.
+    let near = "#near .card:not([hidden])";
+    let all = list(browser, near).len();
+    assert!(all > 1, "{all}");
+    browser.click(".chips [value=contradiction]");
+    assert_eq!(list(browser, near).len(), 0);
+    browser.click("[type=reset]");
+    browser.click(".chips [value=near]");
+    assert_eq!(list(browser, near).len(), all);
+    assert_eq!(list(browser, "#failures .card:not([hidden])").len(), 0);
 }
 
 fn filters_leave_what_they_say(browser: &Browser) {

@@ -13,9 +13,12 @@ use super::finding::{Bearing, Evidence, Finding, Near, Step};
 use super::options::Options;
 use super::question::Question;
 use super::reading::Reading;
+use super::reason;
 use super::speaker::speaker;
 use super::weigh::{self, Choice, Family, Side};
 use crate::fact::Verdict;
+use crate::text::Span;
+use crate::value::{Kind, Value};
 
 /// The least probability of a support; where it lies: `docs/accuracy.md`.
 pub const SUPPORT: f32 = 0.5;
@@ -27,6 +30,11 @@ const NEAR: f32 = 0.1;
 const SHOWN: f32 = 0.1;
 /// How many passages a finding shows at most.
 const PASSAGES: usize = 6;
+
+/// How well a word meets a part of the topic that `explain` says to be matched.
+const MET: f32 = 0.5;
+/// How well one does that a reason names: by its own meaning, not only by how it is used.
+const TOLD: f32 = 0.76;
 
 /// The options of a fact, weighed.
 #[derive(Debug)]
@@ -120,7 +128,7 @@ impl<'o> Weighed<'o> {
         });
         order.truncate(PASSAGES);
         let evidence: Vec<Evidence> =
-            order.iter().filter_map(|&i| self.evidence(i, reading)).collect();
+            order.iter().filter_map(|&i| self.evidence(i, question, reading)).collect();
         let near = if verdict == Verdict::Omission { self.near(question, reading) } else { None };
         let note = self.note(verdict, &evidence, near.as_ref(), question);
         Finding { verdict, evidence, note, probability: f64::from(probability), near }
@@ -137,7 +145,7 @@ impl<'o> Weighed<'o> {
             return evidence.first().map(|e| e.reason.clone()).unwrap_or_default();
         }
         if let Some(first) = evidence.first() {
-            return format!("vague: says less than the fact (\"{}\")", first.value);
+            return format!("vague: it says less than the fact (\"{}\")", first.value);
         }
         if let Some(near) = near {
             return format!("not said for sure: {}", near.why);
@@ -161,7 +169,12 @@ impl<'o> Weighed<'o> {
     }
 
     /// An option as evidence.
-    fn evidence(&self, option: usize, reading: &Reading<'_, '_>) -> Option<Evidence> {
+    fn evidence(
+        &self,
+        option: usize,
+        question: &Question,
+        reading: &Reading<'_, '_>,
+    ) -> Option<Evidence> {
         let candidate = self.options.candidates.get(option)?;
         let line = reading.lines.get(candidate.line)?;
         let bearing = bearing(self.options.choices[option].side);
@@ -173,19 +186,52 @@ impl<'o> Weighed<'o> {
             value: candidate.span.of(reading.text()).to_owned(),
             speaker: speaker(line.sentence, candidate.tokens.start)
                 .map(|s| s.of(reading.text()).to_owned()),
-            reason: {
-                let said = candidate.span.of(reading.text());
-                let is = match bearing {
-                    Bearing::Support => "is what the fact allows",
-                    Bearing::Contradiction => "is not what the fact allows",
-                    Bearing::Vague => "says less than the fact",
-                };
-                format!("\"{said}\" {is}; {}", self.reason(option))
-            },
+            reason: self.told(option, bearing, reading, question),
         })
     }
 
-    /// Why an option counts, in words.
+    /// Why an option counts, for people: how its value lies to the fact's, and the words of the topic there.
+    fn told(
+        &self,
+        option: usize,
+        bearing: Bearing,
+        reading: &Reading<'_, '_>,
+        question: &Question,
+    ) -> String {
+        let candidate = &self.options.candidates[option];
+        let said = candidate.span.of(reading.text());
+        let kind = candidate.value.as_ref().map_or(Kind::Name, Value::kind);
+        let (met, missing) = self.words(candidate.line, TOLD, question, reading);
+        let met: Vec<(&str, &str)> =
+            met.iter().map(|(unit, span)| (unit.as_str(), span.of(reading.text()))).collect();
+        let missing: Vec<&str> = missing.iter().map(String::as_str).collect();
+        let spoken = reason::spoken(&met, &missing);
+        let compared = reason::compared(said, bearing, kind);
+        if spoken.is_empty() { compared } else { format!("{compared}; {spoken}") }
+    }
+
+    /// The parts of the topic that a line has words for, with their places, and those it has none for.
+    fn words(
+        &self,
+        line: usize,
+        least: f32,
+        question: &Question,
+        reading: &Reading<'_, '_>,
+    ) -> (Vec<(String, Span)>, Vec<String>) {
+        let read = &reading.lines[line];
+        let (mut matched, mut missing) = (Vec::new(), Vec::new());
+        for (u, unit) in question.units.iter().enumerate() {
+            let (met, at) = self.options.spoken.best[line][u];
+            if met.strength >= least {
+                matched.push((unit.label.clone(), read.sentence.tokens[at].span));
+            } else if !unit.asks && met.strength < MET {
+                missing.push(unit.label.clone());
+            }
+        }
+        (matched, missing)
+    }
+
+    /// What weighs for an option most, by the names of the features.
     fn reason(&self, option: usize) -> String {
         weigh::reasons(self.family, &self.options.choices[option], 2).join("; ")
     }
@@ -212,14 +258,7 @@ impl<'o> Weighed<'o> {
         let line = &reading.lines[candidate.line];
         let missing = self.missing(candidate, question);
         let least = if side == Side::Allowed { SUPPORT } else { CONTRADICTION };
-        let why = match &missing {
-            Some(word) => format!("nothing near speaks of \"{word}\""),
-            None => format!(
-                "likely to {:.0} of 100, {:.0} are asked",
-                probability * 100.0,
-                least * 100.0
-            ),
-        };
+        let why = reason::short_of(missing.as_deref(), probability, least);
         Some(Near {
             span: candidate.span,
             sentence: reading.document.passages[line.passage].span,
@@ -253,20 +292,12 @@ impl<'o> Weighed<'o> {
         }
         let step = |(line, options): (usize, Vec<usize>)| {
             let read = &reading.lines[line];
-            let (mut matched, mut missing) = (Vec::new(), Vec::new());
-            for (u, unit) in question.units.iter().enumerate() {
-                let (met, at) = self.options.spoken.best[line][u];
-                if met.strength >= 0.5 {
-                    matched.push((unit.label.clone(), read.sentence.tokens[at].span));
-                } else if !unit.asks {
-                    missing.push(unit.label.clone());
-                }
-            }
+            let (matched, missing) = self.words(line, MET, question, reading);
             let value = |i: usize| {
                 let worth = match self.options.choices[i].side {
                     Side::Allowed => "would support",
                     Side::Other => "would contradict",
-                    Side::Wider => "says less",
+                    Side::Wider => "would be vague",
                     Side::Null => "",
                 };
                 let worth = format!("{worth}, {:.2}", self.probabilities[i]);

@@ -34,6 +34,7 @@ mod question;
 mod quotation;
 mod rank;
 mod reading;
+mod reason;
 mod screen;
 mod sentence;
 mod speaker;

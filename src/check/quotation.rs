@@ -32,7 +32,7 @@ pub(super) fn finding(quote: &str, reading: &Reading<'_, '_>, spoken: &Spoken) -
     let (verdict, evidence) = decided.unwrap_or((Verdict::Omission, Vec::new()));
     let note = match evidence.first() {
         Some(first) if verdict == Verdict::Omission => {
-            format!("vague: says less than the fact (\"{}\")", first.value)
+            format!("vague: it says less than the fact (\"{}\")", first.value)
         }
         Some(first) => first.reason.clone(),
         None => "not mentioned: the article has no such quotation".to_owned(),

@@ -127,11 +127,6 @@ impl<'t> Sentence<'t> {
         from..to.max(from)
     }
 
-    /// The clause of the byte at `at`.
-    pub(super) fn clause_at(&self, at: usize) -> Option<usize> {
-        self.token_at(at).and_then(|t| self.clauses.of.get(t).copied())
-    }
-
     /// The verb group that heads a clause.
     pub(super) fn group(&self, clause: usize) -> Option<Group> {
         self.clauses.list.get(clause).and_then(|c| c.group)

@@ -2,7 +2,44 @@
 
 use toml_edit::{Array, DocumentMut, Item, TomlError, Value};
 
-use super::rewrite::{MARK, patched};
+use super::rewrite::{Acceptance, MARK, expecting, patched};
+
+/// A change of an assertion file.
+#[derive(Debug, Clone)]
+pub enum Mend {
+    /// One word counts as another in every topic of the file.
+    Synonym {
+        /// The topic's word, as the analyst wrote it.
+        word: String,
+        /// The article's.
+        said: String,
+    },
+    /// A fact's value is another.
+    Value {
+        /// The fact's key.
+        key: String,
+        /// What is true of it.
+        value: Value,
+    },
+    /// Something is expected of an article.
+    Expect(Acceptance),
+}
+
+impl Mend {
+    /// The text of the file with the change; the same where the fact is not in it.
+    ///
+    /// # Errors
+    /// The text is no TOML.
+    pub fn apply(&self, text: &str) -> Result<String, TomlError> {
+        match self {
+            Self::Synonym { word, said } => with_synonym(text, word, said),
+            Self::Value { key, value } => {
+                Ok(with_value(text, key, value.clone())?.unwrap_or_else(|| text.to_owned()))
+            }
+            Self::Expect(acceptance) => expecting(text, std::slice::from_ref(acceptance)),
+        }
+    }
+}
 
 /// The text of an assertion file in which `synonym` counts as `word` in every topic.
 ///

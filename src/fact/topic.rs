@@ -146,13 +146,18 @@ fn known_phrase(words: &[Word<'_>], vocabulary: &Vocabulary) -> Option<(usize, O
     Some((length, Some(Item { phrases: vec![phrase], name })))
 }
 
+/// Before a word they make a rate of it.
+const RATES: [&str; 5] = ["a", "an", "per", "each", "every"];
+
 /// Whether a word only names an attribute, with the kind of value it asks for: in "number of
 /// tankers", "drone price" and "year the deal was signed", but not in "oil price rise".
 fn attribute(words: &[Word<'_>], at: usize) -> Option<Option<Kind>> {
     let asked = lexicon::attribute(&words[at].lower)?;
     let first = words[..at].iter().all(Word::drops);
     let last = words.get(at + 1).is_none_or(|next| next.drops() || words[at].ends_part);
-    (first || last).then_some(asked)
+    // "Vehicles expected a day" and "visitors per year" ask how many, not when.
+    let rate = at.checked_sub(1).is_some_and(|b| RATES.contains(&words[b].lower.as_str()));
+    ((first || last) && !rate).then_some(asked)
 }
 
 pub(super) fn is_attribute(word: &Word<'_>) -> bool {
@@ -247,6 +252,9 @@ mod tests {
             ("the date of the strike", "[strike] -date"),
             ("oil price rise", "[oil] [price] [rise]"),
             ("price", "[price]"),
+            ("vehicles expected a day", "[vehicles] [expected] [day] ?"),
+            ("visitors per year", "[visitors] [year]"),
+            ("day of the opening", "[opening] -day"),
             ("attack, attack", "[attack]"),
             ("Iran did not deny it", "N[Iran] [deny] !"),
             ("Iran didn't not deny it", "N[Iran] [deny]"),

@@ -8,7 +8,7 @@ use crate::check::Step;
 use crate::fact::{Fact, one_of_kind};
 use crate::text::{Article, Span};
 
-use super::{Case, failure, mark, safe, word};
+use super::{Case, failure, mark, near, odds, safe, word};
 
 /// The explanation: several lines, the last one ended.
 pub fn text(case: &Case<'_>, steps: &[Step], columns: usize) -> String {
@@ -96,13 +96,18 @@ fn decision(case: &Case<'_>, columns: usize) -> String {
     if let Some(expected) = case.expected {
         let _ = write!(text, ", expected {}", word(expected.verdict));
     }
-    let _ = writeln!(text, "; the case is {}", case.outcome.word());
+    let (odds, probability) = (odds(finding.probability), finding.probability);
+    let _ = writeln!(text, "; {odds} ({probability:.2}); the case is {}", case.outcome.word());
     text.push_str(&failure::expectation(case, columns));
     if !finding.note.is_empty() {
         text.push_str(&failure::hanging("  ", &safe::inline(&finding.note), columns));
     }
     for evidence in &finding.evidence {
         text.push_str(&failure::passage(article, evidence, columns));
+    }
+    if let Some(miss) = &finding.near {
+        text.push_str("near miss:\n");
+        text.push_str(&near::passage(case, miss, columns));
     }
     text
 }

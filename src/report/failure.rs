@@ -25,7 +25,7 @@ const VALUES: usize = 3;
 const DEEPEST: usize = 4;
 
 /// Longer lines of prose are hard to read, however wide the terminal.
-const READABLE: usize = 100;
+pub(super) const READABLE: usize = 100;
 
 /// One line: the verdict, what was expected where something was, the fact, the article, the values.
 pub fn headline(case: &Case<'_>) -> String {

@@ -95,6 +95,10 @@ impl Report for Human {
         }
         writeln!(out)?;
         out.write_all(totals(plan, tally).as_bytes())?;
+        if tally.near > 0 {
+            let of = if tally.near == 1 { "an omission that is" } else { "omissions that are" };
+            writeln!(out, "{}, {of} nearly none: gainsay suggest", near_misses(tally.near))?;
+        }
         if !plan.filtered {
             out.write_all(unseen(plan, tally).as_bytes())?;
         }
@@ -126,9 +130,14 @@ pub fn totals(plan: &Plan<'_>, tally: &Tally) -> String {
     )
 }
 
-/// "1 article", "2 articles".
+/// So many of something, in words: "1 case", "2 cases".
 pub fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// So many omissions that are nearly none.
+pub fn near_misses(count: usize) -> String {
+    format!("{count} near miss{}", if count == 1 { "" } else { "es" })
 }
 
 /// What nobody looked at: facts that no article mentions, facts and files that no article concerns,

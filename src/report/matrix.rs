@@ -190,13 +190,17 @@ fn letter(cell: Option<&Cell>) -> String {
     let Some(cell) = cell else {
         return "  ".to_owned();
     };
-    let sign = sign(cell.verdict).color(color(cell.verdict));
+    let sign = if cell.near { NEAR } else { sign(cell.verdict) }.color(color(cell.verdict));
     match cell.outcome {
         Outcome::Failed => format!("{}{}", sign.bold(), "!".red().bold()),
         Outcome::Ok => format!("{sign} "),
+        Outcome::Ignored if cell.near => format!("{sign} "),
         Outcome::Ignored => format!("{} ", sign.dimmed()),
     }
 }
+
+/// An omission that is nearly none.
+const NEAR: &str = "?";
 
 const fn sign(verdict: Verdict) -> &'static str {
     match verdict {
@@ -210,7 +214,8 @@ const fn sign(verdict: Verdict) -> &'static str {
 fn legend() -> String {
     let verdicts =
         Count::VERDICTS.map(|v| format!("{} {}", sign(v).color(color(v)), super::word(v)));
-    format!("{}   {} case fails\n", verdicts.join("   "), "!".red().bold())
+    let near = format!("{} near miss", NEAR.color(color(Verdict::Omission)));
+    format!("{}  {near}  {} case fails\n", verdicts.join("  "), "!".red().bold())
 }
 
 fn number_width(articles: usize) -> usize {

@@ -32,6 +32,8 @@ mod mark;
 mod markdown;
 mod matrix;
 pub mod name;
+#[cfg(feature = "cli")]
+pub mod near;
 mod outcome;
 pub mod safe;
 #[cfg(test)]
@@ -44,7 +46,7 @@ pub mod values;
 
 use std::io::{self, Write};
 
-use crate::check::Finding;
+use crate::check::{Finding, Near};
 use crate::fact::{Expectation, Fact, Verdict};
 use crate::text::Article;
 
@@ -121,6 +123,12 @@ impl<'a> Case<'a> {
         Self { index, fact, article, finding, expected, unmet, outcome }
     }
 
+    /// The near miss of an omission of which nothing is expected, where it is at least so likely.
+    pub fn near(&self, least: f64) -> Option<&'a Near> {
+        let near = self.finding.near.as_ref();
+        near.filter(|near| self.expected.is_none() && near.probability >= least)
+    }
+
     /// What stays of it.
     pub fn cell(&self) -> Cell {
         let met = self.unmet != Some(Unmet::Verdict);
@@ -128,7 +136,9 @@ impl<'a> Case<'a> {
             let index = self.fact.expect.iter().position(|e| std::ptr::eq(e, expected));
             index.map(|index| (index, met))
         });
-        Cell { fact: self.index, verdict: self.finding.verdict, outcome: self.outcome, expected }
+        let near = self.near(POSSIBLE).is_some();
+        let (verdict, outcome) = (self.finding.verdict, self.outcome);
+        Cell { fact: self.index, verdict, outcome, expected, near }
     }
 
     /// Whether the article says something else than the fact: of that, a person is told, whether
@@ -156,6 +166,8 @@ pub struct Cell {
     /// The index of the fact's expectation that is about the article, and whether its verdict came
     /// up.
     pub expected: Option<(usize, bool)>,
+    /// An omission with a near miss, of which nothing is expected.
+    pub near: bool,
 }
 
 /// An article with all of its cases: a column of the matrix.
@@ -232,5 +244,19 @@ pub const fn word(verdict: Verdict) -> &'static str {
         Verdict::Contradiction => "contradiction",
         Verdict::Disputed => "disputed",
         Verdict::Omission => "omission",
+    }
+}
+
+/// The least probability of a near miss that people are told of unasked.
+pub const POSSIBLE: f64 = 0.3;
+
+/// A probability as a word.
+pub const fn odds(probability: f64) -> &'static str {
+    match probability {
+        0.95.. => "almost sure",
+        0.8.. => "very likely",
+        0.6.. => "likely",
+        POSSIBLE.. => "possible",
+        _ => "unlikely",
     }
 }

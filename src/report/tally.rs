@@ -59,6 +59,8 @@ pub struct Tally {
     pub facts: Vec<Count>,
     /// Articles that had a case.
     pub articles: usize,
+    /// Omissions with a near miss.
+    pub near: usize,
     /// Expectations that are about some article, by the index of their fact and their own, and
     /// whether their verdict came up in any.
     pub expected: BTreeMap<(usize, usize), bool>,
@@ -74,6 +76,7 @@ impl Tally {
         self.articles += 1;
         for cell in cells {
             self.total.add(cell.verdict, cell.outcome);
+            self.near += usize::from(cell.near);
             self.facts[cell.fact].add(cell.verdict, cell.outcome);
             if let Some((index, met)) = cell.expected {
                 *self.expected.entry((cell.fact, index)).or_default() |= met;

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use colored::Colorize;
 use jiff::civil::Date;
+use toml_edit::TomlError;
 
 use crate::fact::rewrite::{Acceptance, expecting};
-use crate::report::{Case, Outcome, Policy, diff};
+use crate::report::{Case, Outcome, Policy, diff, human};
 use crate::text::Fault;
 use crate::text::fault::{Source, shown};
 
@@ -75,7 +76,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         let of_file = failing.iter().filter(|(fact, _)| input.facts[*fact].path == *path);
         let accepted: Vec<Acceptance> = of_file.map(|(_, accepted)| accepted.clone()).collect();
         if !accepted.is_empty() {
-            changes.push(Change::new(path, &accepted)?);
+            changes.push(Change::new(path, |text| expecting(text, &accepted))?);
         }
     }
     if !args.dry_run {
@@ -87,8 +88,8 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         }
         out.write_all(change.shown().as_bytes())?;
     }
-    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-    let (cases, files) = (count(failing.len(), "case"), count(changes.len(), "file"));
+    let (cases, files) =
+        (human::counted(failing.len(), "case"), human::counted(changes.len(), "file"));
     match args.dry_run {
         true => writeln!(out, "{cases} would be accepted in {files}; nothing was written")?,
         false => writeln!(out, "{cases} accepted in {files}")?,
@@ -134,13 +135,16 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// The file as it lies there, and as it is to be with these expectations.
+    /// The file as it lies there, and as it is to be.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub(super) fn new(path: &Path, accepted: &[Acceptance]) -> Result<Self, Failure> {
+    pub(super) fn new(
+        path: &Path,
+        mend: impl FnOnce(&str) -> Result<String, TomlError>,
+    ) -> Result<Self, Failure> {
         let old = Source::read(path)?;
-        let new = expecting(&old.text, accepted).map_err(|error| {
+        let new = mend(&old.text).map_err(|error| {
             let message = format!("TOML syntax: {}", error.message());
             vec![old.fault(error.span().unwrap_or(0..0), message)]
         })?;

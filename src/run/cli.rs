@@ -14,7 +14,8 @@ use crate::report::{FailOn, Format, Limits, link};
 use super::today::day;
 use super::{
     FAULT, Failure, Shard, Target, accept, add, against, ask, check, draft, explain, index, init,
-    lint, lsp, new, review, schema, settings::Settings, shell, stream, tell, told, values, watch,
+    lint, lsp, new, review, schema, settings::Settings, shell, stream, suggest, tell, told, values,
+    watch,
 };
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
@@ -98,9 +99,12 @@ enum Command {
     /// Write down what articles say today as what is expected of them
     #[command(after_help = accept::EXAMPLES)]
     Accept(accept::Args),
-    /// Go through the failing cases one by one, and accept them or not
+    /// Go through the failing cases and the near misses one by one, and settle them or not
     #[command(after_help = review::EXAMPLES)]
     Review(review::Args),
+    /// Show what is nearly said, and the synonyms and values that would settle it
+    #[command(after_help = suggest::EXAMPLES)]
+    Suggest(suggest::Args),
     /// Show every passage looked at for one fact in one article, and what decided
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -256,6 +260,11 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => status(args.folders.color, |out| run_check(args, out)),
         Some(Command::Accept(args)) => done(args.folders.color, |out| accept::run(&args, out)),
         Some(Command::Review(args)) => status(args.folders.color, |out| run_review(&args, out)),
+        Some(Command::Suggest(args)) => done(args.folders.color, |out| {
+            let input = io::stdin();
+            let terminal = input.is_terminal();
+            suggest::run(&args, &mut input.lock(), terminal, out)
+        }),
         Some(Command::Explain(args)) => status(args.folders.color, |out| run_explain(args, out)),
         Some(Command::Ask(args)) => status(args.color, |out| run_ask(&args, out)),
         Some(Command::Values(args)) => values::run(&args.paths, args.jsonl),

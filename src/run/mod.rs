@@ -52,9 +52,13 @@ mod select;
 #[cfg(feature = "cli")]
 pub mod settings;
 #[cfg(feature = "cli")]
+mod settle;
+#[cfg(feature = "cli")]
 mod shell;
 #[cfg(feature = "cli")]
 mod stream;
+#[cfg(feature = "cli")]
+mod suggest;
 #[cfg(feature = "cli")]
 mod sweep;
 #[cfg(feature = "cli")]

@@ -8,6 +8,7 @@ mod amounts;
 mod names;
 mod phrase;
 mod quotes;
+pub mod settle;
 
 use std::collections::HashSet;
 

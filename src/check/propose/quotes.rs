@@ -1,15 +1,18 @@
 //! Quotations, and who says them.
 
 use super::Proposal;
-use super::phrase::{head_of, plain};
+use super::phrase::{noun, plain};
 use crate::check::sentence::{Document, Sentence, is_saying};
 use crate::check::speaker::speaker;
 use crate::text::Span;
-use crate::text::tag::Tag;
+use crate::text::tag::{Form, Tag};
 use crate::value::Reading;
 
 /// The fewest words that make a quotation one to hold others to.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 5;
+
+/// The most: of a longer one other reports cut something.
+const LONGEST: usize = 40;
 
 /// The ways to state every quotation that begins in a sentence: by whom the sentence names as its speaker,
 /// or the one after it, where the quotation goes on.
@@ -22,8 +25,12 @@ pub(super) fn read(document: &Document<'_>, index: usize) -> Vec<Vec<Proposal>> 
     let mut found = Vec::new();
     for quote in document.quotes().iter().filter(|quote| here(quote.span)) {
         let words = plain(quote.inner.of(text));
-        let words = words.trim_end_matches([',', ';', ':']);
-        if words.split(' ').count() < SHORTEST {
+        let words = words.trim_end_matches([',', ';', ':', '.']);
+        if !(SHORTEST..=LONGEST).contains(&words.split(' ').count()) {
+            continue;
+        }
+        // Half a sentence means what stands around it.
+        if !words.starts_with(char::is_uppercase) {
             continue;
         }
         let after = document.passage_at(quote.span.end);
@@ -38,7 +45,7 @@ pub(super) fn read(document: &Document<'_>, index: usize) -> Vec<Vec<Proposal>> 
             Some(format!("{who} {verb}"))
         });
         // A text that has one kind of marks inside stands between the other.
-        let value = match words.contains('"') {
+        let value = match words.contains(['"', '\'']) {
             true => format!("“{words}”"),
             false => format!("\"{words}\""),
         };
@@ -61,7 +68,14 @@ enum Who {
 /// Who says what is quoted, and by which verb.
 fn said(sentence: &Sentence<'_>, quote: Span, text: &str) -> Option<(Who, String)> {
     let outside = |span: Span| !quote.overlaps(span);
-    let saying = |i: &usize| is_saying(&sentence.tokens[*i]) && outside(sentence.tokens[*i].span);
+    // "To tell him" says nothing yet, and "noting" stands beside the verb that does.
+    let form = |i: usize| sentence.parse().form(i);
+    let finite = |i: usize| {
+        matches!(form(i), Some(Form::Past | Form::Third)) || sentence.tokens[i].is("say")
+    };
+    let saying = |i: &usize| {
+        is_saying(&sentence.tokens[*i]) && outside(sentence.tokens[*i].span) && finite(*i)
+    };
     let verbs: Vec<usize> = (0..sentence.tokens.len()).filter(saying).collect();
     let who = speaker(sentence, *verbs.last()?).filter(|span| outside(*span))?;
     // The verb is the one that stands with them.
@@ -78,7 +92,10 @@ fn said(sentence: &Sentence<'_>, quote: Span, text: &str) -> Option<(Who, String
     // Of a person the surname, by which other reports speak of them.
     let person = sentence.names().iter().filter(|name| who.overlaps(name.span)).find_map(surname);
     let name = person.map(|span| plain(span.of(text)));
-    Some((Who::Named(name.or_else(|| head_of(sentence, text, &tokens))?), verb))
+    let parse = sentence.parse();
+    let head =
+        tokens.iter().copied().find(|at| parse.head(*at).is_none_or(|h| !tokens.contains(&h)));
+    Some((Who::Named(name.or_else(|| noun(sentence, text, head?))?), verb))
 }
 
 fn surname(name: &crate::value::Value) -> Option<Span> {

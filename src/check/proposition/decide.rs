@@ -8,6 +8,7 @@ use super::measure::{self, Laid, Options};
 use super::part::Proposition;
 use crate::check::finding::{Bearing, Evidence, Finding, Near, Step};
 use crate::check::reading::Reading;
+use crate::check::reason;
 use crate::check::speaker::speaker;
 use crate::check::weigh::{self, Choice, Family, Side};
 use crate::fact::Verdict;
@@ -106,7 +107,7 @@ pub(in crate::check) fn conclude(
     let mut evidence = Vec::new();
     let mut near: Option<Near> = None;
     for (proposition, options, weighed, _) in &all {
-        let shown = Shown { proposition, options, reading };
+        let shown = Shown { proposition, options, truth, reading };
         for (side, at, p) in [
             (Side::Allowed, weighed.best[0], weighed.support),
             (Side::Other, weighed.best[1], weighed.contradiction),
@@ -128,7 +129,7 @@ pub(in crate::check) fn conclude(
     }
     evidence.sort_by_key(|e| e.bearing != Bearing::Contradiction);
     let steps = all.iter().filter(|_| trace).flat_map(|(proposition, options, _, scores)| {
-        Shown { proposition, options, reading }.steps(scores)
+        Shown { proposition, options, truth, reading }.steps(scores)
     });
     let steps = steps.collect();
     let note = match (verdict, evidence.first(), &near) {
@@ -157,6 +158,7 @@ fn unmentioned(all: &[(&Proposition, &Options)]) -> String {
 struct Shown<'s, 'd, 'a> {
     proposition: &'s Proposition,
     options: &'s Options,
+    truth: bool,
     reading: &'s Reading<'d, 'a>,
 }
 
@@ -182,11 +184,29 @@ impl Shown<'_, '_, '_> {
             sentence,
             value: span.of(self.reading.text()).to_owned(),
             speaker: speaker(line.sentence, first).map(|s| s.of(self.reading.text()).to_owned()),
-            reason: self.reason(at),
+            reason: self.told(place, side),
         })
     }
 
-    /// Why an option counts, in words.
+    /// Why an option counts, for people: whether it says so, and with which words.
+    fn told(&self, place: &Laid, side: Side) -> String {
+        let line = &self.reading.lines[place.line];
+        let parts = &self.proposition.parts;
+        let met = |(p, t): (usize, &Option<usize>)| {
+            t.map(|t| (parts[p].unit.label.as_str(), line.sentence.tokens[t].text))
+        };
+        let met: Vec<(&str, &str)> = place.here.iter().enumerate().filter_map(met).collect();
+        let missing = (0..parts.len()).filter(|p| !place.near[*p] && place.here[*p].is_none());
+        let missing: Vec<&str> = missing.map(|p| parts[p].unit.label.as_str()).collect();
+        let says = match (side == Side::Allowed) == self.truth {
+            true => "says so",
+            false => "says otherwise",
+        };
+        let words = reason::spoken(&met, &missing);
+        if words.is_empty() { says.to_owned() } else { format!("{says}, {words}") }
+    }
+
+    /// What weighs for an option most, by the names of the features.
     fn reason(&self, at: usize) -> String {
         weigh::reasons(Family::Statement, &self.options.choices[at], 3).join("; ")
     }
@@ -203,10 +223,7 @@ impl Shown<'_, '_, '_> {
         let (sentence, span) = self.spans(place);
         let missing = self.missing(place);
         let least = if side == Side::Allowed { SUPPORT } else { CONTRADICTION };
-        let why = match &missing {
-            Some(part) => format!("nothing near speaks of \"{part}\""),
-            None => format!("likely to {:.0} of 100, {:.0} are asked", p * 100.0, least * 100.0),
-        };
+        let why = reason::short_of(missing.as_deref(), p, least);
         Some(Near {
             span,
             sentence,

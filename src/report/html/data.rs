@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use similar::ChangeTag;
 
-use crate::check::{Bearing, Evidence};
+use crate::check::{Bearing, Evidence, Near};
 use crate::fact::Fact;
 use crate::report::{Case, Column, Plan, diff, failure, safe};
 use crate::text::Span;
@@ -43,12 +43,13 @@ struct ArticleData<'a> {
     told: Vec<String>,
 }
 
-/// A case: the fact's index, 3 * verdict + outcome, why, and what there is to show.
+/// A case: the fact's index, 3 * verdict + outcome, why, how likely in hundredths, and what there is to show.
 #[derive(Serialize)]
 struct CaseData(
     usize,
     usize,
     usize,
+    u8,
     #[serde(skip_serializing_if = "Option::is_none")] Option<Detail>,
 );
 
@@ -59,9 +60,12 @@ struct Detail {
     values: Vec<String>,
     diff: Option<Vec<(i8, String)>>,
     evidence: Vec<PassageData>,
+    /// Of an omission, the best answer that fell short, and how likely it is in hundredths.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    near: Option<(PassageData, u8)>,
 }
 
-/// A passage: its bearing; value and sentence in units of UTF-16 of the text; line and column in the
+/// A passage: its bearing, 3 more where it only would bear so; value and sentence in units of UTF-16 of the text; line and column in the
 /// file; why it counts, and who says it, or -1.
 #[derive(Serialize)]
 struct PassageData(u8, usize, usize, usize, usize, usize, usize, isize, isize);
@@ -117,7 +121,8 @@ impl CaseData {
     fn of(case: &Case<'_>, units: &Units, told: &mut Told) -> Self {
         let finding = case.finding;
         let code = 3 * finding.verdict as usize + case.outcome as usize;
-        let detail = (Tells::of(case) != Tells::Nothing).then(|| {
+        let tells = Tells::of(case) != Tells::Nothing || finding.near.is_some();
+        let detail = tells.then(|| {
             let values = failure::values(case);
             let fact = failure::written(case.fact);
             let runs = match values.as_slice() {
@@ -130,10 +135,12 @@ impl CaseData {
                 diff: runs
                     .map(|runs| runs.into_iter().map(|(tag, run)| (code_of(tag), run)).collect()),
                 evidence: finding.evidence.iter().map(|e| passage(case, e, units, told)).collect(),
+                near: finding.near.as_ref().map(|near| miss(case, near, units, told)),
                 values,
             }
         });
-        Self(case.index, code, told.place(&finding.note), detail)
+        let sure = hundredths(finding.probability);
+        Self(case.index, code, told.place(&finding.note), sure, detail)
     }
 }
 
@@ -154,27 +161,50 @@ const fn code_of(tag: ChangeTag) -> i8 {
     }
 }
 
-fn passage(case: &Case<'_>, evidence: &Evidence, units: &Units, told: &mut Told) -> PassageData {
-    let place = case.article.place(evidence.span.start);
-    let bearing = match evidence.bearing {
+/// A probability as a whole number, which says no more than is known.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+fn hundredths(probability: f64) -> u8 {
+    (probability.clamp(0.0, 1.0) * 100.0).round() as u8
+}
+
+const fn code(bearing: Bearing) -> u8 {
+    match bearing {
         Bearing::Support => 0,
         Bearing::Contradiction => 1,
         Bearing::Vague => 2,
-    };
-    let (value, sentence) = (units.span(evidence.span), units.span(evidence.sentence));
-    let mut place_of = |text: &str| told.place(text).cast_signed();
-    let reason = place_of(&evidence.reason);
-    let speaker = evidence.speaker.as_deref().map_or(-1, place_of);
-    let (line, column) = (place.line, place.column);
+    }
+}
+
+fn passage(case: &Case<'_>, evidence: &Evidence, units: &Units, told: &mut Told) -> PassageData {
+    let Evidence { bearing, span, sentence, reason, speaker, .. } = evidence;
+    let speaker = speaker.as_deref().map_or(-1, |speaker| told.place(speaker).cast_signed());
+    placed(case, code(*bearing), [*span, *sentence], units, (told.place(reason), speaker))
+}
+
+fn miss(case: &Case<'_>, near: &Near, units: &Units, told: &mut Told) -> (PassageData, u8) {
+    let spans = [near.span, near.sentence];
+    let why = (told.place(&near.why), -1);
+    (placed(case, 3 + code(near.bearing), spans, units, why), hundredths(near.probability))
+}
+
+fn placed(
+    case: &Case<'_>,
+    bearing: u8,
+    [span, sentence]: [Span; 2],
+    units: &Units,
+    (reason, speaker): (usize, isize),
+) -> PassageData {
+    let place = case.article.place(span.start);
+    let (value, sentence) = (units.span(span), units.span(sentence));
     PassageData(
         bearing,
         value.start,
         value.end,
         sentence.start,
         sentence.end,
-        line,
-        column,
-        reason,
+        place.line,
+        place.column,
+        reason.cast_signed(),
         speaker,
     )
 }
@@ -207,8 +237,12 @@ struct Units {
 impl Units {
     /// The bounds of the evidence in `body`, which begins at byte `from` of the article's text.
     fn of(body: &str, from: usize, cases: &[Case<'_>]) -> Self {
-        let spans = cases.iter().flat_map(|case| &case.finding.evidence);
-        let bounds = spans.flat_map(|e| [e.span, e.sentence]).flat_map(|s| [s.start, s.end]);
+        let spans = |case: &Case<'_>| {
+            let evidence = case.finding.evidence.iter().map(|e| [e.span, e.sentence]);
+            let near = case.finding.near.iter().map(|near| [near.span, near.sentence]);
+            evidence.chain(near).flatten().collect::<Vec<_>>()
+        };
+        let bounds = cases.iter().flat_map(spans).flat_map(|s| [s.start, s.end]);
         let mut bytes: Vec<usize> = bounds.collect();
         bytes.sort_unstable();
         bytes.dedup();

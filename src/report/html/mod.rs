@@ -11,9 +11,10 @@ mod page;
 
 use std::io::{self, Write};
 
+use crate::check::Finding;
 use crate::fact::Verdict;
 
-use super::{Case, Cell, Column, Outcome, Plan, Report, Tally, matrix, safe};
+use super::{Case, Cell, Column, Outcome, POSSIBLE, Plan, Report, Tally, matrix, safe};
 
 /// ASCII's group separator, between the parts that are rendered of an article. No part holds it:
 /// markup and data have been made harmless when they come here.
@@ -45,18 +46,21 @@ enum Tells {
     Nothing = b'n' as isize,
     /// Passages that say less than the fact.
     Less = b'l' as isize,
+    /// A near miss.
+    Near = b'm' as isize,
     /// What the verdict is about.
     All = b'a' as isize,
 }
 
 impl Tells {
     fn of(case: &Case<'_>) -> Self {
-        match (case.finding.verdict, case.finding.evidence.is_empty()) {
-            (Verdict::Omission, false) => Self::Less,
-            (Verdict::Omission, true) if case.expected.is_none() => match case.outcome {
-                Outcome::Failed => Self::All,
-                _ => Self::Nothing,
-            },
+        let Finding { verdict, evidence, .. } = case.finding;
+        match verdict {
+            Verdict::Omission if !evidence.is_empty() => Self::Less,
+            Verdict::Omission if case.near(POSSIBLE).is_some() => Self::Near,
+            Verdict::Omission if case.expected.is_none() && case.outcome != Outcome::Failed => {
+                Self::Nothing
+            }
             _ => Self::All,
         }
     }
@@ -64,6 +68,7 @@ impl Tells {
     const fn read(byte: u8) -> Self {
         match byte {
             b'l' => Self::Less,
+            b'm' => Self::Near,
             b'a' => Self::All,
             _ => Self::Nothing,
         }

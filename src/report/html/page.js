@@ -6,7 +6,8 @@
   const VERDICTS = ["support", "contradiction", "disputed", "omission"];
   const CLASSES = ["s", "c", "d", "o"];
   const SIGNS = ["✓", "✕", "±", "·"];
-  const BEARINGS = [["s", "supports"], ["c", "contradicts"], ["v", "is vague"]];
+  // The last three are those of a near miss.
+  const BEARINGS = [["s", "supports"], ["c", "contradicts"], ["v", "is vague"], ["v", "would support"], ["v", "would contradict"], ["v", "would be vague"]];
   const [OMISSION, FAILED] = [3, 1];
   const byId = (id) => document.getElementById(id);
 
@@ -20,20 +21,30 @@
     const node = Object.assign(document.createElement(tag), properties);
     for (const child of children.flat(3)) {
       if (child instanceof Node) node.append(child);
-      else if (child !== null && child !== undefined && child !== "") node.append(...text(String(child)));
+      else if (child !== null && child !== undefined && child !== "" && child !== false) node.append(...text(String(child)));
     }
     return node;
   }
 
-  // A case is [fact, 3 * verdict + outcome, why, detail].
+  // A case is [fact, 3 * verdict + outcome, why, how likely in hundredths, detail].
   const cases = articles.map((article) => {
     const byFact = new Map();
     for (const told of article?.cases ?? []) {
-      byFact.set(told[0], { verdict: Math.floor(told[1] / 3), failed: told[1] % 3 === FAILED, why: article.told[told[2]], detail: told[3] });
+      byFact.set(told[0], { verdict: Math.floor(told[1] / 3), failed: told[1] % 3 === FAILED, why: article.told[told[2]], sure: told[3], detail: told[4] });
     }
     return byFact;
   });
   const differs = (found) => found.verdict === 1 || found.verdict === 2;
+  const passages = (found) => [...(found.detail?.evidence ?? []), ...(found.detail?.near ? [found.detail.near[0]] : [])];
+  const POSSIBLE = 30;
+  const hasNear = (found) => Boolean(found.detail?.near) && found.detail.evidence.length === 0;
+  const isNear = (found) => hasNear(found) && found.detail.near[1] >= POSSIBLE && !found.detail.expected;
+  // A probability as a word and a bar.
+  const ODDS = [[95, "almost sure"], [80, "very likely"], [60, "likely"], [30, "possible"], [0, "unlikely"]];
+  const odds = (sure) => {
+    const [, word] = ODDS.find(([least]) => sure >= least);
+    return el("span", { className: "odds" }, el("meter", { min: 0, max: 100, value: sure, title: `${sure} %`, ariaLabel: `${sure} %` }), ` ${word}`);
+  };
   const isKnown = (found) => differs(found) && !found.failed;
   const nameOf = (fact, article) => `${facts[fact].name}::${articles[article].name}`;
 
@@ -97,7 +108,8 @@
   const pressed = () => [...document.querySelectorAll(".chips [aria-pressed=true]")].map((chip) => chip.value);
   const TESTS = {
     failed: (c) => c.failed, known: isKnown,
-    support: (c) => c.verdict === 0, contradiction: (c) => c.verdict === 1, disputed: (c) => c.verdict === 2, omission: (c) => c.verdict === OMISSION, less: (c) => c.verdict === OMISSION && c.detail?.evidence.length > 0,
+    support: (c) => c.verdict === 0, contradiction: (c) => c.verdict === 1, disputed: (c) => c.verdict === 2, omission: (c) => c.verdict === OMISSION, near: isNear,
+    less: (c) => c.verdict === OMISSION && c.detail?.evidence.length > 0,
   };
   function filter() {
     const tests = pressed().map((chip) => TESTS[chip]);
@@ -212,6 +224,9 @@
       el("blockquote", {}, a.text.slice(from, start), el("mark", { className }, a.text.slice(start, end)), a.text.slice(end, to)),
       el("p", {}, a.told[reason]));
   }
+  function nearMiss(article, [passage, sure], inDialog) {
+    return [el("h3", {}, "Near miss ", odds(sure)), quoted(article, passage, inDialog && passage)];
+  }
   function caseView(fact, article, inDialog) {
     const f = facts[fact];
     const found = cases[article].get(fact);
@@ -219,7 +234,9 @@
     return [
       detail && differs(found) ? diff(fact, detail) : terms([["fact", f.written], ["article", detail?.values.join(" / ")]]),
       detail?.expected ? el("p", {}, detail.expected) : "",
-      detail?.evidence.length ? detail.evidence.map((one) => quoted(article, one, inDialog && one)) : el("p", {}, found.why),
+      el("p", {}, VERDICTS[found.verdict], " ", odds(found.sure)),
+      detail?.evidence.length ? detail.evidence.map((one) => quoted(article, one, inDialog && one)) : !hasNear(found) && el("p", {}, found.why),
+      hasNear(found) && nearMiss(article, detail.near, inDialog),
       terms([["source", f.source], ["note", detail?.note ?? f.note], ["tags", f.tags.join(", ")], ["written at", `${f.path}:${f.line}`]]),
     ];
   }
@@ -248,7 +265,7 @@
     const a = articles[article];
     marks = [];
     for (const [fact, found] of cases[article]) {
-      for (const one of found.detail?.evidence ?? []) marks.push({ one, fact, start: one[1], end: one[2], className: BEARINGS[one[0]][0], parts: [] });
+      for (const one of passages(found)) marks.push({ one, fact, start: one[1], end: one[2], className: BEARINGS[one[0]][0], parts: [] });
     }
     // Where passages overlap, the text is cut at every bound; what contradicts shows before what supports.
     const weight = (mark) => "vsc".indexOf(mark.className);
@@ -300,7 +317,7 @@
     around = visibleRows().flatMap((r) => columnsOf(r.story).filter((index) => cases[index].get(r.fact)?.detail).map((index) => [r.fact, index]));
     here = around.findIndex(([f, a]) => f === fact && a === article);
     show([badge(found), " ", facts[fact].key, ` in ${articles[article].id}`], [caseView(fact, article, true), articleView(article)], nameOf(fact, article));
-    if (found.detail?.evidence.length) goTo(found.detail.evidence[0], true);
+    if (passages(found).length) goTo(passages(found)[0], true);
     const cell = rowOf.get(fact)?.cells.get(article);
     if (cell && !cell.hidden) rove(cell);
   }
@@ -308,7 +325,7 @@
     if (!articles[article]) return;
     here = -1;
     const line = (fact, found) => el("li", {}, sign(found), el("span", {}, el("button", { type: "button", className: "link", onclick: () => open(fact, article) }, facts[fact].key), ` ${found.detail.values.join(" / ")}`));
-    const told = [...cases[article]].filter(([, found]) => found.detail);
+    const told = [...cases[article]].filter(([, found]) => found.detail && !hasNear(found));
     const says = el("ul", { className: "list" }, told.map(([fact, found]) => line(fact, found)));
     show(articles[article].id, [[el("h3", {}, `Says something of ${told.length} of ${cases[article].size} facts`), says], articleView(article)], articles[article].name);
   }
@@ -364,6 +381,7 @@
   });
   list("failures", (found) => found.failed);
   list("known", isKnown);
+  list("near", isNear);
   filter();
   window.addEventListener("hashchange", fromAddress);
   fromAddress();

@@ -25,7 +25,7 @@ const BESIDE: usize = 12;
 
 /// What a matrix is, for those who hear it.
 const CAPTION: &str = "One row for each fact, one column for each article. A dot means that the article \
-    does not mention the fact. Arrow keys move from cell to cell; Enter opens the evidence.";
+    does not mention the fact, a question mark that it nearly does. Arrow keys move from cell to cell; Enter opens the evidence.";
 
 /// Writes the page.
 pub(super) fn write(
@@ -113,7 +113,9 @@ fn chips(tally: &Tally, columns: &[Option<Rendered>]) -> String {
         chips += &chip(word(verdict), class, sign, word(verdict), tally.total.verdict(verdict));
     }
     let tells = columns.iter().flatten().flat_map(|column| &column.tells);
-    chips += &chip("less", "v", "~", "vague", tells.filter(|&&t| t == Tells::Less).count());
+    let telling = |what: Tells| tells.clone().filter(|&&tells| tells == what).count();
+    chips += &chip("less", "v", "~", "vague", telling(Tells::Less));
+    chips += &chip("near", "v", "?", "near miss", telling(Tells::Near));
     let failed = tally.total.outcome(Outcome::Failed);
     chips += &chip("failed", "c f", "!", "failed", failed);
     chips + &chip("known", "c", "!", "known discrepancy", known)
@@ -225,6 +227,7 @@ fn write_cell(cell: &Cell, tells: Tells, out: &mut dyn Write) -> io::Result<()> 
     };
     let (class, sign, verdict) = match tells {
         Tells::Less => ("v", "~", "omission, vague"),
+        Tells::Near => ("v", "?", "omission, near miss"),
         _ => (class, sign, word(cell.verdict)),
     };
     write!(

@@ -7,12 +7,17 @@ use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit
 
 use crate::fact::Fact;
 use crate::fact::rewrite::{Acceptance, expecting};
+use crate::report::{Case, Policy};
+use crate::run::settle::remedies;
 
 use super::place;
 use super::workspace::{Found, Workspace};
 
 /// How many articles of a fact are offered.
 const OFFERED: usize = 8;
+
+/// Of how many articles near misses are looked into: each is read and judged anew.
+const NEAR: usize = 3;
 
 /// The changes for the fact at the beginning of a range.
 pub(super) fn actions(
@@ -25,8 +30,36 @@ pub(super) fn actions(
         return Vec::new();
     };
     let failing = workspace.found(fact).iter().filter(|found| found.failed).take(OFFERED);
-    let actions = failing.filter_map(|found| accept(fact, found, path, &text));
-    actions.map(CodeActionOrCommand::CodeAction).collect()
+    let expect = failing.filter_map(|found| accept(fact, found, path, &text));
+    let mut actions: Vec<CodeAction> = expect.collect();
+    let missed = workspace.found(fact).iter().filter(|found| found.near().is_some()).take(NEAR);
+    for action in missed.flat_map(|found| settle(workspace, fact, found, path, &text)) {
+        // Two articles may have the same word for it.
+        if !actions.iter().any(|known| known.title == action.title) {
+            actions.push(action);
+        }
+    }
+    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// To add a synonym by which an article would say something of the fact, or to take its value.
+fn settle(
+    workspace: &Workspace,
+    fact: &Fact,
+    found: &Found,
+    path: &Path,
+    text: &str,
+) -> Vec<CodeAction> {
+    let Some(article) = workspace.article(&found.article) else {
+        return Vec::new();
+    };
+    let case = Case::new(0, fact, &article, &found.finding, &Policy::default());
+    let remedies = remedies(&case, &workspace.assertions, text);
+    let actions = remedies.into_iter().filter_map(|remedy| {
+        let new = remedy.mend.apply(text).ok()?;
+        action(format!("{} ({})", remedy.shown(), found.article), path, text, new)
+    });
+    actions.collect()
 }
 
 /// To expect of an article what it says.

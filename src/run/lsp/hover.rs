@@ -6,7 +6,7 @@ use std::path::Path;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
 use crate::fact::{self, one_of_kind};
-use crate::report::safe;
+use crate::report::{odds, safe};
 
 use super::complete::{described, schema};
 use super::place;
@@ -64,6 +64,12 @@ fn listed(found: &[Found]) -> String {
         let values = found.values.join(" / ");
         let _ =
             writeln!(text, "- {}: {} {}", escaped(&found.article), found.verdict, escaped(&values));
+    }
+    for (found, near) in found.iter().filter_map(|found| Some((found, found.near()?))).take(LISTED)
+    {
+        let (article, said) = (escaped(&found.article), escaped(&near.value));
+        let _ =
+            writeln!(text, "- {article}: omission, near miss {said}, {}", odds(near.probability));
     }
     let more = found.iter().filter(speaks).count().saturating_sub(LISTED);
     if more > 0 {

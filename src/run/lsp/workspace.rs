@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use lsp_types::Diagnostic;
 
-use crate::check::{Checker, Finding};
+use crate::check::{Checker, Finding, Near};
 use crate::fact::{self, Fact};
-use crate::report::{Case, Outcome, Policy, word};
+use crate::report::{Case, Outcome, POSSIBLE, Policy, word};
 use crate::run::lint;
 use crate::run::today::today;
 use crate::text::fault::{Source, unreadable};
@@ -31,6 +31,8 @@ pub(super) struct Found {
     pub(super) values: Vec<String>,
     /// Whether the case fails.
     pub(super) failed: bool,
+    /// Whether something is expected of the article.
+    pub(super) expected: bool,
     /// The whole of it, for the changes that settle it.
     pub(super) finding: Finding,
 }
@@ -50,15 +52,25 @@ impl Found {
             verdict: word(case.finding.verdict),
             values: case.finding.values(),
             failed: case.outcome == Outcome::Failed,
+            expected: case.expected.is_some(),
             finding: case.finding.clone(),
         }
+    }
+}
+
+impl Found {
+    /// The near miss of an omission of which nothing is expected.
+    pub(super) fn near(&self) -> Option<&Near> {
+        let near = self.finding.near.as_ref().filter(|_| !self.expected);
+        near.filter(|near| near.probability >= POSSIBLE)
     }
 }
 
 /// The folders of one editor.
 #[derive(Debug)]
 pub(super) struct Workspace {
-    assertions: PathBuf,
+    /// The folder of assertion files.
+    pub(super) assertions: PathBuf,
     corpus: PathBuf,
     /// Files as the editor has them.
     open: HashMap<PathBuf, String>,
@@ -103,6 +115,12 @@ impl Workspace {
     /// The text of a file.
     pub(super) fn text(&self, path: &Path) -> Option<String> {
         self.open.get(path).cloned().or_else(|| std::fs::read_to_string(path).ok())
+    }
+
+    /// An article by its id, as it lies on the disk.
+    pub(super) fn article(&self, id: &str) -> Option<Article> {
+        let corpus = Corpus::open(&self.corpus).ok()?;
+        corpus.articles.iter().find(|listed| listed.id == id)?.read().ok()
     }
 
     /// What articles say of a fact.
