@@ -141,7 +141,7 @@ fn an_omission_opens_at_its_near_miss(browser: &Browser) {
     // The filters narrow the lists below the matrix down, too.
     let near = "#near .card:not([hidden])";
     let all = list(browser, near).len();
-    assert!(all > 1, "{all}");
+    assert!(all > 0, "{all}");
     browser.click(".chips [value=contradiction]");
     assert_eq!(list(browser, near).len(), 0);
     browser.click("[type=reset]");
