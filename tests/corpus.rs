@@ -116,19 +116,25 @@ fn no_article_is_read_on_opening() {
 
 #[cfg(unix)]
 #[test]
-fn links_are_followed_but_not_in_circles() {
+fn links_are_followed_and_nothing_is_listed_twice() {
     use std::os::unix::fs::symlink;
-    let root = folder("links", &[("a/x.txt", b"x"), ("b/y.txt", b"y")]);
-    symlink("..", root.join("a/up")).unwrap();
-    symlink("../b", root.join("a/b")).unwrap();
-    let corpus = open(&root);
-    let ids: Vec<&str> = corpus.articles.iter().map(|a| a.id.as_str()).collect();
-    assert_eq!(ids, ["a/b/y", "a/x", "b/y"]);
+    let elsewhere = folder("elsewhere", &[("y.txt", b"y"), ("z.txt", b"z")]);
+    let root = folder("links", &[("a/x.txt", b"x"), ("table.toml", b"[x]\nsource = \"s\"\n")]);
+    symlink(&elsewhere, root.join("a/b")).unwrap();
+    symlink("../table.toml", root.join("a/corpus.toml")).unwrap();
+    let ids = |corpus: &Corpus| corpus.articles.iter().map(|a| a.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&open(&root)), ["a/b/y", "a/b/z", "a/x"]);
+    assert_eq!(open(&root).get("a/x").unwrap().meta.source.as_deref(), Some("s"));
 
+    symlink("..", root.join("a/up")).unwrap();
+    symlink("a/x.txt", root.join("same.txt")).unwrap();
+    symlink(elsewhere.join("z.txt"), root.join("z.txt")).unwrap();
     symlink("nowhere", root.join("a/broken.txt")).unwrap();
     let faults = Corpus::open(&root).unwrap_err();
-    assert_eq!(faults.len(), 1);
-    assert!(faults[0].path.ends_with("a/broken.txt"));
+    let of: Vec<&Path> = faults.iter().map(|f| f.path.strip_prefix(&root).unwrap()).collect();
+    let named = ["a/broken.txt", "a/up", "same.txt", "z.txt"].map(Path::new);
+    assert_eq!(of, named, "{}", fault::render(&faults, false));
+    assert_eq!(ids(&Corpus::list(&root).unwrap().0), ["a/b/y", "a/b/z", "a/x"]);
 }
 
 #[test]

@@ -205,14 +205,65 @@ fn what_is_read_only_stays() {
     }
 }
 
+/// Every command that writes files, as a line of shell.
+const WRITERS: [(&str, &str); 7] = [
+    ("accept", "\"$0\" accept"),
+    ("review", "echo a | \"$0\" review"),
+    ("new", "\"$0\" new 'people missing' 3"),
+    ("add", "\"$0\" add /dev/stdin < corpus/a.txt --name story --source x"),
+    ("add -", "\"$0\" add - --name more/story --published 2024-05-07 < corpus/a.txt"),
+    ("draft", "\"$0\" draft news/b --output assertions/drafted.toml"),
+    ("check --update", "\"$0\" check --quiet --against last.jsonl --update"),
+];
+
+/// Where no file may grow, a command that listens to the signal tells the cause, and one that does not is ended:
+/// what was there is there, and nothing else. Where it may, the command succeeds and leaves nothing beside its files.
 #[test]
-fn accepting_is_all_or_nothing_however_it_ends() {
+fn every_command_that_writes_is_all_or_nothing() {
+    for (name, line) in WRITERS {
+        let project = project();
+        let before = snapshot(project.path());
+        let output =
+            shell(project.path(), &format!("trap '' XFSZ; ulimit -f 0; {line} 2>&1 | cat >&2"));
+        let told = told(&output);
+        assert!(told.contains("cannot be written: File too large"), "{name}: {told}");
+        assert!(told.contains("make room there") && !told.contains("the right"), "{name}: {told}");
+        assert_eq!(snapshot(project.path()), before, "{name}");
+        shell(project.path(), &format!("ulimit -f 0; {line} > /dev/null 2>&1"));
+        let mut after = snapshot(project.path());
+        after.retain(|path, _| !is_left(path));
+        assert_eq!(after, before, "{name}, ended");
+        let output = shell(project.path(), line);
+        let failed = !matches!(output.status.code(), Some(0 | 1));
+        assert!(!failed, "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        let after = snapshot(project.path());
+        assert_ne!(after, before, "{name}");
+        assert!(after.len() >= before.len() && before.keys().all(|path| after.contains_key(path)));
+    }
+}
+
+/// Whether a file is what an ended command leaves: hidden, and read by no run.
+fn is_left(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str().to_string_lossy().starts_with(".gainsay-"))
+}
+
+#[test]
+fn what_was_accepted_is_as_expected() {
     let project = project();
-    let file = project.path().join("assertions/dam.toml");
-    let old = fs::read(&file).unwrap();
-    let output = shell(project.path(), "ulimit -f 0; exec \"$0\" accept");
-    assert_eq!(output.status.code(), None, "{}", told(&output));
-    assert_eq!(fs::read(&file).unwrap(), old);
     assert!(gainsay(project.path(), &["accept"]).status.success());
     assert_eq!(gainsay(project.path(), &["check"]).status.code(), Some(0));
+}
+
+/// What prints to standard output tells that it could not.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_device_is_told_by_what_prints() {
+    let project = project();
+    for arguments in
+        ["schema corpus", "draft news/b", "values", "explain dam a", "ask 'the dam broke'"]
+    {
+        let output = shell(project.path(), &format!("\"$0\" {arguments} > /dev/full"));
+        assert_eq!(output.status.code(), Some(2), "{arguments}: {}", told(&output));
+        assert!(told(&output).contains("No space left"), "{arguments}: {}", told(&output));
+    }
 }

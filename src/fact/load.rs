@@ -10,6 +10,7 @@ use super::scope::Ids;
 use super::vocabulary::Words;
 use crate::text::Fault;
 use crate::text::fault::{Source, shown, sort, unreadable};
+use crate::text::links::{self, Links};
 
 /// The file that holds the shared vocabulary, directly in the assertions folder.
 pub const VOCABULARY: &str = "vocabulary.toml";
@@ -20,6 +21,17 @@ pub const VOCABULARY: &str = "vocabulary.toml";
 /// # Errors
 /// The folder cannot be listed.
 pub fn list(root: &Path) -> Result<Vec<PathBuf>, Vec<Fault>> {
+    match listed(root)? {
+        (files, faults) if faults.is_empty() => Ok(files),
+        (_, faults) => Err(faults),
+    }
+}
+
+/// The assertion files that can be listed, and the faults of those that cannot.
+///
+/// # Errors
+/// There is no such folder.
+fn listed(root: &Path) -> Result<(Vec<PathBuf>, Vec<Fault>), Vec<Fault>> {
     if !root.is_dir() {
         let fault = match root.exists() {
             true => Fault::of_file(root, "is a file, not a folder of assertion files"),
@@ -29,30 +41,42 @@ pub fn list(root: &Path) -> Result<Vec<PathBuf>, Vec<Fault>> {
     }
     let mut files = Vec::new();
     let mut faults = Vec::new();
-    let walk = walkdir::WalkDir::new(root).follow_links(true);
+    let walk = walkdir::WalkDir::new(root).follow_links(true).sort_by_file_name();
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
     };
-    for entry in walk.into_iter().filter_entry(visible) {
+    let mut walk = walk.into_iter().filter_entry(visible);
+    let mut links = Links::new(root);
+    while let Some(entry) = walk.next() {
         match entry {
             Ok(entry) => {
+                let (is_folder, is_file) =
+                    (entry.file_type().is_dir(), entry.file_type().is_file());
                 let toml = entry.path().extension().is_some_and(|ending| ending == "toml");
                 let shared = entry.depth() == 1 && entry.file_name() == VOCABULARY;
-                if toml && !shared && entry.file_type().is_file() {
+                if let Some(fault) = links.twice(&entry).filter(|_| is_folder || toml && !shared) {
+                    faults.push(fault);
+                    if is_folder {
+                        walk.skip_current_dir();
+                    }
+                } else if toml && !is_folder && !is_file {
+                    faults.push(links::no_file(entry.path()));
+                } else if toml && !shared && is_file {
                     files.push(entry.into_path());
                 }
             }
-            // A link to a folder above: its files are listed anyway.
-            Err(error) if error.loop_ancestor().is_some() => {}
             Err(error) => {
                 let path = error.path().unwrap_or(root);
-                let fault = error.io_error().map(|error| unreadable(path, error));
-                faults.push(fault.unwrap_or_else(|| Fault::of_file(path, "cannot be read")));
+                faults.push(match (error.loop_ancestor(), error.io_error()) {
+                    (Some(above), _) => links::leads_twice(path, above),
+                    (None, Some(error)) => unreadable(path, error),
+                    (None, None) => Fault::of_file(path, "cannot be read"),
+                });
             }
         }
     }
     files.sort();
-    if faults.is_empty() { Ok(files) } else { Err(faults) }
+    Ok((files, faults))
 }
 
 /// Every fact of every assertion file below `root`, file by file in order of their paths, each
@@ -62,12 +86,12 @@ pub fn list(root: &Path) -> Result<Vec<PathBuf>, Vec<Fault>> {
 /// # Errors
 /// All faults of all files at once.
 pub fn load(root: &Path, articles: &[&str]) -> Result<Vec<Fact>, Vec<Fault>> {
-    let paths = list(root)?;
-    if paths.is_empty() {
+    let (paths, faults) = listed(root)?;
+    if paths.is_empty() && faults.is_empty() {
         let fault = Fault::of_file(root, "holds no assertion file");
         return Err(vec![fault.help("put a .toml file with facts there")]);
     }
-    load_files(root, &paths, articles)
+    load_files(root, &paths, articles, faults)
 }
 
 /// The facts of one assertion file below `root`, with the shared vocabulary; `articles` as in
@@ -76,7 +100,7 @@ pub fn load(root: &Path, articles: &[&str]) -> Result<Vec<Fact>, Vec<Fault>> {
 /// # Errors
 /// All faults of the file and of the vocabulary.
 pub fn load_file(root: &Path, file: &Path, articles: &[&str]) -> Result<Vec<Fact>, Vec<Fault>> {
-    load_files(root, &[file.to_owned()], articles)
+    load_files(root, &[file.to_owned()], articles, Vec::new())
 }
 
 /// The facts of a text that is to become an assertion file below `root`, with the shared vocabulary;
@@ -88,8 +112,13 @@ pub fn load_text(root: &Path, file: &Path, text: &str) -> Result<Vec<Fact>, Vec<
     load_sources(root, vec![Source { path: file.to_owned(), text: text.into() }], &[], Vec::new())
 }
 
-fn load_files(root: &Path, paths: &[PathBuf], articles: &[&str]) -> Result<Vec<Fact>, Vec<Fault>> {
-    let mut faults = Vec::new();
+/// The facts of these files; `faults` are those that came of listing them.
+fn load_files(
+    root: &Path,
+    paths: &[PathBuf],
+    articles: &[&str],
+    mut faults: Vec<Fault>,
+) -> Result<Vec<Fact>, Vec<Fault>> {
     let sources = paths
         .iter()
         .filter_map(|path| Source::read(path).map_err(|found| faults.extend(found)).ok());

@@ -54,8 +54,8 @@ impl Input {
         let whole = |(_, faults): &&(Corpus, Vec<Fault>)| faults.is_empty() || !known.is_empty();
         let listed = corpus.iter().filter(whole).flat_map(|(corpus, _)| &corpus.articles);
         let ids: Vec<&str> = listed.map(|a| a.id.as_str()).chain(known.iter().copied()).collect();
-        let loaded = fact::list(assertions)
-            .and_then(|files| fact::load(assertions, &ids).map(|facts| (files, facts)));
+        let loaded = fact::load(assertions, &ids)
+            .and_then(|facts| fact::list(assertions).map(|files| (files, facts)));
         let ((corpus, faults), (files, facts)) = match (corpus, loaded) {
             (Ok(corpus), Ok(loaded)) => (corpus, loaded),
             (corpus, loaded) => {

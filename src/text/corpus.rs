@@ -13,8 +13,9 @@ use std::sync::Arc;
 use super::document::{self, Reader};
 use toml::de::DeTable;
 
-use super::fault::{Source, sort, unreadable};
+use super::fault::{Source, sort, unreadable, whole};
 use super::format::{self, Format, Line, Unpacked};
+use super::links::{self, Links};
 use super::suggest::nearest;
 use super::{Article, Fault, Meta, front_matter};
 
@@ -75,19 +76,32 @@ impl Corpus {
         let mut articles = Vec::new();
         let mut metas = Vec::new();
         let mut many = Vec::new();
-        let walk = walkdir::WalkDir::new(root).follow_links(true);
-        let shown = |e: &walkdir::DirEntry| e.depth() == 0 || !is_hidden(e.file_name());
-        for entry in walk.into_iter().filter_entry(shown) {
+        let walk = walkdir::WalkDir::new(root).follow_links(true).sort_by_file_name();
+        let seen = |e: &walkdir::DirEntry| e.depth() == 0 || !is_hidden(e.file_name());
+        let mut walk = walk.into_iter().filter_entry(seen);
+        let mut links = Links::new(root);
+        while let Some(entry) = walk.next() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    faults.extend(not_listed(root, &error));
+                    faults.push(not_listed(root, &error));
                     continue;
                 }
             };
+            let is_folder = entry.file_type().is_dir();
+            let read = is_folder || Self::is_article(entry.path());
+            if let Some(fault) = links.twice(&entry).filter(|_| read) {
+                faults.push(fault);
+                if is_folder {
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
             if !entry.file_type().is_file() {
-                if entry.depth() == 0 && !entry.file_type().is_dir() {
+                if entry.depth() == 0 && !is_folder {
                     faults.push(Fault::of_file(root, "is no folder").help("name the folder"));
+                } else if !is_folder && read {
+                    faults.push(links::no_file(entry.path()));
                 }
                 continue;
             }
@@ -230,19 +244,18 @@ fn listed(root: &Path, path: PathBuf) -> (Vec<Listed>, Vec<Fault>) {
     (lines.into_iter().map(article).collect(), faults)
 }
 
-/// The fault of an entry that cannot be listed; none for a link that leads back to a folder it
-/// lies in, because that folder's articles are listed anyway.
-fn not_listed(root: &Path, error: &walkdir::Error) -> Option<Fault> {
-    if error.loop_ancestor().is_some() {
-        return None;
-    }
+/// The fault of an entry that cannot be listed.
+fn not_listed(root: &Path, error: &walkdir::Error) -> Fault {
     let path = error.path().unwrap_or(root);
+    if let Some(above) = error.loop_ancestor() {
+        return links::leads_twice(path, above);
+    }
     if error.depth() == 0 {
         let fault = Fault::of_file(path, "cannot be read: there is no such folder");
-        return Some(fault.help("name the folder that holds the articles"));
+        return fault.help("name the folder that holds the articles");
     }
     let fault = error.io_error().map(|error| unreadable(path, error));
-    Some(fault.unwrap_or_else(|| Fault::of_file(path, "cannot be read")))
+    fault.unwrap_or_else(|| Fault::of_file(path, "cannot be read"))
 }
 
 /// Files that would have the same id: `a.txt` beside `a.md`.
@@ -364,10 +377,7 @@ impl Listed {
             (_, Some(line)) => {
                 format::read_line(&self.path, line, &self.id, self.unpacked.as_deref())?
             }
-            (Some(Format::One(read)), None) => {
-                let bytes = std::fs::read(&self.path);
-                read(&self.path, bytes.map_err(|e| vec![unreadable(&self.path, &e)])?)?
-            }
+            (Some(Format::One(read)), None) => read(&self.path, whole(&self.path)?)?,
             _ => return Err(vec![Fault::of_file(&self.path, "is no article")]),
         };
         // What a failed download leaves must not pass for an article that says nothing.

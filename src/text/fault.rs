@@ -5,6 +5,7 @@
 //! and a remedy.
 
 use std::borrow::Cow;
+use std::io::Read;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -81,8 +82,7 @@ impl Source {
     /// # Errors
     /// The file cannot be read, or is not UTF-8.
     pub fn read(path: &Path) -> Result<Self, Vec<Fault>> {
-        let bytes = std::fs::read(path).map_err(|error| vec![unreadable(path, &error)])?;
-        match String::from_utf8(bytes) {
+        match String::from_utf8(whole(path)?) {
             Ok(text) => Ok(Self { path: path.to_owned(), text: text.into() }),
             Err(error) => Err(vec![not_utf8(path, error.as_bytes())]),
         }
@@ -103,8 +103,41 @@ impl Source {
     }
 }
 
+/// The most bytes of a file, or of a line of a file of JSON lines, that are read as one text: 64 MiB. The longest
+/// novels have five; what is longer was not meant to be an article, and would take gigabytes of memory.
+pub const LARGEST: usize = 64 << 20;
+
+/// All bytes of a file that is read as one text.
+///
+/// # Errors
+/// The file cannot be read, or has more than [`LARGEST`] bytes.
+pub(crate) fn whole(path: &Path) -> Result<Vec<u8>, Vec<Fault>> {
+    let read = || -> std::io::Result<Vec<u8>> {
+        let file = std::fs::File::open(path)?;
+        let told = file.metadata().map_or(0, |known| known.len());
+        let mut bytes = Vec::with_capacity(usize::try_from(told).map_or(0, |n| n.min(LARGEST)) + 1);
+        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    match read() {
+        Ok(bytes) if bytes.len() > LARGEST => Err(vec![too_long(path, "")]),
+        read => read.map_err(|error| vec![unreadable(path, &error)]),
+    }
+}
+
+/// The fault of a file, or of a place in it, that is too long to be read as one text.
+pub(crate) fn too_long(path: &Path, place: &str) -> Fault {
+    let fault = Fault::of_file(path, format!("is longer than 64 MB{place}: that is no article"));
+    fault.help("split it, or take it out of the folder")
+}
+
 /// The fault of a file or folder that the system does not let us read.
 pub fn unreadable(path: &Path, error: &std::io::Error) -> Fault {
+    // A link in a circle, or to what is not there, is told by the system as if the link were not there itself.
+    if std::fs::symlink_metadata(path).is_ok_and(|known| known.is_symlink()) && !path.exists() {
+        let fault = Fault::of_file(path, "cannot be read: it is a link that leads to no file");
+        return fault.help("remove the link, or mend where it leads");
+    }
     let help = match error.kind() {
         std::io::ErrorKind::NotFound => "check the path",
         std::io::ErrorKind::PermissionDenied => "give yourself the right to read it",
@@ -176,20 +209,34 @@ pub fn render(faults: &[Fault], color: bool) -> String {
 
 fn group(fault: &Fault) -> Group<'_> {
     let path = shown(&fault.path);
-    let message = harmless(&fault.message);
+    let message = short(harmless(&fault.message));
     let mut group = match &fault.place {
         Some((text, span)) => {
             let at = AnnotationKind::Primary.span(visible(text, *span));
-            let label = Some(harmless(&fault.label)).filter(|label| !label.is_empty());
+            let label = Some(short(harmless(&fault.label))).filter(|label| !label.is_empty());
             let snippet = Snippet::source(calm(text)).path(path).annotation(at.label(label));
             titled(fault, message).element(snippet)
         }
         None => Group::with_title(titled(fault, format!("{path} {message}"))),
     };
     if let Some(help) = &fault.help {
-        group = group.element(Level::HELP.message(harmless(help)));
+        group = group.element(Level::HELP.message(short(harmless(help))));
     }
     group
+}
+
+/// How many characters of a message are shown at its beginning and at its end: a message may quote what somebody wrote
+/// of any length.
+const SHOWN: (usize, usize) = (400, 100);
+
+/// A message with a long quotation cut.
+fn short(text: Cow<'_, str>) -> Cow<'_, str> {
+    let (begin, end) = SHOWN;
+    let Some((tail, _)) = text.char_indices().rev().nth(end) else { return text };
+    match text.char_indices().nth(begin) {
+        Some((head, _)) if head < tail => format!("{}…{}", &text[..head], &text[tail..]).into(),
+        _ => text,
+    }
 }
 
 /// What stands at the top of a fault: how bad it is, by which rule, and what is wrong.
@@ -304,6 +351,15 @@ mod tests {
         assert!(shown.find("line 9") < shown.find("line 10"), "{shown}");
         assert!(shown.contains("a.jsonl has 30 more faults"), "{shown}");
         assert!(shown.ends_with("error: 50 faults in 1 file\n"), "{shown}");
+    }
+
+    #[test]
+    fn what_a_message_quotes_is_shown_in_part() {
+        let long = format!("unknown key `{}` in a fact", "é".repeat(100_000));
+        let told = render(&[Fault::of_file(Path::new("a.toml"), long)], false);
+        assert!(told.starts_with("error: a.toml unknown key `éé"), "{told}");
+        assert!(told.contains("é…é") && told.contains("é` in a fact"), "{told}");
+        assert!(told.chars().count() < 700, "{told}");
     }
 
     #[test]

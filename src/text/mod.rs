@@ -21,6 +21,7 @@ pub mod index;
 pub mod inflect;
 pub mod lexicon;
 mod lines;
+pub(crate) mod links;
 mod memo;
 pub(crate) mod origin;
 pub mod parse;

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 use std::path::Path;
 
-use super::format::{self, Line};
+use super::format::{self, Line, next_line};
 use super::{Article, Fault, Meta};
 
 /// How many bytes of lines are taken at once, if not fewer lines.
@@ -47,7 +47,7 @@ impl<R: BufRead> Stream<R> {
         let (mut taken, mut size) = (Vec::new(), 0);
         while taken.len() < count && size < AT_ONCE {
             let mut bytes = Vec::new();
-            let len = self.from.read_until(b'\n', &mut bytes)?;
+            let len = next_line(&mut self.from, &mut bytes, |_| Ok(()))?;
             if len == 0 {
                 break;
             }

@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 
 use super::day::day;
 use super::{Content, unseen};
-use crate::text::fault::unreadable;
+use crate::text::fault::{LARGEST, too_long, unreadable};
 use crate::text::origin::{Extract, Extractor, Origin};
 use crate::text::{Fault, Meta, Span};
 
@@ -76,6 +76,33 @@ pub(in crate::text) fn list(path: &Path) -> (Lines, Vec<Fault>) {
     (found, faults)
 }
 
+/// Reads the next line into `line`, no more than a byte beyond what is read as one text, and shows all of it to
+/// `keep`; how many bytes the line has, 0 at the end.
+///
+/// # Errors
+/// Those of reading and of `keep`.
+pub(in crate::text) fn next_line(
+    from: &mut impl BufRead,
+    line: &mut Vec<u8>,
+    mut keep: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<usize> {
+    line.clear();
+    let mut len = from.by_ref().take(LARGEST as u64 + 1).read_until(b'\n', line)?;
+    keep(line)?;
+    while len > LARGEST && !line.ends_with(b"\n") {
+        let more = from.fill_buf()?;
+        let end = memchr::memchr(b'\n', more).map(|at| at + 1);
+        let taken = end.unwrap_or(more.len());
+        keep(&more[..taken])?;
+        from.consume(taken);
+        len += taken;
+        if end.is_some() || taken == 0 {
+            break;
+        }
+    }
+    Ok(len)
+}
+
 /// Lists the articles of a file line by line.
 pub(super) struct Reader<'p> {
     path: &'p Path,
@@ -105,19 +132,22 @@ impl<'p> Reader<'p> {
         mut keep: impl FnMut(&[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
         let mut line = Vec::new();
-        while from.read_until(b'\n', &mut line)? > 0 {
-            keep(&line)?;
-            self.add(&line);
-            line.clear();
+        loop {
+            let len = next_line(&mut from, &mut line, &mut keep)?;
+            if len == 0 {
+                return Ok(());
+            }
+            self.add(&line, len);
         }
-        Ok(())
     }
 
-    fn add(&mut self, bytes: &[u8]) {
+    fn add(&mut self, bytes: &[u8], len: usize) {
         self.lines += 1;
-        let line = Line { number: self.lines, start: self.bytes, len: bytes.len() };
-        self.bytes += bytes.len() as u64;
-        if !without_mark(bytes).trim_ascii().is_empty() {
+        let line = Line { number: self.lines, start: self.bytes, len };
+        self.bytes += len as u64;
+        if len > LARGEST {
+            self.faults.push((line.number, too_long(self.path, &in_line(line))));
+        } else if !without_mark(bytes).trim_ascii().is_empty() {
             match check(without_mark(bytes)) {
                 Ok(id) => self.found.push((id, line)),
                 Err(problem) => {
@@ -213,6 +243,9 @@ pub(in crate::text) fn parse(
     line: Line,
     mut bytes: Vec<u8>,
 ) -> Result<(String, Content), Vec<Fault>> {
+    if line.len > LARGEST {
+        return Err(vec![too_long(path, &in_line(line))]);
+    }
     let mark = bytes.len() - without_mark(&bytes).len();
     bytes.drain(..mark);
     let wrong = |problem: &str| vec![fault(path, line, problem)];
@@ -273,6 +306,10 @@ fn explained(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
     format!("column {}: {said}", error.column())
+}
+
+fn in_line(line: Line) -> String {
+    format!(" in line {}", line.number)
 }
 
 fn fault(path: &Path, line: Line, problem: &str) -> Fault {

@@ -19,7 +19,7 @@ use super::origin::Origin;
 use super::{Fault, Meta};
 use packed::Packing;
 
-pub(super) use jsonl::{Line, Lines};
+pub(super) use jsonl::{Line, Lines, next_line};
 pub(super) use packed::Unpacked;
 
 /// What a format reads out of a file.

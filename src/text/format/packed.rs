@@ -139,6 +139,9 @@ impl<R: BufRead> Frames<R> {
                         return Err(io::ErrorKind::UnexpectedEof.into());
                     }
                 }
+                Err(FrameDecoderError::ReadFrameHeaderError(
+                    ReadFrameHeaderError::BadMagicNumber(_),
+                )) => return Err(io::Error::other("invalid Zstandard header")),
                 Err(error) => return Err(io::Error::other(error)),
             }
         }
