@@ -174,7 +174,7 @@ impl Open {
 /// What an article says in a fact's place, in quotation marks.
 fn said(case: &Case<'_>) -> String {
     let near = case.finding.near.as_ref().map(|near| near.value.clone());
-    let said = near.map_or_else(|| case.finding.values().join(" / "), |near| near);
+    let said = near.unwrap_or_else(|| case.finding.values().join(" / "));
     let said: Vec<&str> = said.split_whitespace().collect();
     format!("\"{}\"", safe::inline(&said.join(" ")))
 }

@@ -44,7 +44,6 @@ pub(super) fn owner(
         f.set(F::OwnerIsOther, 1.0);
     }
     // Somewhere in the article its bearer is called what the topic speaks of.
-    let mentions = reading.entities()[*index].mentions.iter();
-    let met = mentions.map(|m| super::place::called(scene, m.line, &m.tokens));
-    f.set(F::OwnerMeets, met.fold(0.0, f32::max));
+    let met = scene.called(*index, |line, tokens| super::place::called(scene, line, tokens));
+    f.set(F::OwnerMeets, met);
 }

@@ -1,6 +1,7 @@
 //! What the features of a fact in an article are read from.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::check::candidate::{Candidate, What};
@@ -29,6 +30,8 @@ pub(in crate::check) struct Scene<'s, 'd, 'a> {
     /// Per line, its candidates.
     by_line: Vec<Range<usize>>,
     alike: OnceCell<Vec<f32>>,
+    /// Per name that was asked for, how well what its bearer is called meets the topic.
+    called: RefCell<HashMap<usize, f32>>,
 }
 
 impl<'s, 'd, 'a> Scene<'s, 'd, 'a> {
@@ -69,6 +72,7 @@ impl<'s, 'd, 'a> Scene<'s, 'd, 'a> {
             sayings,
             by_line,
             alike,
+            called: RefCell::default(),
         }
     }
 
@@ -87,6 +91,15 @@ impl<'s, 'd, 'a> Scene<'s, 'd, 'a> {
         let group = candidate.group;
         let line = self.by_line[candidate.line].clone();
         self.candidates[line].iter().filter(move |c| c.group != group)
+    }
+
+    /// How well what the bearer of a name is called anywhere meets the topic: the best of `each` of its
+    /// mentions.
+    pub(super) fn called(&self, entity: usize, each: impl Fn(usize, &Range<usize>) -> f32) -> f32 {
+        *self.called.borrow_mut().entry(entity).or_insert_with(|| {
+            let mentions = self.reading.entities()[entity].mentions.iter();
+            mentions.map(|m| each(m.line, &m.tokens)).fold(0.0, f32::max)
+        })
     }
 
     /// How many cues of sort a name shares with an allowed name that the article has too: of the cues that

@@ -326,7 +326,7 @@ fn participle(verb: &str, form: Option<Form>) -> String {
         form != lemma && !form.ends_with("ing") && !form.ends_with('s') && !form.contains(' ')
     };
     let mut forms: Vec<String> = inflect::forms(lemma).into_iter().filter(past).collect();
-    forms.retain(|form| inflect::lemmas(form).iter().any(|known| *known == (lemma, Pos::Verb)));
+    forms.retain(|form| inflect::lemmas(form).contains(&(lemma, Pos::Verb)));
     forms.sort();
     let strong = forms.iter().find(|form| form.ends_with('n')).cloned();
     strong.or_else(|| forms.pop()).unwrap_or_else(|| verb.to_owned())
