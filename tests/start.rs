@@ -65,7 +65,7 @@ fn an_article_supports_what_is_drafted_from_it() {
         let lines = String::from_utf8(checked.stdout).unwrap();
         let own = format!("\"article\":\"{id}\"");
         let own: Vec<&str> = lines.lines().filter(|line| line.contains(&own)).collect();
-        assert!(own.len() >= 4, "{article}: only {} facts", own.len());
+        assert!(own.len() >= 3, "{article}: only {} facts", own.len());
         for line in own {
             assert!(line.contains("\"verdict\":\"support\""), "{line}");
         }
