@@ -118,3 +118,10 @@ pub(crate) fn ascend(penalty: &[f32], mut gradient: impl FnMut(&[f32], &mut [f32
     }
     w
 }
+
+/// Takes a flag out of the arguments, and gives what stands behind it.
+pub(crate) fn take(args: &mut Vec<String>, flag: &str) -> Option<String> {
+    let at = args.iter().position(|a| a == flag)?;
+    args.remove(at);
+    (at < args.len()).then(|| args.remove(at))
+}

@@ -26,11 +26,7 @@ type Error = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Error> {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
-    let mut take = |flag: &str| -> Option<String> {
-        let at = args.iter().position(|a| a == flag)?;
-        args.remove(at);
-        (at < args.len()).then(|| args.remove(at))
-    };
+    let mut take = |flag: &str| learning::take(&mut args, flag);
     let aside: Vec<String> = take("--aside")
         .map(std::fs::read_to_string)
         .transpose()?

@@ -1,5 +1,6 @@
 //! What an article offers as an answer: every typed value of the kind that is asked for, every name.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::compare::{Fit, fit};
@@ -9,7 +10,7 @@ use super::spoken::Spoken;
 use crate::fact::{Allowed, Fact};
 use crate::text::Span;
 use crate::text::country::{Via, country};
-use crate::value::{self, Context, Days, Kind, Looseness, Reading as Read, Value, utc_offset};
+use crate::value::{Days, Kind, Reading as Read, Value, utc_offset};
 
 /// What a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub(super) fn candidates(
     spoken: &Spoken,
 ) -> Vec<Candidate> {
     let mut out = match &fact.allowed {
-        Allowed::Values(values) => typed(fact, values, reading),
+        Allowed::Values(values) => typed(fact, question.zone, values, reading),
         Allowed::Names { .. } => names(question, reading, spoken),
         Allowed::Quote(_) | Allowed::Statement(_) => Vec::new(),
     };
@@ -65,12 +66,13 @@ pub(super) fn candidates(
 }
 
 /// Values of the kind that the fact has.
-fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candidate> {
-    let mut groups: Vec<(Read, Looseness)> = Vec::new();
-    let zone = fact.written.iter().find_map(|text| {
-        let values = value::read(text, Context { reference: None });
-        utc_offset(text, values.iter().find(|v| v.kind() == Kind::Time)?.span.end)
-    });
+fn typed(
+    fact: &Fact,
+    zone: Option<i16>,
+    allowed: &[Value],
+    reading: &Reading<'_, '_>,
+) -> Vec<Candidate> {
+    let mut groups = HashMap::new();
     let mut out = Vec::new();
     for (index, line) in reading.lines.iter().enumerate() {
         for (number, value) in line.sentence.values.iter().enumerate() {
@@ -109,11 +111,8 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
                     fit = Fit::Inside;
                 }
             }
-            let same = groups.iter().position(|g| g.0 == value.reading && g.1 == value.looseness);
-            let group = same.unwrap_or_else(|| {
-                groups.push((value.reading.clone(), value.looseness));
-                groups.len() - 1
-            });
+            let next = groups.len();
+            let group = *groups.entry(saying(&value)).or_insert(next);
             out.push(Candidate {
                 line: index,
                 tokens: line.sentence.tokens_of(value.span),
@@ -130,6 +129,21 @@ fn typed(fact: &Fact, allowed: &[Value], reading: &Reading<'_, '_>) -> Vec<Candi
     }
     out
 }
+
+/// What two values have in common that say the same.
+fn saying(value: &Value) -> (u8, Option<Amount>, String) {
+    let loose = value.looseness as u8;
+    let bits = |end: Option<f64>| end.map(f64::to_bits);
+    match &value.reading {
+        Read::Amount { kind, range, unit } => {
+            (loose, Some((*kind, bits(range.min), bits(range.max), unit)), String::new())
+        }
+        other => (loose, None, format!("{other:?}")),
+    }
+}
+
+/// The kind of an amount, the bits of its ends, and its unit.
+type Amount = (Kind, Option<u64>, Option<u64>, &'static str);
 
 /// A time of day by another clock: `offsets` are the minutes east of UTC of its own and of that.
 fn by_clock(value: &Value, offsets: Option<(i16, i16)>) -> Value {

@@ -61,25 +61,33 @@ impl<'o> Weighed<'o> {
     /// answer in that.
     fn rival(&self) -> Option<(usize, f32)> {
         let mut groups: BTreeMap<usize, f32> = BTreeMap::new();
-        let elsewhere = |choice: &Choice| {
-            let dated = choice.features().iter().any(|(f, _)| *f == F::OtherTime as u16);
-            dated && self.family != Family::Date
-        };
-        let candidates = &self.options.candidates;
-        let admits: Vec<usize> = candidates
-            .iter()
-            .zip(&self.options.choices)
-            .filter(|(_, choice)| choice.side == Side::Wider)
-            .map(|(candidate, _)| candidate.line)
-            .collect();
         let all = self.options.choices.iter().zip(&self.probabilities);
-        for ((choice, p), candidate) in all.zip(candidates) {
-            let counts = !elsewhere(choice) && !admits.contains(&candidate.line);
-            if choice.side == Side::Other && counts {
+        for ((choice, p), may) in all.zip(self.may_contradict()) {
+            if may {
                 *groups.entry(choice.group).or_default() += p;
             }
         }
         groups.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+    }
+
+    /// Per candidate, whether it may contradict the fact at all.
+    fn may_contradict(&self) -> Vec<bool> {
+        let elsewhere = |choice: &Choice| {
+            let dated = choice.features().iter().any(|(f, _)| *f == F::OtherTime as u16);
+            dated && self.family != Family::Date
+        };
+        let all = || self.options.candidates.iter().zip(&self.options.choices);
+        // In order, as the candidates are.
+        let admits: Vec<usize> = all()
+            .filter(|(_, choice)| choice.side == Side::Wider)
+            .map(|(candidate, _)| candidate.line)
+            .collect();
+        let may = |(candidate, choice): (&Candidate, &Choice)| {
+            choice.side == Side::Other
+                && !elsewhere(choice)
+                && admits.binary_search(&candidate.line).is_err()
+        };
+        all().map(may).collect()
     }
 
     /// The finding.
@@ -99,6 +107,7 @@ impl<'o> Weighed<'o> {
             () => (Verdict::Omission, 1.0 - support - against),
         };
         let group = rival.map(|(group, _)| group);
+        let may = self.may_contradict();
         let counts = |i: &usize| {
             let choice = &self.options.choices[*i];
             match choice.side {
@@ -106,6 +115,7 @@ impl<'o> Weighed<'o> {
                 Side::Other => {
                     matches!(verdict, Verdict::Contradiction | Verdict::Disputed)
                         && Some(choice.group) == group
+                        && may[*i]
                 }
                 Side::Wider => verdict == Verdict::Omission,
                 Side::Null => false,

@@ -10,7 +10,7 @@ use crate::fact::{Allowed, Fact, Item, Phrase};
 use crate::text::country::country;
 use crate::text::tag::{Tag, tag};
 use crate::text::{Span, gazetteer, given, inflect, lexicon, persons, plain_token, tokens};
-use crate::value::Kind;
+use crate::value::{self, Context, Kind, utc_offset};
 
 /// What sort of thing a topic asks for, as far as its head noun tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub(super) struct Question {
     pub(super) sort: Sort,
     /// How long a date the topic asks for: 0 a day, 1 a week, 2 a month, 4 a year.
     pub(super) span: Option<u8>,
+    /// Of a time of day, the minutes east of UTC of the clock that the fact tells it by.
+    pub(super) zone: Option<i16>,
     /// The preposition that ends the topic: "scored by", "raided in".
     pub(super) ends: Option<&'static str>,
     /// Allowed names and descriptions.
@@ -146,8 +148,12 @@ impl Question {
             closed = *c;
         }
         let form = Form::of(&right);
+        let zone = fact.written.iter().find_map(|text| {
+            let values = value::read(text, Context { reference: None });
+            utc_offset(text, values.iter().find(|v| v.kind() == Kind::Time)?.span.end)
+        });
         let span = words.iter().find_map(|w| span(&w.to_lowercase()));
-        Self { units, head, sort, span, ends, right, wrong, closed, form }
+        Self { units, head, sort, span, zone, ends, right, wrong, closed, form }
     }
 }
 
