@@ -19,6 +19,10 @@ struct Row<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     noun: Option<&'t str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    looseness: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relation: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     utc_offset: Option<i16>,
 }
 
@@ -36,6 +40,11 @@ enum Fields {
 /// of the whole. A time of day is told in minutes after midnight, unit `min`, with `utc_offset` in minutes east of UTC
 /// where a zone stands behind it; a date that cannot be resolved has neither `from` nor `to`. `noun` is what a number
 /// counts.
+///
+/// `looseness` is `about`, `bound` or `vague` where the text does not tell a value as it stands: "about 150", "at least 150",
+/// "several weeks". `relation` is the side of an event that a duration points to (`before`, `after`), and of a date or a time
+/// the word before it that makes it an end: `after` and `before` leave it out, `since`, `through` and `by` include it, and
+/// `until` may do either.
 pub fn json(text: &str, base: usize, value: &Value) -> String {
     let row = Row {
         start: base + value.span.start,
@@ -44,9 +53,50 @@ pub fn json(text: &str, base: usize, value: &Value) -> String {
         kind: kind_name(value.kind()),
         reading: fields(value),
         noun: value.noun.map(|noun| noun.of(text)),
+        looseness: looseness(value.looseness),
+        relation: relation(text, value),
         utc_offset: offset(text, value),
     };
     serde_json::to_string(&row).unwrap_or_default()
+}
+
+/// How loosely a value is told, if it is not told as it stands.
+fn looseness(looseness: Looseness) -> Option<&'static str> {
+    match looseness {
+        Looseness::Exact => None,
+        Looseness::About => Some("about"),
+        Looseness::Bound => Some("bound"),
+        Looseness::Vague => Some("vague"),
+    }
+}
+
+/// The side of an event that a duration points to, or the word that makes a date or a time one end of a stretch.
+fn relation(text: &str, value: &Value) -> Option<&'static str> {
+    match value.relation {
+        Some(Relation::Before) => return Some("before"),
+        Some(Relation::After) => return Some("after"),
+        None if matches!(value.kind(), Kind::Date | Kind::Time) => {}
+        None => return None,
+    }
+    const ENDS: [(&str, &str); 9] = [
+        ("before", "before"),
+        ("prior to", "before"),
+        ("after", "after"),
+        ("since", "since"),
+        ("until", "until"),
+        ("till", "until"),
+        ("up to", "until"),
+        ("through", "through"),
+        ("by", "by"),
+    ];
+    let before = text[..value.span.start].trim_end();
+    let ends = |word: &str| {
+        let at = before.len().checked_sub(word.len())?;
+        let own = before.get(at..)?.eq_ignore_ascii_case(word);
+        let free = !before[..at].ends_with(char::is_alphanumeric);
+        (own && free).then_some(())
+    };
+    ENDS.iter().find(|(word, _)| ends(word).is_some()).map(|(_, relation)| *relation)
 }
 
 /// The difference to UTC that stands behind a time of day.
@@ -221,11 +271,8 @@ pub fn describe(text: &str, value: &Value) -> String {
             }
         }
     }
-    match value.looseness {
-        Looseness::Exact => {}
-        Looseness::About => out.push_str(", about"),
-        Looseness::Bound => out.push_str(", bound"),
-        Looseness::Vague => out.push_str(", vague"),
+    if let Some(looseness) = looseness(value.looseness) {
+        let _ = write!(out, ", {looseness}");
     }
     match value.relation {
         Some(Relation::Before) => out.push_str(", before"),
@@ -271,10 +318,31 @@ mod tests {
         assert_eq!(
             values.iter().map(|value| json(text, 100, value)).collect::<Vec<_>>(),
             [
-                r#"{"start":107,"end":117,"text":"10 minutes","kind":"duration","min":600.0,"max":600.0,"unit":"s"}"#,
-                r#"{"start":125,"end":133,"text":"Thursday","kind":"date","from":"2019-06-20","to":"2019-06-20"}"#,
+                r#"{"start":107,"end":117,"text":"10 minutes","kind":"duration","min":600.0,"max":600.0,"unit":"s","relation":"before"}"#,
+                r#"{"start":125,"end":133,"text":"Thursday","kind":"date","from":"2019-06-20","to":"2019-06-20","relation":"before"}"#,
             ]
         );
+    }
+
+    #[test]
+    fn ends_and_looseness_are_told_apart() {
+        for (text, want) in [
+            ("It shut after 5 May 2018.", r#""relation":"after""#),
+            ("It was shut since 5 May 2018.", r#""relation":"since""#),
+            ("It opens prior to 5 May 2018.", r#""relation":"before""#),
+            ("It opens by 9 a.m.", r#""relation":"by""#),
+            ("It cost about $5.", r#""looseness":"about""#),
+            ("It cost at least $5.", r#""looseness":"bound""#),
+            ("It took several weeks.", r#""looseness":"vague""#),
+        ] {
+            let values = read(text, Context::default());
+            assert!(json(text, 0, &values[0]).contains(want), "{text}: {values:?}");
+        }
+        for text in ["It shut on 5 May 2018.", "a thereafter 5 May 2018 closing", "It cost $5."] {
+            let values = read(text, Context::default());
+            let row = json(text, 0, &values[0]);
+            assert!(!row.contains("relation") && !row.contains("looseness"), "{row}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@
 
 use super::amount::Measure;
 use super::bound::{self, Prefix};
+use super::fraction::share;
 use super::lexicon::{AUX, CONJ, Calendar, DET, PREP, PRON};
 use super::number::{self, Number};
 use super::scan::{Found, Scan};
@@ -132,7 +133,10 @@ fn predicate(s: &Scan, start: usize, end: usize) -> bool {
     let is = s.any(verb, &["is", "was"]) && whose;
     // "she is 44 percent", "he was 20 minutes late" have a unit, which is asked for before.
     let free = !s.letters(end) || s.class(end, CONJ | PREP) && !s.any(end, &["to", "out", "of"]);
-    (turned || is)
+    // "a boy of 12"; but "a father of two"
+    let young = ["man", "woman", "boy", "girl", "child", "youth", "teenager", "baby", "toddler"];
+    let of = s.is(verb, "of") && s.any(verb - 1, &young);
+    (turned || is || of)
         && free
         && !s.mark(end, b'-')
         && !s.mark(end, b'%')
@@ -187,7 +191,9 @@ pub(super) fn of_somebody(s: &Scan, found: &mut Found, prefix: &Prefix) {
     }
     let over = s.any(prefix.start, &["over", "under", "above", "below", "older", "younger"]);
     let person = || prefix.bound.is_some() && over && is_person(s.word(before));
-    if s.any(before, &["aged", "ages"]) || person() {
+    // "12 and older", "children 12 or younger"
+    let elder = s.any(found.end - 1, &["older", "younger"]) && prefix.bound.is_none();
+    if s.any(before, &["aged", "ages"]) || elder || person() {
         found.reading = Reading::Amount { kind: Kind::Age, range, unit: "year" };
     }
 }
@@ -205,10 +211,16 @@ pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
         let one = Number::exact(seconds / YEAR, i + 4);
         return Some(Measure::with(i + 1, i + 4, one, Kind::Age, "year"));
     }
+    // "a year old", "a century and a half old"
+    let half = share(s, i + 3).filter(|_| s.is(i + 2, "and")).unwrap_or((0.0, i + 2));
+    if seconds >= 86_400.0 && s.any(i, &["a", "an"]) && s.is(half.1, "old") && !s.broken(half.1) {
+        let one = Number::exact((1.0 + half.0) * seconds / YEAR, half.1 + 1);
+        return Some(Measure::with(i, half.1 + 1, one, Kind::Age, "year"));
+    }
     if !s.any(i, &["aged", "age", "ages"]) {
         return None;
     }
-    let at = i + 1 + usize::from(s.is(i + 1, "of"));
+    let at = i + 1 + usize::from(s.is(i + 1, "of") || s.mark(i + 1, b':') && s.glued(i + 1));
     let number = number::read(s, at)?;
     let value = number.value()?;
     if !(0.0..=OLDEST).contains(&value)
@@ -268,6 +280,13 @@ mod tests {
             ("a 16yo boy", "16yo", 16.0),
             ("a 27 y.o. woman", "27 y.o", 27.0),
             ("a century-old church", "century-old", 100.0),
+            ("a girl a year and a half old", "a year and a half old", 1.5),
+            ("The club is a century old.", "a century old", 100.0),
+            ("Age: 52", "52", 52.0),
+            ("open to those 16 and older", "16 and older", 16.0),
+            ("18-to-24-year-olds", "18-to-24-year-olds", 18.0),
+            ("She turned 30 on Monday.", "30", 30.0),
+            ("a man of 40", "40", 40.0),
         ] {
             let values = read(text, Context::default());
             let value = values

@@ -15,7 +15,7 @@ use super::lexicon::{Calendar, Role};
 use super::relative::{from_reference, shift};
 use super::scan::Scan;
 use super::weekday::weekday_of;
-use super::{Days, calendar, date, halves, holiday, number};
+use super::{Days, calendar, date, halves, holiday, number, stretch};
 
 /// The length of a counted time in calendar units: months, days; and its coarsest unit.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +76,18 @@ pub(super) fn length(s: &Scan, i: usize) -> Option<Length> {
     (length.end > i).then_some(length)
 }
 
+/// One unit of the calendar, named at token `i` without a count: "month", "year".
+pub(super) fn one(s: &Scan, i: usize) -> Option<Length> {
+    let months = match s.entry(i).period {
+        4 => 1,
+        6 => 12,
+        _ => return None,
+    };
+    let coarse = s.entry(i).period;
+    let one = Length { months, days: 0, coarse, end: i + 1, business: false };
+    (!s.word(i).ends_with('s')).then_some(one)
+}
+
 pub(super) fn move_by(date: Date, length: &Length, sign: i64) -> Option<Date> {
     if length.business {
         let mut date = date;
@@ -99,7 +111,7 @@ pub(super) fn counted(s: &Scan, i: usize) -> Option<Part> {
     if i > 0 && shift(s, i - 1).is_some() {
         return None;
     }
-    if let Some(part) = halves::ago(s, i) {
+    if let Some(part) = halves::ago(s, i).or_else(|| stretch::beside(s, i)) {
         return Some(part);
     }
     let i = i - usize::from(inside);
@@ -128,7 +140,9 @@ pub(super) fn counted(s: &Scan, i: usize) -> Option<Part> {
     if s.is(end, "away") && from > 0 && s.any(from - 1, &["is", "are", "still", "only", "just"]) {
         return in_time(s, from, &Length { end: end + 1, ..length });
     }
-    if let Some(part) = stretch(s, from, &length) {
+    if let Some(part) =
+        stretch::from_day(s, from, &length).or_else(|| stretch::up_to(s, from, &length))
+    {
         return Some(part);
     }
     let sign = match () {
@@ -163,30 +177,6 @@ pub(super) fn counted(s: &Scan, i: usize) -> Option<Part> {
     };
     let date = nearest(move_by(day, &length, sign)?, weekday)?;
     Some(Part::days(i, end, days((date, date))))
-}
-
-/// "for three days from Monday", "two weeks starting on May 3": days in a row from one that is told.
-fn stretch(s: &Scan, i: usize, length: &Length) -> Option<Part> {
-    let held = i > 0 && s.is(i - 1, "for");
-    let at = length.end + usize::from(held && s.mark(length.end, b','));
-    let begins = s.any(at, &["starting", "beginning"]);
-    let from = at + usize::from(begins);
-    let linked = s.any(from, &["from", "on"]);
-    if !(begins || held && s.is(at, "from")) || length.business {
-        return None;
-    }
-    let base = date::part(s, from + usize::from(linked))?;
-    let start = i - usize::from(held);
-    if s.context.reference.is_none() && !matches!(base.what, What::Fields(Some(_), _, _)) {
-        return Some(Part::days(start, base.end, Days::Unresolved));
-    }
-    match date::resolve(s, &base, None)?.0 {
-        Days::Range { from: Some(first), to } if to == Some(first) => {
-            let last = calendar::add_days(move_by(first, length, 1)?, -1)?;
-            Some(Part::days(start, base.end, days((first, last))))
-        }
-        _ => None,
-    }
 }
 
 /// "a week on Thursday", "a fortnight today", "two weeks tomorrow"; "a week last Tuesday", "a week yesterday".

@@ -10,7 +10,7 @@
 //! Which of the kinds a measure is, the files of the kinds say: [`percent`], [`money`], [`age`],
 //! [`duration`], [`quantity`].
 
-use super::between::{pair, plain_measure, range, spread};
+use super::between::{pair, plain_measure, range, spread, unit_factor};
 use super::bound::{Prefix, apply, prefix, suffix};
 use super::lexicon::{Bound, CHANGE, CONJ, DET, Entry, PREP, Phrases, Role, STREET};
 use super::number::{self, Number};
@@ -153,6 +153,7 @@ pub(super) fn measure(s: &Scan, i: usize) -> Option<Measure> {
     // "Eight Mile Road"
     let at = number.end;
     let street = s.capital(at + 1) && s.class(at + 1, STREET);
+    let street = street || s.glued(at) && label::street(s, at + 1);
     if street && s.capital(at) && !s.entry(at).units.is_empty() {
         return None;
     }
@@ -163,6 +164,7 @@ pub(super) fn measure(s: &Scan, i: usize) -> Option<Measure> {
         let side = unit.is_some_and(|m| m.kind == Kind::Quantity) && quantity::sides(s, i, &number);
         let excused = unit.is_some_and(|m| m.end > number.end) || side;
         if label::by_left(s, i, number.end) && !signed && !side
+            || signed && label::decimal_pair(s, i + 1)
             || !excused && !dash_range(s, &number) && label::by_right(s, i, number.end)
         {
             return None;
@@ -236,6 +238,13 @@ fn compound(s: &Scan, found: &mut Found, bound: Option<Bound>) {
     let Reading::Amount { kind, range, unit } = &mut found.reading else {
         return;
     };
+    // "more than 5 but less than 9 percent"
+    let bare = *kind == Kind::Number && next.kind != Kind::Number;
+    if bare && let Some(factor) = unit_factor(s, next) {
+        let times = |end: Option<f64>| end.map(|end| number::product(end, factor));
+        *range = Interval { min: times(range.min), max: times(range.max) };
+        (*kind, *unit) = (next.kind, next.unit);
+    }
     if next.kind != *kind || next.unit != *unit || !matches!(other, Bound::Least | Bound::Most) {
         return;
     }

@@ -9,6 +9,7 @@
 use super::amount::{Measure, attach, changes, found, unit};
 use super::bound::{Prefix, prefix};
 use super::lexer::Kind as Token;
+use super::lexicon::Role;
 use super::number;
 use super::scan::{Found, Scan};
 use super::{Kind, Looseness, age, money, score};
@@ -38,9 +39,10 @@ pub(super) fn range(s: &Scan, first: Measure) -> Option<Found> {
     if s.mark(at, b'-') && s.glued(at) && s.any(at + 1, &["to", "or"]) {
         at += 1;
     }
+    let tied = usize::from(at > first.end && s.mark(at + 1, b'-') && s.glued(at + 2));
     let second = match s.get(at)?.kind {
         Token::Mark(b'-' | b'~') if !s.broken(at) => at + 1,
-        Token::Word if s.any(at, &["to", "through", "till"]) && !s.broken(at) => at + 1,
+        Token::Word if s.any(at, &["to", "through", "till"]) && !s.broken(at) => at + 1 + tied,
         Token::Word if s.is(at, "or") && (at > first.end && s.glued(at - 1) || !s.broken(at)) => {
             at + 1
         }
@@ -63,6 +65,14 @@ pub(super) fn range(s: &Scan, first: Measure) -> Option<Found> {
     let next = plain_measure(s, second)?;
     // "two or three", "50 or 60"; "20 or 300" are two values.
     let written = |i: usize| number::read(s, i).map_or(f64::INFINITY, |n| n.min);
+    // "two or three hundred": the scale is meant for both
+    let shared = matches!(s.entry(second + 1).role, Role::Hundred | Role::Scale)
+        && s.entry(second).role == Role::Unit
+        && s.entry(second).value > first.number.min
+        && first.number.min < 10.0
+        && s.letters(first.start)
+        && !s.is(at, "to");
+    let first = if shared { first.times(s.entry(second + 1).value) } else { first };
     let (low, high) = (first.number.min, written(second));
     if either && (first.kind != Kind::Number || first.number.fraction || high > 2.0 * low) {
         return None;
@@ -121,7 +131,7 @@ fn join(s: &Scan, low: Measure, high: Measure) -> Option<(Measure, Measure)> {
 }
 
 /// How many of its own unit one written unit of the measure is: 3600 for "2 hours", in seconds.
-fn unit_factor(s: &Scan, measure: Measure) -> Option<f64> {
+pub(super) fn unit_factor(s: &Scan, measure: Measure) -> Option<f64> {
     let written = number::read(s, measure.start)?.min;
     Some(if written == 0.0 { 1.0 } else { measure.number.min / written })
 }
@@ -163,6 +173,13 @@ mod tests {
             ("at 3.5–4.0 volts", "3.5–4.0 volts", 3.5, 4.0),
             ("5- to 9-metre waves", "5- to 9-metre", 5.0, 9.0),
             ("$10-20 million", "$10-20 million", 10e6, 20e6),
+            ("two or three hundred people", "two or three hundred", 200.0, 300.0),
+            (
+                "more than 5 but less than 9 percent",
+                "more than 5 but less than 9 percent",
+                5.0,
+                9.0,
+            ),
         ] {
             let values = read(text, Context::default());
             assert_eq!(values[0].span.of(text), span);

@@ -19,9 +19,11 @@ use jiff::civil::Date;
 use super::calendar::Direction;
 use super::calendar::Range;
 use super::calendar::days;
+use super::decade::decade_word;
 use super::lexer::Kind as Token;
 use super::lexicon::{CUE, Calendar, HOLIDAY, LEAD, Role};
-use super::month::{day_first, listed_day, month_first};
+use super::listed;
+use super::month::{day_first, month_first};
 use super::numeric::numeric;
 use super::period::modified;
 use super::quarter::quarter;
@@ -29,8 +31,8 @@ use super::range::{alike, day_pair, found, joint, second};
 use super::scan::Found;
 use super::scan::Scan;
 use super::weekday::weekday_first;
-use super::year::{decade_word, digits_year, short_year, year_alone};
-use super::{Days, Named, calendar, holiday, range, relative, season};
+use super::year::{digits_year, short_year, year_alone};
+use super::{Days, Named, calendar, holiday, range, relative, season, span};
 
 /// One end of a date expression.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +88,8 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         }
         Token::Mark(mark) => mark == b'\'',
     };
-    if !may_be {
+    // "every Monday", "each Christmas" is no day of its own.
+    if !may_be || i > 0 && s.any(i - 1, &["every", "each"]) && !s.digits(i) {
         return None;
     }
     if s.any(i, &["from", "between"]) {
@@ -211,6 +214,10 @@ pub(super) fn any_part(s: &Scan, i: usize, joined: bool) -> Option<Part> {
         let at = i + 1 + usize::from(s.any(i + 1, &["year", "of"]) || s.mark(i + 1, b'-'));
         let (year, end) =
             digits_year(s, at).or_else(|| short_year(s, at).filter(|_| s.any(i, &["fy", "cy"])))?;
+        // "FY 2018/19"
+        if let Some(part) = span::shortened(s, at, year, end) {
+            return Some(Part { start: i, ..part });
+        }
         return Some(Part::fields(i, end, Some(year), None, None));
     }
     if let Some(part) = quarter(s, i) {
@@ -222,7 +229,7 @@ pub(super) fn any_part(s: &Scan, i: usize, joined: bool) -> Option<Part> {
     if let Some(part) = day_first(s, i) {
         return Some(part);
     }
-    if let Some(part) = listed_day(s, i) {
+    if let Some(part) = listed::day_of_list(s, i) {
         return Some(part);
     }
     year_alone(s, i, joined)

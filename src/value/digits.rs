@@ -20,7 +20,7 @@ pub(super) fn scan_digits(bytes: &[u8]) -> Option<(usize, f64, bool)> {
     let mut len = lead;
     let mut text = Vec::with_capacity(24);
     text.extend_from_slice(&bytes[..lead]);
-    let mut plain = lead > 0;
+    let (mut plain, mut spaced) = (lead > 0, false);
     if (1..=3).contains(&lead) {
         // Groups: "1,234,567", "12,34,567", "40 000" with plain or narrow spaces, "1'234" as the Swiss do.
         loop {
@@ -45,7 +45,14 @@ pub(super) fn scan_digits(bytes: &[u8]) -> Option<(usize, f64, bool)> {
             text.extend_from_slice(&bytes[len + gap..len + gap + group]);
             len += gap + group;
             plain = false;
+            spaced = sep != b',';
         }
+    }
+    // "1 234 567,89": a decimal comma after groups that no comma parts
+    if spaced && let Some(decimals) = decimal_comma(bytes, len) {
+        text.push(b'.');
+        text.extend_from_slice(&bytes[len + 1..len + 1 + decimals]);
+        len += 1 + decimals;
     }
     if len == lead
         && let Some((continental, end)) = continental(bytes, lead)
@@ -87,6 +94,17 @@ pub(super) fn scan_digits(bytes: &[u8]) -> Option<(usize, f64, bool)> {
     Some((len, value, plain))
 }
 
+/// The one or two digits behind a comma at byte `at`, if nothing more of a number follows them.
+fn decimal_comma(bytes: &[u8], at: usize) -> Option<usize> {
+    let run = |at: usize| {
+        bytes.get(at..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count()
+    };
+    let decimals = if bytes.get(at) == Some(&b',') { run(at + 1) } else { 0 };
+    let end = at + 1 + decimals;
+    let ends = !matches!(bytes.get(end..), Some([b',' | b'.' | b'-', b'0'..=b'9', ..]));
+    ((1..=2).contains(&decimals) && ends).then_some(decimals)
+}
+
 /// A number with points between its thousands, as on the Continent, and perhaps a decimal comma: "1.234.567",
 /// "1.234,56", "2,5"; its value and its length. `lead` is the length of its first group.
 fn continental(bytes: &[u8], lead: usize) -> Option<(f64, usize)> {
@@ -104,10 +122,8 @@ fn continental(bytes: &[u8], lead: usize) -> Option<(f64, usize)> {
         len += 4;
         groups += 1;
     }
-    let comma = bytes.get(len) == Some(&b',');
-    let decimals = if comma { run(len + 1) } else { 0 };
     let ends = |at: usize| !matches!(bytes.get(at..), Some([b',' | b'.' | b'-', b'0'..=b'9', ..]));
-    if (1..=2).contains(&decimals) && ends(len + 1 + decimals) {
+    if let Some(decimals) = decimal_comma(bytes, len) {
         text.push(b'.');
         text.extend_from_slice(&bytes[len + 1..len + 1 + decimals]);
         len += 1 + decimals;
@@ -230,11 +246,13 @@ pub(super) fn suffix_fits(s: &Scan, i: usize) -> bool {
         let counted = || is_person(s.word(i + 1)) && noun::plural_at(s, i + 1);
         let ends = !s.letters(i + 1) || s.entry(i + 1).class != 0 || noun::noun_at(s, i + 1);
         let money = money_before(s, i) && ends || money_code(s, i + 1);
-        return matches!(word, "m" | "bn" | "M" | "tn") && (money || counted());
+        let billions = matches!(word, "b" | "B") && money_before(s, i) && !s.letters(i + 1);
+        return billions || matches!(word, "m" | "bn" | "M" | "tn") && (money || counted());
     }
     match word {
         "k" | "K" | "mil" => true,
-        "M" | "B" | "T" | "bn" => true,
+        // "221B Baker Street"
+        "M" | "B" | "T" | "bn" => !label::street(s, i + 1),
         _ if money_code(s, i + 1) => true,
         // "48m" may be metres; a counted noun after it makes it a number.
         _ => {
@@ -348,6 +366,7 @@ mod tests {
             ("2 3/4", 2.75, Some(2.75)),
             ("3.456.789", 3_456_789.0, Some(3_456_789.0)),
             ("3.456,7", 3456.7, Some(3456.7)),
+            ("3 456,78", 3456.78, Some(3456.78)),
             ("2,5", 2.5, Some(2.5)),
             ("3.456", 3.456, Some(3.456)),
         ]);

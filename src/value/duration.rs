@@ -25,7 +25,8 @@ fn seconds(s: &Scan, i: usize) -> Option<f64> {
     if word.len() <= 2 && !(s.digits(i.wrapping_sub(1)) && i > 0) {
         return None;
     }
-    if word.len() == 1 && !s.glued(i) && !s.is(i, "h") {
+    // "100s of people"
+    if word.len() == 1 && (!s.glued(i) && !s.is(i, "h") || s.is(i + 1, "of")) {
         return None;
     }
     Some(seconds)
@@ -169,6 +170,13 @@ pub(super) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
         let measure = Measure::with(i, i + 1, exact(i + 1), Kind::Duration, "s");
         return Some(measure.times(lexicon::entry(long).seconds));
     }
+    // "a months-long siege"
+    if s.mark(i + 1, b'-') && s.is(i + 2, "long") && s.glued(i + 1) && s.word(i).ends_with('s') {
+        let unit = s.entry(i).seconds;
+        let number = Number { min: 2.0, max: None, vague: true, ..exact(i + 3) };
+        let measure = Measure::with(i, i + 3, number, Kind::Duration, "s");
+        return (unit >= 60.0).then(|| measure.times(unit));
+    }
     // "over the past decade", "in the last century", "all day", "the whole week", "the year ended April 5"
     let shift = s.any(i, &["past", "last", "next"]);
     let single =
@@ -268,7 +276,13 @@ mod tests {
 
     #[test]
     fn loose_durations() {
-        for text in ["several weeks", "lasted for weeks", "weeks of talks", "some days"] {
+        for text in [
+            "several weeks",
+            "lasted for weeks",
+            "weeks of talks",
+            "some days",
+            "a months-long siege",
+        ] {
             let values = read(text, Context::default());
             assert_eq!(values.len(), 1, "{text}");
             assert_eq!((values[0].kind(), values[0].looseness), (Kind::Duration, Looseness::Vague));

@@ -119,7 +119,7 @@ pub(super) fn tail(s: &Scan, number: Number) -> Number {
     };
     // "seven and a half million", "two billion and a quarter million", "6 million and a half"
     let scale = s.entry(end);
-    if scale.role == Role::Scale {
+    if matches!(scale.role, Role::Scale | Role::Dozen) {
         let value = if number.scaled && value >= scale.value {
             value + share * scale.value
         } else {
@@ -134,6 +134,9 @@ pub(super) fn tail(s: &Scan, number: Number) -> Number {
             unit *= 1e3;
         }
         unit
+    } else if s.entry(number.end - 1).role == Role::Dozen {
+        // "a dozen and a half"
+        s.entry(number.end - 1).value
     } else {
         1.0
     };
@@ -207,6 +210,8 @@ mod tests {
             n("four million and one half", 4.5e6),
             n("three quarters of a million", 7.5e5),
             n("two-and-a-half", 2.5),
+            n("one and a half dozen", 18.0),
+            n("a dozen and a half", 18.0),
             n("3/4", 0.75),
         ]);
     }

@@ -1,7 +1,7 @@
 //! Lengths of time before publication that are no whole number of days, months or years.
 //!
 //! ```text
-//! halves := length "ago"          length := "half an hour" | "ten minutes" | "a year and a half" | "two and a half weeks" …
+//! halves := length "ago" | number (weekday | "quarters") "ago"          length := "half an hour" | "ten minutes" | "a year and a half" | "two and a half weeks" …
 //! ```
 //!
 //! What lies less than a day back is told of the day of publication. Halves of years go by months, those of weeks
@@ -11,9 +11,13 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Range};
 use super::date::Part;
-use super::relative::from_reference;
+use super::lexicon::{Calendar, Role};
+use super::relative::{from_reference, quarter_from};
 use super::scan::Scan;
 use super::{Kind, amount};
+
+/// The period of a quarter, as in `data/calendar.tsv`.
+const QUARTER: u8 = 5;
 
 /// Seconds of a day.
 const DAY: f64 = 86_400.0;
@@ -30,6 +34,9 @@ const FARTHEST: f64 = 12_000.0;
 /// The days of a length of time that begins at token `i` and ends with "ago", told in halves or in hours.
 pub(super) fn ago(s: &Scan, i: usize) -> Option<Part> {
     let end = (i + 1..=i + LONGEST).take_while(|k| !s.ended(*k)).find(|k| s.is(*k, "ago"))?;
+    if let Some(part) = turns_ago(s, i, end) {
+        return Some(part);
+    }
     let halved = (i..end).any(|k| s.is(k, "half"));
     let short = (i..end).any(|k| (1.0..DAY).contains(&s.entry(k).seconds));
     if !halved && !short {
@@ -47,6 +54,38 @@ pub(super) fn ago(s: &Scan, i: usize) -> Option<Part> {
     })?;
     part.named = s.context.reference.and_then(|r| days_back(r, length)).map(calendar::named);
     Some(part)
+}
+
+/// "two Fridays ago", "three quarters ago": so many of them before publication, with "ago" at token `end`.
+fn turns_ago(s: &Scan, i: usize, end: usize) -> Option<Part> {
+    let unit = i + 1;
+    if unit + 1 != end {
+        return None;
+    }
+    let weekday = match s.entry(unit).calendar {
+        Calendar::Weekday(n) if s.word(unit).ends_with("days") => Some(calendar::weekday(n)?),
+        _ => None,
+    };
+    if weekday.is_none() && s.entry(unit).period != QUARTER {
+        return None;
+    }
+    let one = s.entry(i).role == Role::Unit;
+    let n: i64 = match () {
+        () if one => s.entry(i).value as i64,
+        () if s.any(i, &["a", "an"]) => 1,
+        () => s.word(i).parse().ok()?,
+    };
+    if !(1..=100).contains(&n) {
+        return None;
+    }
+    from_reference(s, i, end + 1, |r| match weekday {
+        Some(day) => {
+            let last = calendar::on_or_before(calendar::add_days(r, -1)?, day)?;
+            let date = calendar::add_days(last, -7 * (n - 1))?;
+            Some((date, date))
+        }
+        None => quarter_from(r, -n),
+    })
 }
 
 /// The day that lies so many seconds before a day, or the two that the moment falls between.
@@ -79,6 +118,12 @@ mod tests {
                 d(6, 23),
             ),
             ("It sank twenty minutes ago.", "twenty minutes ago", d(6, 23), d(6, 23)),
+            (
+                "Sales fell two quarters ago.",
+                "two quarters ago",
+                date(2018, 10, 1),
+                date(2018, 12, 31),
+            ),
         ]);
     }
 

@@ -15,7 +15,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::calendar::{self, Direction, days};
 use super::date::{Part, What};
-use super::lexicon::lines;
+use super::lexicon::{PREP, lines};
 use super::scan::Scan;
 use super::{Days, relative, year};
 
@@ -133,7 +133,11 @@ fn named(s: &Scan, i: usize) -> Option<(Rule, usize)> {
     }
     let names = table().get(s.word(i).to_ascii_lowercase().as_str())?;
     let fits = |rest: &[&str]| rest.iter().enumerate().all(|(k, token)| told(s, i + 1 + k, token));
-    names.iter().find(|(rest, _)| fits(rest)).map(|(rest, rule)| (*rule, i + 1 + rest.len()))
+    let (rest, rule) = names.iter().find(|(rest, _)| fits(rest))?;
+    // "until New Year"; but "a new year", "in the new year", "the Persian New Year"
+    let bare = s.is(i, "new") && rest.len() == 1;
+    let asked = s.whole || i > 0 && s.class(i - 1, PREP) && !s.any(i - 1, &["in", "of", "with"]);
+    (!bare || asked).then_some((*rule, i + 1 + rest.len()))
 }
 
 /// Whether a holiday is named at token `i`.
@@ -237,10 +241,14 @@ mod tests {
             ("last Easter", date(2019, 4, 21)),
             ("Election Day 2016", date(2016, 11, 8)),
             ("Good Friday of this year", date(2019, 4, 19)),
+            ("two days before New Year", date(2018, 12, 30)),
         ] {
             let values = read(text, context);
             assert_eq!(values.len(), 1, "{text}: {values:?}");
             assert_eq!(values[0].reading, Reading::Date(days((want, want))), "{text}");
+        }
+        for text in ["in the new year", "a happy new year", "the Persian New Year"] {
+            assert_eq!(read(text, context), [], "{text}");
         }
     }
 }

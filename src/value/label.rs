@@ -28,7 +28,7 @@ pub(super) fn by_left(s: &Scan, i: usize, end: usize) -> bool {
     if s.whole {
         return false;
     }
-    if s.glued(end) && s.in_file_name(i) || coordinate(s, i) {
+    if s.glued(end) && s.in_file_name(i) || coordinate(s, i) || decimal_pair(s, i) {
         return true;
     }
     let Some(before) = i.checked_sub(1) else {
@@ -97,7 +97,14 @@ pub(super) fn noun_before(s: &Scan, i: usize, end: usize) -> bool {
     let Some(at) = (i - 1).checked_sub(point) else {
         return false;
     };
-    if !s.letters(at) || !s.class(at, IDNOUN) || s.broken(i) {
+    // "iPad 4": a small letter before capitals is a maker's name
+    let brand = |word: &str| {
+        let capitals = word.chars().skip(1).take(2).filter(|c| c.is_uppercase()).count();
+        word.starts_with(char::is_lowercase) && capitals == 1
+    };
+    let brand = s.letters(at) && brand(s.word(at));
+    let named = s.letters(at) && (s.class(at, IDNOUN) || brand);
+    if !named || s.broken(i) {
         return false;
     }
     let next = s.entry(end);
@@ -106,7 +113,7 @@ pub(super) fn noun_before(s: &Scan, i: usize, end: usize) -> bool {
         return false;
     }
     // "on the bus 40 passengers were hurt"; but "Flight 93 passengers"
-    if !s.capital(at) && noun::plural_at(s, end) {
+    if !(s.capital(at) || brand) && noun::plural_at(s, end) {
         return false;
     }
     // "No. 5" needs its point, and only abbreviations have one.
@@ -120,6 +127,10 @@ pub(super) fn by_right(s: &Scan, i: usize, end: usize) -> bool {
         return false;
     }
     if address(s, i, end) {
+        return true;
+    }
+    // "in 44 BC": no year that a calendar of ours has, and no count
+    if matches!(s.word(end), "BC" | "BCE") && s.upper(end) {
         return true;
     }
     if !s.glued(end) {
@@ -164,12 +175,17 @@ fn address(s: &Scan, i: usize, end: usize) -> bool {
     if s.is(end + hyphen, "block") || matches!(s.word(i), "911" | "999") && s.class(end, CALL) {
         return true;
     }
+    street(s, end)
+}
+
+/// Whether the name of a street begins at token `i`: "Baker Street", "N. 11th Ave".
+pub(super) fn street(s: &Scan, i: usize) -> bool {
     let rank = |k: usize| s.digits(k) || s.glued(k) && s.letters(k) && s.word(k).len() == 2;
     let point = |k: usize| s.mark(k, b'.') && s.upper(k - 1) && s.word(k - 1).len() == 1;
-    (end..end + 5)
-        .take_while(|k| s.letters(*k) && s.capital(*k) || rank(*k) || *k > end && point(*k))
+    (i..i + 5)
+        .take_while(|k| s.letters(*k) && s.capital(*k) || rank(*k) || *k > i && point(*k))
         .take_while(|k| !s.broken(*k))
-        .any(|k| k > end && s.class(k, STREET))
+        .any(|k| k > i && s.class(k, STREET))
 }
 
 /// The longest half of a pair of coordinates, in tokens: `32° 34' 12.5"`.
@@ -195,6 +211,19 @@ fn coordinate(s: &Scan, i: usize) -> bool {
     let side = matches!(s.word(to), "N" | "S" | "E" | "W")
         && !(s.glued(to + 1) && s.letters(to + 1) || s.mark(to + 1, b'.') && s.glued(to + 2));
     degrees && !s.broken(to) && side
+}
+
+/// Whether the digits at token `i` belong to two decimals as a map gives them: "40.7128, -74.0060".
+pub(super) fn decimal_pair(s: &Scan, i: usize) -> bool {
+    let decimal = |k: usize| {
+        let point = s.mark(k + 1, b'.') && s.glued(k + 1) && s.glued(k + 2);
+        let whole: u16 = s.word(k).parse().unwrap_or(u16::MAX);
+        s.digits(k) && point && s.digits(k + 2) && s.word(k + 2).len() >= 4 && whole <= 180
+    };
+    let signed = |k: usize| k + usize::from(s.mark(k, b'-') && s.glued(k + 1));
+    let pair = |k: usize| decimal(k) && s.mark(k + 3, b',') && decimal(signed(k + 4));
+    let back = |n: usize| i.checked_sub(n).is_some_and(pair);
+    pair(i) || back(4) && signed(i) == i || i > 0 && s.mark(i - 1, b'-') && back(5)
 }
 
 /// The longest telephone number looked at, in tokens.
@@ -275,6 +304,12 @@ mod tests {
             "see plan_2017-08.docx there",
             "in Suite 410",
             "The Voyager 1 probe",
+            "at 221B Baker Street",
+            "found at 52.3702, -4.8952 by a boat",
+            "in Zone 7",
+            "in 44 BC",
+            "The iPad 4 is out.",
+            "The iPad 4 costs more.",
         ] {
             let values = read(text, Context::default());
             assert!(values.is_empty(), "{text}: {values:?}");

@@ -26,8 +26,9 @@ const COMMON_CODES: [&str; 6] = ["ALL", "CUP", "MAD", "MOP", "TOP", "TRY"];
 
 /// "$130 million", "USD 130m", "-$5", "($99)"
 pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
-    let minus =
-        s.mark(i, b'-') && !s.entry(i + 1).money.is_empty() && !(s.glued(i) && s.letters(i - 1));
+    let minus = (s.mark(i, b'-') || s.any(i, &["minus", "negative"]) && !s.glued(i + 1))
+        && !s.entry(i + 1).money.is_empty()
+        && !(s.glued(i) && s.letters(i - 1));
     let sign = i + usize::from(minus);
     let (phrase, end) = s.phrase(
         sign,
@@ -83,6 +84,27 @@ pub(super) fn leading(s: &Scan, i: usize) -> Option<Measure> {
         number.max = Some(number.min);
         end += 2;
     }
+    // "$5 and 20 cents", "£5 20p"
+    if !number.scaled
+        && let Some((more, after)) = minor(s, end, code)
+    {
+        number.min += more;
+        number.max = Some(number.min);
+        end = after;
+    }
+    // "$5 CAD": the code tells which dollar
+    let which = |p: &Phrase, after: usize| {
+        let own = s.upper(end) && after == end + 1 && s.word(end).len() == 3 && !s.digits(after);
+        own && s.word(end).ends_with('D') && matches!(p.meaning, Meaning::Money(_, 1.0, true))
+    };
+    let dollar = s.mark(sign, b'$') && code == "USD" && !s.broken(end);
+    let code = match s.phrase(end, |e| e.money, which).filter(|_| dollar) {
+        Some((Phrase { meaning: Meaning::Money(code, ..), .. }, after)) => {
+            end = after;
+            code
+        }
+        _ => code,
+    };
     // "USD 5 million dollars"
     let own = |p: &Phrase, _| matches!(p.meaning, Meaning::Money(c, share, false) if c == code && share == 1.0);
     if let Some((_, after)) = s.phrase(end, |e| e.money, own) {
@@ -100,7 +122,9 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
     };
     let amount = number.min;
     match phrase.words {
-        "pound" | "pounds" if amount < SURELY_MONEY => return None,
+        "pound" | "pounds" if amount < SURELY_MONEY && minor(s, end, "GBP").is_none() => {
+            return None;
+        }
         "won" | "rand" | "kip" | "mao" | "dram" | "sterling" | "buck"
             if amount < 100.0 && !s.whole =>
         {
@@ -150,19 +174,25 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
     }
     let mut measure = Measure::with(start, end, number, Kind::Money, code).times(share);
     // "5 dollars and 20 cents", "one kuai five mao"
-    let and = usize::from(s.is(end, "and"));
     if share == 1.0
-        && let Some(minor) = number::read(s, end + and)
-        && let Some((p, after)) = s.phrase(minor.end, |e| e.money, |_, _| true)
-        && let Meaning::Money(c, part, false) = p.meaning
-        && part < 1.0
-        && (c == code || code != "USD" && c != "CNY" && part == 0.01)
+        && let Some((more, after)) = minor(s, end, code)
     {
-        measure.number.min += minor.min * part;
+        measure.number.min += more;
         measure.number.max = Some(measure.number.min);
         measure.end = after;
     }
     Some(measure)
+}
+
+/// "and 20 cents", "20p" behind an amount of a currency, at token `i`: what it adds, and the token after it.
+fn minor(s: &Scan, i: usize, code: &str) -> Option<(f64, usize)> {
+    let number = number::read(s, i + usize::from(s.is(i, "and")))?;
+    let (phrase, end) = s.phrase(number.end, |e| e.money, |_, _| true)?;
+    let Meaning::Money(c, part, false) = phrase.meaning else {
+        return None;
+    };
+    let fits = part < 1.0 && (c == code || code != "USD" && c != "CNY" && part == 0.01);
+    (fits && number.min * part < 1.0 && !s.broken(i)).then(|| (number.min * part, end))
 }
 
 /// "12 USD 40": two digits right after a code are hundredths.
@@ -217,6 +247,13 @@ mod tests {
             ("at 20p each", "20p", 0.2, 0.2, "GBP"),
             ("80 Uruguayan pesos", "80 Uruguayan pesos", 80.0, 80.0, "UYU"),
             ("-€15", "-€15", -15.0, -15.0, "EUR"),
+            ("a loss of minus $15", "minus $15", -15.0, -15.0, "USD"),
+            ("cost £4 30p", "£4 30p", 4.3, 4.3, "GBP"),
+            ("cost $4 and 30 cents", "$4 and 30 cents", 4.3, 4.3, "USD"),
+            ("cost 4 pounds 30 pence", "4 pounds 30 pence", 4.3, 4.3, "GBP"),
+            ("paid $15 million CAD for it", "$15 million CAD", 15e6, 15e6, "CAD"),
+            ("owes £3 b, he said", "£3 b", 3e9, 3e9, "GBP"),
+            ("cost 1 500,50 €", "1 500,50 €", 1500.5, 1500.5, "EUR"),
         ] {
             let values = read(text, Context::default());
             let value = values

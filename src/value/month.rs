@@ -16,7 +16,7 @@ use super::lexer::Kind as Token;
 use super::lexicon::{AUX, CONJ, Calendar, DET, MAYVERB, PREP, PRON, Role, YEARPREP};
 use super::scan::Scan;
 use super::year::{apostrophe_year, digits_year, short_year, spoken_year, with_year};
-use super::{calendar, relative};
+use super::{calendar, listed, relative};
 
 /// Whether the word at `i`, a month by its letters, is one: not "may" and "march" the verbs, not a name.
 pub(super) fn is_month(s: &Scan, i: usize, followed: bool) -> bool {
@@ -44,8 +44,10 @@ pub(super) fn is_month(s: &Scan, i: usize, followed: bool) -> bool {
         {
             return false;
         }
-        // A capitalised word before it that is no preposition makes it part of a name.
+        // A capitalised word before it that is no preposition makes it part of a name, but for "Jan-Feb 2017".
+        let joined = s.mark(i + 1, b'-') && matches!(s.entry(i + 2).calendar, Calendar::Month(_));
         let name = i > 0
+            && !joined
             && s.capital(i - 1)
             && s.letters(i - 1)
             && s.entry(i - 1).class == 0
@@ -136,6 +138,7 @@ pub(super) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option
         let in_words = s.letters(at);
         if (!in_words || words_date(s, i, at)) && is_month(s, i, true) {
             let (year, end) = with_year(s, end);
+            let year = year.or_else(|| listed::year_behind(s, end, month));
             return Some(Part::fields(i, end, year, Some(month), Some(day)));
         }
     }
@@ -155,13 +158,9 @@ pub(super) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option
     if !is_month(s, i, false) {
         return None;
     }
-    Some(Part::fields(
-        i,
-        if abbreviated && !s.sentence_ends(point) { point } else { i + 1 },
-        None,
-        Some(month),
-        None,
-    ))
+    let end = if abbreviated && !s.sentence_ends(point) { point } else { i + 1 };
+    let year = if joined { None } else { listed::year_behind(s, end, month) };
+    Some(Part::fields(i, end, year, Some(month), None))
 }
 
 /// A day in words after a month needs a rank ("June the ninth") or a long one ("June twenty five").
@@ -173,6 +172,17 @@ pub(super) fn words_date(s: &Scan, month: usize, at: usize) -> bool {
 
 /// "13 June 2019", "the 4th of July", "9 March sixteen hundred forty two"
 pub(super) fn day_first(s: &Scan, i: usize) -> Option<Part> {
+    // "05MAY2019"
+    if s.digits(i)
+        && s.word(i).len() == 2
+        && let Calendar::Month(month) = s.entry(i + 1).calendar
+        && s.glued(i + 1)
+        && s.glued(i + 2)
+        && let Some((year, end)) = digits_year(s, i + 2)
+    {
+        let day = s.word(i).parse().ok().filter(|day| (1..=31).contains(day))?;
+        return Some(Part::fields(i, end, Some(year), Some(month), Some(day)));
+    }
     let (day, mut at) = day(s, i)?;
     if s.broken(at) {
         return None;
@@ -217,7 +227,8 @@ pub(super) fn day_first(s: &Scan, i: usize) -> Option<Part> {
     if s.is(at, "may") && s.letters(i) && !s.capital(at) && of == 0 {
         return None;
     }
-    if s.is(at, "may") && (s.class(at + 1, AUX | MAYVERB) || s.letters(at - 1)) && !rank {
+    let verb = s.class(at + 1, AUX | MAYVERB) && !(s.capital(at) && s.broken(at + 1));
+    if s.is(at, "may") && (verb || s.letters(at - 1)) && !rank {
         return None;
     }
     let point = usize::from(
@@ -229,21 +240,8 @@ pub(super) fn day_first(s: &Scan, i: usize) -> Option<Part> {
     let end = at + 1 + point;
     let (year, end) = with_year(s, end);
     let end = if year.is_none() { at + 1 } else { end };
+    let year = year.or_else(|| listed::year_behind(s, end, month));
     Some(Part::fields(i, end, year, Some(month), Some(day)))
-}
-
-/// "9" in "March 8 and 9".
-pub(super) fn listed_day(s: &Scan, i: usize) -> Option<Part> {
-    if i < 3 || !(s.any(i - 1, &["and", "or"]) && s.digits(i - 2) && s.digits(i)) {
-        return None;
-    }
-    let month = i - 3 - usize::from(s.mark(i - 3, b'.') && i > 3);
-    let Calendar::Month(number) = s.entry(month).calendar else {
-        return None;
-    };
-    let (day, end) = day(s, i)?;
-    let free = s.get(end).is_none() || !s.letters(end) || s.class(end, PREP | CONJ | AUX);
-    (free && s.capital(month)).then(|| Part::fields(i, end, None, Some(number), Some(day)))
 }
 
 /// "on the 18th": the nearest such day on or before publication, or the next if the verb looks ahead.
@@ -328,6 +326,8 @@ mod tests {
             one("It will end on July 5.", "July 5", date(2019, 7, 5)),
             one("on May twenty-first, 2018", "May twenty-first, 2018", date(2018, 5, 21)),
             one("on 05-Aug-2016", "05-Aug-2016", date(2016, 8, 5)),
+            one("on 05AUG2016", "05AUG2016", date(2016, 8, 5)),
+            one("8 May\n\nIt sank.", "8 May", date(2019, 5, 8)),
             one("on the 18th he left", "the 18th", date(2019, 6, 18)),
             ("in May 2018", "May 2018", date(2018, 5, 1), date(2018, 5, 31)),
             ("in November", "November", date(2018, 11, 1), date(2018, 11, 30)),

@@ -14,14 +14,15 @@ use super::calendar::Range;
 use super::calendar::days;
 use super::date::resolve;
 use super::date::{Part, What};
+use super::decade::{decade_digits, decade_word};
 use super::lexicon::Calendar;
 use super::month::{bare_day, day, day_first, month_first};
-use super::quarter::quarter;
+use super::quarter::{ended, quarter};
 use super::relative::{day_word, from_reference, quarter_from, shift, shifted, year_phrase};
 use super::scan::Scan;
 use super::weekday::{is_weekday, weekday};
-use super::year::{decade_digits, decade_word, digits_year};
-use super::{Days, calendar, date, season, year};
+use super::year::digits_year;
+use super::{Days, calendar, date, listed, season, year};
 
 /// "earlier this month", "later this year", "early next week", "late last year", "earlier in the week", "late yesterday"
 pub(super) fn edge_of_period(s: &Scan, i: usize) -> Option<Part> {
@@ -167,7 +168,10 @@ pub(super) fn year_end(s: &Scan, i: usize) -> Option<Part> {
         || i > 0
             && s.any(i - 1, &["by", "at", "around", "before", "until", "about", "after", "since"]);
     if s.is(at, "end") && asked {
-        let part = from_reference(s, i, at + 1, |r| calendar::years(r.year(), 1))?;
+        let part = match year::digits_year(s, at + 1) {
+            Some((year, end)) => Part::fields(i, end, Some(year), None, None),
+            None => from_reference(s, i, at + 1, |r| calendar::years(r.year(), 1))?,
+        };
         return narrowed(s, i, "end", part);
     }
     // "the year-earlier loss", "year-ago": the same stretch of the year before
@@ -206,6 +210,15 @@ pub(super) fn week_of(s: &Scan, i: usize) -> Option<Part> {
         let day = date::part(s, i + 2)?;
         return around(s, i, day, |day| Some((calendar::add_days(day, -6)?, day)));
     }
+    // "the week before Christmas": the seven days up to it
+    let after = s.is(i + 1, "after");
+    if after || s.is(i + 1, "before") {
+        let day = date::part(s, i + 2)?;
+        return around(s, i, day, |day| {
+            let (from, to) = if after { (1, 7) } else { (-7, -1) };
+            Some((calendar::add_days(day, from)?, calendar::add_days(day, to)?))
+        });
+    }
     if s.digits(i + 1) && s.word(i + 1).len() <= 2 && !s.mark(i + 2, b'%') {
         let week: i64 = s.word(i + 1).parse().ok().filter(|w| (1..=53).contains(w))?;
         let of = i + 2 + usize::from(s.any(i + 2, &["of", "in"]));
@@ -222,7 +235,7 @@ pub(super) fn week_around(s: &Scan, start: usize, day: Part) -> Option<Part> {
 }
 
 /// The stretch of days that a day lies in or begins.
-fn around(s: &Scan, start: usize, day: Part, of: fn(Date) -> Option<Range>) -> Option<Part> {
+fn around(s: &Scan, start: usize, day: Part, of: impl Fn(Date) -> Option<Range>) -> Option<Part> {
     match date::resolve(s, &day, None)?.0 {
         Days::Range { from: Some(from), to } if Some(from) == to => {
             of(from).map(|range| Part::days(start, day.end, days(range)))
@@ -240,8 +253,11 @@ pub(super) fn modified(s: &Scan, i: usize) -> Option<Part> {
         if let Some(part) = quarter(s, at) {
             return Some(Part { start: i, ..part });
         }
+        if let Calendar::Month(month) = s.entry(at).calendar {
+            return ended(s, at, month).map(|part| Part { start: i, ..part });
+        }
         if let Some((_, _)) = day(s, at) {
-            if let Some(part) = day_first(s, at) {
+            if let Some(part) = day_first(s, at).or_else(|| listed::day_of_list(s, at)) {
                 return Some(Part { start: i, ..part });
             }
             return bare_day(s, i);
@@ -322,6 +338,15 @@ mod tests {
             ("away for the rest of the month", "the rest of the month", d(6, 23), d(6, 30)),
             ("Sales rose 5% year to date.", "year to date", d(1, 1), d(6, 23)),
             ("the weekend of June 15", "the weekend of June 15", d(6, 15), d(6, 16)),
+            ("in the week before Memorial Day", "the week before Memorial Day", d(5, 20), d(5, 26)),
+            ("owed at year-end 2018", "year-end 2018", date(2018, 7, 2), date(2018, 12, 31)),
+            ("in the June quarter", "the June quarter", d(4, 1), d(6, 30)),
+            (
+                "sales of the March 2018 quarter",
+                "the March 2018 quarter",
+                date(2018, 1, 1),
+                date(2018, 3, 31),
+            ),
             ("in the week of June 12", "the week of June 12", d(6, 10), d(6, 16)),
         ]);
     }

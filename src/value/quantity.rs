@@ -109,6 +109,17 @@ pub(super) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
         number.max = number.max.map(|max| max + minor.min * ratio);
         end = after;
     }
+    // "six foot two"
+    if !hyphen
+        && written.eq_ignore_ascii_case("foot")
+        && s.entry(end).role == super::lexicon::Role::Unit
+        && !s.broken(end)
+        && (!s.letters(end + 1) || s.class(end + 1, PREP | super::lexicon::CONJ))
+    {
+        number.min += s.entry(end).value / 12.0;
+        number.max = Some(number.min);
+        end += 1;
+    }
     // "6-foot-4"
     if hyphen && unit.name == "foot" && s.mark(end, b'-') && s.glued(end) && s.digits(end + 1) {
         let inches: f64 = s.word(end + 1).parse().ok().filter(|n| *n < 12.0)?;
@@ -205,12 +216,13 @@ fn inches_before(s: &Scan, start: usize) -> bool {
 pub(super) fn side(s: &Scan, start: usize, number: Number) -> Option<Measure> {
     let mut end = number.end;
     for _ in 0..2 {
-        if !times(s, end) {
+        let Some(at) = times(s, end) else {
             break;
-        }
-        let last = number::unsigned(s, end + 1)?;
-        if let Some(measure) = trailing(s, end + 1, last) {
-            let length = unit(s, last.end).is_some_and(|(unit, _)| unit.dimension == "length");
+        };
+        let last = number::unsigned(s, at)?;
+        if let Some(measure) = trailing(s, at, last) {
+            let unit = joint(s, &last).and_then(|joint| unit(s, joint.at));
+            let length = unit.is_some_and(|(unit, _)| unit.dimension == "length");
             let factor = if last.min == 0.0 { 1.0 } else { measure.number.min / last.min };
             let plain = (factor - 1.0).abs() < 1e-9;
             return (length && plain)
@@ -223,11 +235,17 @@ pub(super) fn side(s: &Scan, start: usize, number: Number) -> Option<Measure> {
 
 /// Whether "x" or "by" joins the number at token `i` to another side.
 pub(super) fn sides(s: &Scan, i: usize, number: &Number) -> bool {
-    times(s, number.end) || i > 1 && times(s, i - 1) && s.digits(i - 2)
+    let behind =
+        |n: usize| i.checked_sub(n).is_some_and(|k| s.digits(k) && times(s, k + 1) == Some(i));
+    times(s, number.end).is_some() || behind(2) || behind(4)
 }
 
-fn times(s: &Scan, i: usize) -> bool {
-    (s.any(i, &["x", "by"]) || s.mark(i, b'*')) && !s.broken(i)
+/// The token after the "x" or "by" at token `i` that joins two sides: "4 x 6", "a 6-by-8-foot cell".
+fn times(s: &Scan, i: usize) -> Option<usize> {
+    if s.mark(i, b'-') && s.is(i + 1, "by") && s.mark(i + 2, b'-') {
+        return Some(i + 3);
+    }
+    ((s.any(i, &["x", "by"]) || s.mark(i, b'*')) && !s.broken(i)).then_some(i + 1)
 }
 
 /// "a mile", "a gallon": one of a unit that is written out.
@@ -324,6 +342,8 @@ mod tests {
             ("at 70 dB", "70 dB", 70.0, "decibel"),
             ("5 mg/L of lead", "5 mg/L", 5.0, "milligram per litre"),
             ("25 pounds of rice", "25 pounds", 25.0, "pound"),
+            ("He is six foot two.", "six foot two", 6.0 + 2.0 / 12.0, "foot"),
+            ("a 6-by-8-foot cell", "6", 6.0, "foot"),
         ] {
             let values = read(text, Context::default());
             let value = values

@@ -54,6 +54,23 @@ fn share(s: &Scan, i: usize) -> Option<(Share, usize)> {
     (s.glued(i + 1) && free && capital).then_some((Share { months, which, short: true }, i + 2))
 }
 
+/// "the June quarter", "the March 2018 quarter": the one that ends with that month.
+pub(super) fn ended(s: &Scan, i: usize, month: i8) -> Option<Part> {
+    let (year, end) = digits_year(s, i + 1).map_or((None, i + 1), |(year, end)| (Some(year), end));
+    if month % 3 != 0 || !s.is(end, "quarter") || !(i > 0 && s.is(i - 1, "the")) {
+        return None;
+    }
+    let of = |year: i16| {
+        let (from, to) = calendar::month(year, month)?;
+        Some((calendar::add_months(from, -2)?, to))
+    };
+    if let Some(year) = year {
+        return of(year).map(|range| Part::days(i, end + 1, days(range)));
+    }
+    let direction = calendar::direction(s, i, end);
+    from_reference(s, i, end + 1, |r| of(calendar::year_of(r, month, None, direction)?))
+}
+
 /// How far from a quarter a word of business may stand, in tokens.
 const NEAR: usize = 12;
 

@@ -21,7 +21,8 @@ pub(super) fn day_pair(s: &Scan, start: usize, i: usize) -> Option<Found> {
     let the = |k: usize| usize::from(s.is(k, "the"));
     let (first, end) = day(s, i + the(i))?;
     let joint = joint(s, end, start < i)?;
-    let second = day_first(s, joint + the(joint)).or_else(|| day_of_running(s, joint))?;
+    let second =
+        day_first(s, joint + the(joint)).or_else(|| day_of_running(s, joint + the(joint)))?;
     let What::Fields(year, month, Some(last)) = second.what else {
         return None;
     };

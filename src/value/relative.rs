@@ -25,7 +25,7 @@ use super::period::{edge_of, edge_of_period, week_of, year_end};
 use super::ranked::ranked;
 use super::scan::Scan;
 use super::weekday::{is_weekday, shifted_weekday, weekday_of};
-use super::{Days, calendar, date, holiday, month, season};
+use super::{Days, ago, calendar, date, holiday, month, season, stretch};
 
 /// Where "this", "last" and "next" point.
 pub(super) fn shift(s: &Scan, i: usize) -> Option<i64> {
@@ -74,6 +74,12 @@ pub(super) fn part(s: &Scan, i: usize) -> Option<Part> {
             ranked(s, i + 1).or_else(|| edge_of(s, i + 1)).or_else(|| week_of(s, i + 1))
         {
             return Some(Part { start: i, ..part });
+        }
+        // "the year to March"
+        if let Some(unit) = ago::one(s, i + 1)
+            && let Some(part) = stretch::up_to(s, i + 1, &unit)
+        {
+            return Some(part);
         }
         if s.is(i + 1, "weekend") && !s.any(i + 2, &["of", "edition", "before", "after"]) {
             return weekend(s, i + 1, i + 2, None);
@@ -200,6 +206,9 @@ pub(super) fn shifted(s: &Scan, start: usize, at: usize, n: i64) -> Option<Part>
             let last = quarter_start(r, if n < 0 { 0 } else { k + 1 })?;
             Some((first, calendar::add_days(last, -1)?))
         });
+    }
+    if counts && let Some(part) = stretch::adverb(s, start, at, n) {
+        return Some(part);
     }
     let working =
         usize::from(s.any(at, &["working", "business", "calendar", "school", "fiscal"]) && n == 0);

@@ -9,6 +9,7 @@
 //! A bare number is a time only with one of these beside it. Where nothing tells morning from evening,
 //! it can be either, and the range runs from the one to the other.
 
+use super::lexer::Kind as Token;
 use super::lexicon::{Calendar, Role, ZONE};
 use super::scan::{Found, Scan};
 use super::{Reading, duration, label};
@@ -39,10 +40,26 @@ pub(super) fn read(s: &Scan, i: usize) -> Option<Found> {
         return Some(found);
     }
     let clock = clock(s, i, false)?;
+    let zone = past_zone(s, clock.end);
     // An analyst's own "6:40" is meant as it stands.
     let either = !clock.told && !s.whole;
     let to = clock.minute + if either { HALF } else { 0 };
-    Some(Found::new(i, clock.end, Reading::Time { from: clock.minute, to }))
+    let mut found = Found::new(i, clock.end, Reading::Time { from: clock.minute, to });
+    found.resume = zone.unwrap_or(clock.end);
+    Some(found)
+}
+
+/// The token after the zone in digits that stands behind a time: "UTC+3", "(GMT -05:00)", "+0200".
+fn past_zone(s: &Scan, end: usize) -> Option<usize> {
+    let at = s.span(end.checked_sub(1)?, end).end;
+    let (_, stop) = super::zone::told(s.text, at)?;
+    let mut next = end;
+    let mut digits = false;
+    while let Some(token) = s.get(next).filter(|token| token.end as usize <= stop) {
+        digits |= token.kind == Token::Digits;
+        next += 1;
+    }
+    digits.then_some(next)
 }
 
 /// "between 2 and 3 p.m.", "2-3 p.m.", "9:30 to 11 a.m."; two times that are told in full are two
@@ -63,7 +80,9 @@ pub(super) fn range(s: &Scan, i: usize) -> Option<Found> {
     if !(joint || dash) || s.broken(first.end + 1) {
         return None;
     }
-    let last = clock(s, first.end + 1, dash).filter(|last| last.told)?;
+    let last = clock(s, first.end + 1, dash)
+        .filter(|last| last.told)
+        .or_else(|| both_written(s, first, dash).or_else(|| in_part(s, first.end + 1)))?;
     let from = match first.told {
         true => first.minute,
         // "11 to 1 p.m." begins in the morning.
@@ -73,7 +92,22 @@ pub(super) fn range(s: &Scan, i: usize) -> Option<Found> {
         }
     };
     let fits = from < last.minute;
-    fits.then(|| Found::new(i, last.end, Reading::Time { from, to: last.minute }))
+    let to = last.minute + if last.told { 0 } else { HALF };
+    fits.then(|| Found::new(i, last.end, Reading::Time { from, to }))
+}
+
+/// The second of two times written with minutes, "9:30-11:15", of which none tells the half of the day.
+fn both_written(s: &Scan, first: Clock, dash: bool) -> Option<Clock> {
+    let colon = |end: usize| end > 2 && s.mark(end - 2, b':');
+    let last = clock(s, first.end + 1, dash)?;
+    (colon(first.end) && colon(last.end) && first.minute < last.minute).then_some(last)
+}
+
+/// "11 in the morning" at token `i`, behind another hour.
+fn in_part(s: &Scan, i: usize) -> Option<Clock> {
+    let (minute, at, _) = hour(s, i, false).filter(|(minute, ..)| *minute <= HALF)?;
+    let (pm, end) = part_of_day(s, at)?;
+    Some(Clock { minute: minute % HALF + if pm { HALF } else { 0 }, end, told: true })
 }
 
 /// A time at token `i`; `joined`: right after the dash of a range.
@@ -105,7 +139,7 @@ fn clock(s: &Scan, i: usize, joined: bool) -> Option<Clock> {
         return told(if hour > 12 { minute } else { minute % HALF + half }, end);
     }
     // "06:40" and "18:40" are told by the clock of 24 hours.
-    let sure = hour > 12 || s.digits(i) && s.word(i).starts_with('0');
+    let sure = hour > 12 || s.digits(i) && (s.word(i).starts_with('0') || of_day(s, i, at));
     if s.is(at, "o") && s.mark(at + 1, b'\'') && s.is(at + 2, "clock") && minute % 60 == 0 {
         return Some(halved(s, minute, at + 3));
     }
@@ -115,13 +149,23 @@ fn clock(s: &Scan, i: usize, joined: bool) -> Option<Clock> {
         return Some(if sure || s.whole { told } else { halved(s, minute, at) });
     }
     if colon && s.digits(i) {
-        let longer = s.glued(at) && (s.digits(at) || s.letters(at) || s.mark(at, b':'));
+        let universal = s.word(at) == "Z" && !(s.glued(at + 1) && s.letters(at + 1));
+        let letters = s.letters(at) && !universal;
+        let longer = s.glued(at) && (s.digits(at) || letters || s.mark(at, b':'));
         let dashed = s.word(i).len() == 1 && s.glued(i) && s.mark(i - 1, b'-');
         let free = !longer && !dashed;
         let told = Clock { minute, end: at, told: true };
         return free.then(|| if sure || s.whole { told } else { halved(s, minute, at) });
     }
     None
+}
+
+/// Whether the two digits of an hour at token `i` go by the clock of 24 hours: in ISO 8601, or in universal time, which stands
+/// behind the minutes that end before token `end`.
+fn of_day(s: &Scan, i: usize, end: usize) -> bool {
+    let universal = || super::zone::offset(s.text, s.span(i, end).end) == Some(0);
+    let iso = s.glued(i) && s.word(i - 1) == "T";
+    s.word(i).len() == 2 && (iso || past_zone(s, end).is_some() || universal())
 }
 
 /// Whether the digits at token `i`, which end before token `end`, are an hour by the date before them.
@@ -166,9 +210,11 @@ fn hour(s: &Scan, i: usize, joined: bool) -> Option<(u16, usize, bool)> {
         return word.then(|| (entry.value as u16 * 60, i + 1, false));
     }
     if s.glued(i) && !joined {
-        let joined = s.letters(i - 1)
+        // "2019-06-13T10:00"
+        let iso = s.word(i - 1) == "T" && s.glued(i - 1) && s.digits(i.wrapping_sub(2));
+        let joined = s.letters(i - 1) && !iso
             || [b'.', b':', b',', b'$'].into_iter().any(|mark| s.mark(i - 1, mark));
-        if joined || label::by_left(s, i, i + 1) {
+        if joined || !iso && label::by_left(s, i, i + 1) {
             return None;
         }
     }
@@ -212,10 +258,15 @@ fn half_day(s: &Scan, i: usize) -> Option<(bool, usize)> {
 /// the evening", but "killing seven in the morning".
 fn daypart(s: &Scan, i: usize, at: usize) -> Option<(bool, usize)> {
     let asked = i > 0 && s.any(i - 1, &ASKED);
+    part_of_day(s, at).filter(|_| asked)
+}
+
+/// "in the evening" at token `at`: whether it is after noon, and the token after it.
+fn part_of_day(s: &Scan, at: usize) -> Option<(bool, usize)> {
     let part =
         s.entry(at + 2).calendar == Calendar::Daypart && s.is(at, "in") && s.is(at + 1, "the");
     let night = s.is(at + 2, "night");
-    (asked && part && !night).then_some((!s.is(at + 2, "morning"), at + 3))
+    (part && !night).then_some((!s.is(at + 2, "morning"), at + 3))
 }
 
 /// "half past six", "a quarter to nine", after a word that asks for a time.
@@ -231,7 +282,12 @@ fn spoken(s: &Scan, i: usize) -> Option<Clock> {
     let (minute, end, _) =
         hour(s, i + 2, false).filter(|(minute, ..)| (60..=HALF).contains(minute))?;
     let counts = s.entry(end).role != Role::None || s.mark(end, b'%');
-    (!counts).then_some(Clock { minute: (minute + share) % HALF, end, told: false })
+    let minute = (minute + share) % HALF;
+    // "a quarter to six in the evening"
+    let told = part_of_day(s, end);
+    let half = HALF * u16::from(told.is_some_and(|(pm, _)| pm));
+    let end = told.map_or(end, |(_, end)| end);
+    (!counts).then_some(Clock { minute: minute + half, end, told: told.is_some() })
 }
 
 #[cfg(test)]
@@ -257,9 +313,27 @@ mod tests {
             ("at 6:40", "6:40", hm(6, 40), hm(18, 40)),
             ("at half past six", "half past six", hm(6, 30), hm(18, 30)),
             ("at a quarter to nine", "quarter to nine", hm(8, 45), hm(20, 45)),
+            (
+                "at half past six in the evening",
+                "half past six in the evening",
+                hm(18, 30),
+                hm(18, 30),
+            ),
             ("between 2 and 3 p.m.", "between 2 and 3 p.m.", hm(14, 0), hm(15, 0)),
             ("from 11 to 1:30 p.m.", "11 to 1:30 p.m.", hm(11, 0), hm(13, 30)),
             ("the 10-11 a.m. hearing", "10-11 a.m.", hm(10, 0), hm(11, 0)),
+            ("open 9 a.m. to 5 p.m.", "9 a.m.", hm(9, 0), hm(9, 0)),
+            (
+                "open between 9 and 11 in the morning",
+                "between 9 and 11 in the morning",
+                hm(9, 0),
+                hm(11, 0),
+            ),
+            ("open 9:30-11:15", "9:30-11:15", hm(9, 30), hm(23, 15)),
+            ("at 2019-06-13T12:30:00Z", "12:30:00", hm(12, 30), hm(12, 30)),
+            ("at 2019-06-13 11:30 +0200", "11:30", hm(11, 30), hm(11, 30)),
+            ("at 10:15 GMT", "10:15", hm(10, 15), hm(10, 15)),
+            ("at 10:15 EST", "10:15", hm(10, 15), hm(22, 15)),
         ] {
             let values = read(text, Context::default());
             let value = values

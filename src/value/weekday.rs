@@ -52,7 +52,10 @@ pub(super) fn is_weekday(s: &Scan, i: usize) -> bool {
     let dated = month::day(s, i + 1).is_some()
         || s.mark(i + 1, b',')
         || matches!(s.entry(i + 1).calendar, Calendar::Month(_));
-    asked || dated || !s.upper(i) && !s.any(i, &["sun", "sat", "wed", "mon"])
+    let other = |k: usize| matches!(s.entry(k).calendar, Calendar::Weekday(_)) && s.capital(k);
+    let joined =
+        s.mark(i + 1, b'-') && other(i + 2) || i > 1 && s.mark(i - 1, b'-') && other(i - 2);
+    asked || dated || joined || !s.upper(i) && !s.any(i, &["sun", "sat", "wed", "mon"])
 }
 
 /// "last Friday", "next Monday", "this Thursday"
@@ -119,6 +122,22 @@ pub(super) fn weekday(s: &Scan, i: usize) -> Option<Part> {
             let week = calendar::week_from(r, n)?;
             let d = calendar::in_week(week.0, day)?;
             Some((d, d))
+        });
+    }
+    // "the Monday after next", "the Friday before last"
+    let turn = match () {
+        () if s.is(end, "after") && s.is(end + 1, "next") => 7,
+        () if s.is(end, "before") && s.is(end + 1, "last") => -7,
+        () => 0,
+    };
+    if turn != 0 && i > 0 && s.is(i - 1, "the") && !s.letters(end + 2) {
+        return from_reference(s, i, end + 2, |r| {
+            let near = match turn {
+                7 => calendar::on_or_after(calendar::add_days(r, 1)?, day)?,
+                _ => calendar::on_or_before(calendar::add_days(r, -1)?, day)?,
+            };
+            let date = calendar::add_days(near, turn)?;
+            Some((date, date))
         });
     }
     // "on Sunday week": a week after the next
@@ -245,6 +264,8 @@ mod tests {
             one("It fell on Monday, June 17.", "Monday, June 17", 17),
             one("It fell on Tuesday of last week.", "Tuesday of last week", 11),
             one("Wednesday's ruling stands.", "Wednesday", 19),
+            one("They met the Friday before last.", "Friday before last", 14),
+            one("They met two Fridays ago.", "two Fridays ago", 14),
         ]);
         no_dates(&[
             "the crash of Black Monday",
@@ -252,6 +273,7 @@ mod tests {
             "the sun sat low",
             "They wed in haste.",
             "on Fridays",
+            "They meet every Monday.",
         ]);
     }
 }

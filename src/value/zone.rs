@@ -14,14 +14,24 @@ const FARTHEST: i16 = 14 * 60;
 
 /// The minutes east of UTC that are told right behind byte `at` of a text.
 pub(super) fn offset(text: &str, at: usize) -> Option<i16> {
+    told(text, at).map(|(minutes, _)| minutes)
+}
+
+/// The same, and the byte after what tells it.
+pub(super) fn told(text: &str, at: usize) -> Option<(i16, usize)> {
     let rest = text.get(at..)?;
     let spaced = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let told = spaced.strip_prefix('(').unwrap_or(spaced);
     let len = told.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(told.len());
     let (name, behind) = told.split_at(len);
+    let end = |rest: &str| text.len() - rest.len();
     if len == 0 {
-        // "10:15+02:00", "10:15 +0200"
-        return signed(told);
+        // "10:15+02:00", "10:15 -0800"; "10:15-11:30" and "10:15-11" are spans of hours
+        let (minutes, behind) = signed(told)?;
+        let west = told.strip_prefix(['-', '\u{2212}']);
+        let whole = told.len() - behind.len() > "-03".len();
+        let zone = west.is_none_or(|hours| whole && hours.starts_with('0'));
+        return zone.then(|| (minutes, end(behind)));
     }
     if behind.starts_with(|c: char| c.is_alphanumeric()) {
         return None;
@@ -31,7 +41,7 @@ pub(super) fn offset(text: &str, at: usize) -> Option<i16> {
         _ => named(name)?,
     };
     let more = if base == 0 { signed(behind.trim_start_matches(' ')) } else { None };
-    Some(more.unwrap_or(base))
+    Some(more.map_or((base, end(behind)), |(minutes, behind)| (minutes, end(behind))))
 }
 
 /// The difference that an abbreviation stands for.
@@ -41,22 +51,24 @@ fn named(name: &str) -> Option<i16> {
     row.and_then(|(_, minutes)| minutes.trim().parse().ok())
 }
 
-/// "+05:30", "-0800", "+2" as minutes.
-fn signed(text: &str) -> Option<i16> {
+/// "+05:30", "-0800", "+2" as minutes, and the text after it.
+fn signed(text: &str) -> Option<(i16, &str)> {
     let minus = text.starts_with(['-', '\u{2212}']);
     let digits = text.strip_prefix(['+', '-', '\u{2212}'])?;
     let run = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let (hours, minutes) = match run(digits) {
-        4 => (&digits[..2], &digits[2..4]),
+    let (hours, minutes, behind) = match run(digits) {
+        4 => (&digits[..2], &digits[2..4], &digits[4..]),
         hour @ (1 | 2) => {
             let rest = digits[hour..].strip_prefix(':').filter(|rest| run(rest) == 2);
-            (&digits[..hour], rest.map_or("0", |rest| &rest[..2]))
+            let (minutes, behind) = rest.map_or(("0", &digits[hour..]), |rest| rest.split_at(2));
+            (&digits[..hour], minutes, behind)
         }
         _ => return None,
     };
     let (hours, minutes): (i16, i16) = (hours.parse().ok()?, minutes.parse().ok()?);
     let offset = hours * 60 + minutes;
-    (minutes < 60 && offset <= FARTHEST).then_some(if minus { -offset } else { offset })
+    let fits = minutes < 60 && offset <= FARTHEST;
+    fits.then_some((if minus { -offset } else { offset }, behind))
 }
 
 #[cfg(test)]
@@ -77,6 +89,10 @@ mod tests {
             ("9 a.m. ESTABLISHED", None),
             ("9 a.m.", None),
             ("9 a.m. +99:00", None),
+            ("9 a.m.-11:30", None),
+            ("9 a.m.-11", None),
+            ("9 a.m.-05:00", Some(-300)),
+            ("9 a.m. -0330", Some(-210)),
         ] {
             assert_eq!(offset(text, "9 a.m.".len()), want, "{text}");
         }
