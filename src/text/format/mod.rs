@@ -21,6 +21,7 @@ use packed::Packing;
 
 pub(super) use jsonl::{Line, Lines, next_line};
 pub(super) use packed::Unpacked;
+pub(super) use plain::of_text;
 
 /// What a format reads out of a file.
 #[derive(Debug)]

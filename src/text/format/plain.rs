@@ -1,7 +1,7 @@
 //! Plain text: the file is the article as it stands, after a front matter if it has one.
 //!
 //! Two things are left out, where a file has them: characters that nobody sees ([`unseen`]), and the hyphen of a
-//! word that is broken at the end of a line.
+//! word that is broken at the end of a line. Spaces of other kinds are plain ones.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -15,22 +15,26 @@ use crate::text::{Fault, Meta, Span, front_matter, lexicon};
 /// Decodes the file and reads its front matter.
 pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Content, Vec<Fault>> {
     let (decoded, meta, body) = decoded(path, bytes)?;
-    let breaks = breaks(&decoded.text, body);
-    if breaks.is_empty() && !unseen::holds(&decoded.text[body..]) {
-        let origin = Origin { shifts: decoded.shifts, extract: None };
-        return Ok(Content { text: decoded.text, origin, body, meta });
+    let (text, extract, body) = of_text(decoded.text, body);
+    Ok(Content { text, origin: Origin { shifts: decoded.shifts, extract }, body, meta })
+}
+
+/// The article of a text whose body begins at `body`: the text as it is read, what it was taken out of where it is
+/// another, and where its own body begins.
+pub(in crate::text) fn of_text(text: String, body: usize) -> (String, Option<Box<Extract>>, usize) {
+    let breaks = breaks(&text, body);
+    if breaks.is_empty() && !unseen::holds(&text[body..]) {
+        return (text, None, body);
     }
-    let mut out = Extractor::new(&decoded.text);
+    let mut out = Extractor::new(&text);
     let mut from = body;
     for gap in breaks {
-        unseen::verbatim(&decoded.text, Span::new(from, gap.start), &mut out);
+        unseen::verbatim(&text, Span::new(from, gap.start), &mut out);
         from = gap.end;
     }
-    unseen::verbatim(&decoded.text, Span::new(from, decoded.text.len()), &mut out);
-    let (text, pieces) = out.finish();
-    let extract = Extract { source: decoded.text, first_line: 1, pieces };
-    let origin = Origin { shifts: decoded.shifts, extract: Some(Box::new(extract)) };
-    Ok(Content { text, origin, body: 0, meta })
+    unseen::verbatim(&text, Span::new(from, text.len()), &mut out);
+    let (read, pieces) = out.finish();
+    (read, Some(Box::new(Extract { source: text, first_line: 1, pieces })), 0)
 }
 
 /// The file as decoded, what its front matter tells, and where its body begins.
