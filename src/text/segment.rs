@@ -51,7 +51,7 @@ const SHORTEST: usize = 20;
 
 /// The paragraphs of `text` from byte `from` on.
 fn paragraphs(text: &str, from: usize) -> Vec<Span> {
-    let wrap = wrapped_at(&text[from..]);
+    let wrap = Wrap::of(&text[from..]);
     let mut out = Vec::new();
     let mut start = from;
     let mut line = from;
@@ -62,11 +62,7 @@ fn paragraphs(text: &str, from: usize) -> Vec<Span> {
         let open = this.chars().nth(SHORTEST).is_some()
             && next.starts_with(char::is_lowercase)
             && !this.ends_with(['.', '!', '?', ':', ';', '"', '”', '…']);
-        let soft = open
-            || !this.is_empty()
-                && !next.is_empty()
-                && wrap.is_some_and(|width| this.chars().count() * 10 >= width * 7)
-                && !next.starts_with(['-', '*', '•']);
+        let soft = open || !this.is_empty() && !next.is_empty() && wrap.goes_on(this, next);
         if !soft {
             out.push(Span::new(start, at));
             start = at + 1;
@@ -77,23 +73,58 @@ fn paragraphs(text: &str, from: usize) -> Vec<Span> {
     out
 }
 
-/// The width at which the text is hard-wrapped: most lines that are followed by another go on in
-/// lower case there. `None` for texts with a paragraph to a line.
-fn wrapped_at(text: &str) -> Option<usize> {
-    let (mut breaks, mut continued, mut width) = (0usize, 0usize, 0usize);
-    let mut lines = text.lines().map(str::trim).take(400).peekable();
-    while let Some(line) = lines.next() {
-        let Some(next) = lines.peek().filter(|n| !n.is_empty()) else {
-            continue;
-        };
-        if line.is_empty() {
-            continue;
+/// How the lines of a text are broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wrap {
+    /// Every paragraph has a line of its own.
+    None,
+    /// Full lines are followed by the next: those of seven tenths of this width.
+    Ragged(usize),
+    /// A line goes on in the next where that one's first word has no room in this width.
+    Filled(usize),
+}
+
+/// The widths at which texts are hard-wrapped, in characters. Menus and verses are narrower.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
+
+impl Wrap {
+    /// Told by the lines that are followed by another. Where most go on in small letters, they are broken at some
+    /// width. Where four of five had no room for the next one's first word, they were filled: one such line may be
+    /// chance, and counts only in a text that sets its paragraphs apart by empty lines.
+    fn of(text: &str) -> Self {
+        let lines: Vec<&str> = text.lines().map(str::trim).take(400).collect();
+        let broken = || lines.windows(2).filter(|two| two.iter().all(|line| !line.is_empty()));
+        let widest = broken().flatten().map(|line| line.chars().count()).max().unwrap_or(0);
+        if !WIDTHS.contains(&widest) {
+            return Self::None;
         }
-        breaks += 1;
-        width = width.max(line.chars().count());
-        continued += usize::from(next.starts_with(char::is_lowercase));
+        let filled = Self::Filled(widest);
+        let breaks = broken().count();
+        let full = broken().filter(|two| filled.goes_on(two[0], two[1])).count();
+        let apart = text.trim().lines().any(|line| line.trim().is_empty());
+        if full * 5 >= breaks * 4 && (breaks > 1 || apart) {
+            return filled;
+        }
+        let continued = broken().filter(|two| two[1].starts_with(char::is_lowercase)).count();
+        match continued * 3 > breaks && breaks > 1 {
+            true => Self::Ragged(widest),
+            false => Self::None,
+        }
     }
-    (continued * 3 > breaks && breaks > 1 && (40..=200).contains(&width)).then_some(width)
+
+    /// Whether a line goes on in the next.
+    fn goes_on(self, line: &str, next: &str) -> bool {
+        let length = line.chars().count();
+        let item = next.strip_prefix(['-', '*', '•']).is_some_and(|rest| rest.starts_with(' '));
+        match self {
+            Self::None => false,
+            Self::Ragged(width) => length * 10 >= width * 7 && !item,
+            Self::Filled(width) => {
+                let first = next.split(char::is_whitespace).next().unwrap_or_default();
+                length + 1 + first.chars().count() > width && !item
+            }
+        }
+    }
 }
 
 /// Cuts one paragraph into sentences.
