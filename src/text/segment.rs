@@ -1,9 +1,7 @@
 //! Cuts a text into passages: sentences, with the paragraph each belongs to.
 //!
-//! A paragraph ends at an empty line. A single line break ends one too, as in texts that give every
-//! paragraph, headline and caption a line of its own, unless the text is hard-wrapped: then a
-//! break after a full line is a space. So is a break after words that end no sentence, where the next line goes on in
-//! small letters. A sentence ends at `.`, `!` or `?` (with the quotation marks
+//! A paragraph ends at a line's end, unless that stands behind words that end no sentence and the next line goes on in
+//! small letters. (What was broken to fit a width has been joined before.) A sentence ends at `.`, `!` or `?` (with the quotation marks
 //! and brackets that close after it) before something that can begin another; the exceptions are
 //! abbreviations, initials and acronyms, told by `data/abbreviations.txt`.
 //!
@@ -51,7 +49,6 @@ const SHORTEST: usize = 20;
 
 /// The paragraphs of `text` from byte `from` on.
 fn paragraphs(text: &str, from: usize) -> Vec<Span> {
-    let wrap = Wrap::of(&text[from..]);
     let mut out = Vec::new();
     let mut start = from;
     let mut line = from;
@@ -62,8 +59,7 @@ fn paragraphs(text: &str, from: usize) -> Vec<Span> {
         let open = this.chars().nth(SHORTEST).is_some()
             && next.starts_with(char::is_lowercase)
             && !this.ends_with(['.', '!', '?', ':', ';', '"', '”', '…']);
-        let soft = open || !this.is_empty() && !next.is_empty() && wrap.goes_on(this, next);
-        if !soft {
+        if !open {
             out.push(Span::new(start, at));
             start = at + 1;
         }
@@ -71,60 +67,6 @@ fn paragraphs(text: &str, from: usize) -> Vec<Span> {
     }
     out.push(Span::new(start, text.len()));
     out
-}
-
-/// How the lines of a text are broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wrap {
-    /// Every paragraph has a line of its own.
-    None,
-    /// Full lines are followed by the next: those of seven tenths of this width.
-    Ragged(usize),
-    /// A line goes on in the next where that one's first word has no room in this width.
-    Filled(usize),
-}
-
-/// The widths at which texts are hard-wrapped, in characters. Menus and verses are narrower.
-const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
-
-impl Wrap {
-    /// Told by the lines that are followed by another. Where most go on in small letters, they are broken at some
-    /// width. Where four of five had no room for the next one's first word, they were filled: one such line may be
-    /// chance, and counts only in a text that sets its paragraphs apart by empty lines.
-    fn of(text: &str) -> Self {
-        let lines: Vec<&str> = text.lines().map(str::trim).take(400).collect();
-        let broken = || lines.windows(2).filter(|two| two.iter().all(|line| !line.is_empty()));
-        let widest = broken().flatten().map(|line| line.chars().count()).max().unwrap_or(0);
-        if !WIDTHS.contains(&widest) {
-            return Self::None;
-        }
-        let filled = Self::Filled(widest);
-        let breaks = broken().count();
-        let full = broken().filter(|two| filled.goes_on(two[0], two[1])).count();
-        let apart = text.trim().lines().any(|line| line.trim().is_empty());
-        if full * 5 >= breaks * 4 && (breaks > 1 || apart) {
-            return filled;
-        }
-        let continued = broken().filter(|two| two[1].starts_with(char::is_lowercase)).count();
-        match continued * 3 > breaks && breaks > 1 {
-            true => Self::Ragged(widest),
-            false => Self::None,
-        }
-    }
-
-    /// Whether a line goes on in the next.
-    fn goes_on(self, line: &str, next: &str) -> bool {
-        let length = line.chars().count();
-        let item = next.strip_prefix(['-', '*', '•']).is_some_and(|rest| rest.starts_with(' '));
-        match self {
-            Self::None => false,
-            Self::Ragged(width) => length * 10 >= width * 7 && !item,
-            Self::Filled(width) => {
-                let first = next.split(char::is_whitespace).next().unwrap_or_default();
-                length + 1 + first.chars().count() > width && !item
-            }
-        }
-    }
 }
 
 /// Cuts one paragraph into sentences.
@@ -318,12 +260,6 @@ mod tests {
         assert_eq!(cut.join(" "), text);
         let whole = "ö".repeat(LONGEST);
         assert_eq!(passages(&whole, 0).len(), 2);
-    }
-
-    #[test]
-    fn hard_wrapped_lines_are_joined() {
-        let text = "The minister said on Tuesday that the bridge would be\nclosed for three weeks while engineers look at the cables\nthat snapped. Traffic is sent over the old road until then,\nand nobody was hurt.\n\nNext part.";
-        assert_eq!(cut(text).len(), 3);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod packed;
 mod page_meta;
 mod plain;
 mod unseen;
+mod wrap;
 
 use std::fs::File;
 use std::path::Path;
