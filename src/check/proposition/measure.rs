@@ -113,8 +113,10 @@ impl Scene<'_, '_, '_> {
         let contrary = a.here.iter().flatten().any(|h| h.met.contrary);
         let all = all_but(&[]);
         f.flag(F::Sound, all && !any && !odd);
-        f.flag(F::OnlyContrary, all && !any && odd && contrary);
-        f.flag(F::OnlyDenied, all && !any && odd && !contrary);
+        let main = self.proposition.main().and_then(|m| a.here[m]);
+        let said = main.is_some_and(|h| h.met.contrary || h.met.strength >= 0.8);
+        f.flag(F::OnlyContrary, all && !any && odd && said && contrary);
+        f.flag(F::OnlyDenied, all && !any && odd && said && !contrary);
         let kinds = [F::OnlyName, F::OnlyValue, F::OnlyModifier];
         for (feature, parts) in kinds.into_iter().zip(against) {
             f.flag(feature, !parts.is_empty() && !odd && all_but(parts));
@@ -253,7 +255,11 @@ impl Scene<'_, '_, '_> {
             // Names of several words may make a circle of parts.
             let above = std::iter::successors(part.above, |p| parts[*p].above).take(parts.len());
             let with = above.filter_map(|p| held[p]).any(|(_, differs)| differs);
-            let differs = differs && !with && (Some(p) == main || place.met.exact);
+            // What its verb makes of an argument is said with the verb: "denies the attacks".
+            let argument = part.above.is_some()
+                && part.above == main
+                && matches!(part.role, Role::Agent | Role::Patient);
+            let differs = differs && !with && !argument && (Some(p) == main || place.met.exact);
             odd += usize::from(differs != place.met.contrary);
         }
         odd % 2 == 1
@@ -339,7 +345,8 @@ impl Scene<'_, '_, '_> {
         let Some((x, y, passive)) = self.proposition.order else { return false };
         let Some(main) = self.proposition.main().and_then(|m| a.here[m]) else { return false };
         let (Some(tx), Some(ty)) = (a.here[x], a.here[y]) else { return false };
-        if !(tx.met.exact && ty.met.exact) || main.met.strength < 0.8 || tx.token == ty.token {
+        let clear = tx.met.exact && ty.met.exact && main.met.strength >= 0.8 && !main.met.converse;
+        if !clear || tx.token == ty.token {
             return false;
         }
         let lower = tree.lemma(main.token);
