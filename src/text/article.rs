@@ -64,16 +64,17 @@ pub struct Article {
 }
 
 impl Article {
-    /// An article that exists in memory alone, as for `gainsay ask --jsonl`.
+    /// An article that exists in memory alone, as for `gainsay ask --jsonl`; its text is read as that of a plain file.
     pub fn in_memory(id: &str, text: &str, published: Option<Date>) -> Self {
+        let (text, extract, body) = format::of_text(text.to_owned(), 0);
         Self {
             id: id.to_owned(),
             path: PathBuf::from(id),
             meta: Meta { published, ..Meta::default() },
-            text: text.to_owned(),
-            origin: Origin::default(),
+            text,
+            origin: Origin { shifts: Vec::new(), extract },
             places: Places::default(),
-            body: 0,
+            body,
         }
     }
 

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::day::day;
-use super::{Content, unseen};
+use super::{Content, unseen, wrap};
 use crate::text::fault::{LARGEST, too_long, unreadable};
 use crate::text::origin::{Extract, Extractor, Origin};
 use crate::text::{Fault, Meta, Span};
@@ -258,7 +258,8 @@ pub(in crate::text) fn parse(
     let raw = record.text.get();
     // Where the raw text, which is borrowed from the line, begins in it.
     let at = raw.as_ptr().addr() - source.as_ptr().addr();
-    let (text, pieces) = unescaped(&source, at, raw).ok_or_else(|| wrong(NO_TEXT))?;
+    let (mut text, pieces) = unescaped(&source, at, raw).ok_or_else(|| wrong(NO_TEXT))?;
+    wrap::spaces(&text, 0).into_iter().for_each(|at| text.replace_range(at..=at, " "));
     let extract = Extract { source, first_line: line.number, pieces };
     let start = usize::try_from(line.start).unwrap_or(usize::MAX);
     let origin = Origin { shifts: vec![(0, start + mark)], extract: Some(Box::new(extract)) };

@@ -10,6 +10,7 @@ mod packed;
 mod page_meta;
 mod plain;
 mod unseen;
+mod wrap;
 
 use std::fs::File;
 use std::path::Path;
@@ -21,6 +22,7 @@ use packed::Packing;
 
 pub(super) use jsonl::{Line, Lines, next_line};
 pub(super) use packed::Unpacked;
+pub(super) use plain::of_text;
 
 /// What a format reads out of a file.
 #[derive(Debug)]
