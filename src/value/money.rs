@@ -192,7 +192,7 @@ fn minor(s: &Scan, i: usize, code: &str) -> Option<(f64, usize)> {
         return None;
     };
     let fits = part < 1.0 && (c == code || code != "USD" && c != "CNY" && part == 0.01);
-    (fits && number.min * part < 1.0 && !s.broken(i)).then(|| (number.min * part, end))
+    (fits && number.min * part < 1.0 && !s.broken(i)).then_some((number.min * part, end))
 }
 
 /// "12 USD 40": two digits right after a code are hundredths.
