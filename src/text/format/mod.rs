@@ -19,8 +19,10 @@ use super::origin::Origin;
 use super::{Fault, Meta};
 use packed::Packing;
 
+pub use day::day;
 pub(super) use jsonl::{Line, Lines, next_line};
 pub(super) use packed::Unpacked;
+pub(super) use unseen::left_out;
 
 /// What a format reads out of a file.
 #[derive(Debug)]

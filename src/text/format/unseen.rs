@@ -4,7 +4,7 @@
 //! They are left out of the text, with the way back kept. The joiners U+200C and U+200D stay: they change letters.
 
 use crate::text::Span;
-use crate::text::origin::Extractor;
+use crate::text::origin::{Extract, Extractor, Origin};
 
 /// Whether a character is not seen and separates nothing.
 fn is_unseen(c: char) -> bool {
@@ -29,6 +29,18 @@ pub(super) fn verbatim(source: &str, span: Span, out: &mut Extractor<'_>) {
         from = span.start + at + c.len_utf8();
     }
     out.verbatim(Span::new(from, span.end));
+}
+
+/// A whole text without such characters, and the way back.
+pub(in crate::text) fn left_out(text: String) -> (String, Origin) {
+    if !holds(&text) {
+        return (text, Origin::default());
+    }
+    let mut out = Extractor::new(&text);
+    verbatim(&text, Span::new(0, text.len()), &mut out);
+    let (read, pieces) = out.finish();
+    let extract = Extract { source: text, first_line: 1, pieces };
+    (read, Origin { shifts: Vec::new(), extract: Some(Box::new(extract)) })
 }
 
 /// A text without such characters.
