@@ -250,3 +250,25 @@ def test_other_threads_run_meanwhile(facts):
         done.wait(0.0001)
     worker.join()
     assert counted > 10
+
+
+def test_the_judge_is_built_of_the_same_versions():
+    tomllib = pytest.importorskip("tomllib")
+
+    def packages(file):
+        """By name and version, and by name where there is one version."""
+        found = {}
+        for package in tomllib.loads(file.read_text())["package"]:
+            found[package["name"]] = found[f"{package['name']} {package['version']}"] = package
+        return found
+
+    command, wheel = packages(ROOT / "Cargo.lock"), packages(ROOT / "python/Cargo.lock")
+    reached, open_ = set(), ["gainsay"]
+    while open_:
+        package = wheel[open_.pop()]
+        key = f"{package['name']} {package['version']}"
+        if key not in reached:
+            reached.add(key)
+            open_ += package.get("dependencies", [])
+    assert len(reached) > 50
+    assert sorted(reached - command.keys()) == [], "see CONTRIBUTING.md"
