@@ -11,6 +11,8 @@ their files. A worker or an executor that dies has its articles checked again el
 
 import argparse
 import functools
+import os
+import sys
 import tempfile
 import time
 import tomllib
@@ -84,6 +86,8 @@ def matrix(found: DataFrame) -> str:
 
 def session(master: str, **more: str | int) -> SparkSession:
     """Spark on this machine, so set that its tasks are small and even."""
+    # The workers are to be the Python that has the wheel, not the first on the path.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     settings = {
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",

@@ -22,7 +22,6 @@ pytest.importorskip("pyspark")
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "examples"))
-os.environ["PYSPARK_PYTHON"] = sys.executable
 
 import spark_news
 
