@@ -8,7 +8,6 @@
 use std::collections::BTreeMap;
 
 use super::candidate::Candidate;
-use super::feature::value::F;
 use super::finding::{Bearing, Evidence, Finding, Near, Step};
 use super::options::Options;
 use super::question::Question;
@@ -72,10 +71,7 @@ impl<'o> Weighed<'o> {
 
     /// Per candidate, whether it may contradict the fact at all.
     fn may_contradict(&self) -> Vec<bool> {
-        let elsewhere = |choice: &Choice| {
-            let dated = choice.features().iter().any(|(f, _)| *f == F::OtherTime as u16);
-            dated && self.family != Family::Date
-        };
+        let elsewhere = |c: &Candidate| c.another_year && self.family != Family::Date;
         let all = || self.options.candidates.iter().zip(&self.options.choices);
         // In order, as the candidates are.
         let admits: Vec<usize> = all()
@@ -84,7 +80,7 @@ impl<'o> Weighed<'o> {
             .collect();
         let may = |(candidate, choice): (&Candidate, &Choice)| {
             choice.side == Side::Other
-                && !elsewhere(choice)
+                && !elsewhere(candidate)
                 && admits.binary_search(&candidate.line).is_err()
         };
         all().map(may).collect()

@@ -1,8 +1,10 @@
 //! Where a passage says the parts of a statement.
 
+use super::frame::{Argument, Frame};
 use super::part::{Part, Proposition, Role, Sort};
 use super::relate::{Meeting, Meetings};
 use crate::check::compare::{Fit, fit};
+use crate::check::polarity::Tree;
 use crate::check::reading::Reading as Read;
 use crate::text::parse::Relation;
 use crate::value::{Interval, Kind, Looseness, Reading, Value};
@@ -116,6 +118,10 @@ pub(super) fn valued(part: &Part, line: usize, reading: &Read<'_, '_>) -> Valued
     let token = |v: &Value| sentence.tokens_of(v.span).start;
     let mut best = Valued::Nothing;
     for value in &sentence.values {
+        // "last year" is the same in both, whichever year that is.
+        if value.span.of(reading.text()).eq_ignore_ascii_case(&part.unit.label) {
+            return Valued::Same(token(value));
+        }
         let mut found = fit(value, own, None);
         if found == Fit::Wider && value.looseness == Looseness::Bound {
             // The number of a bound is most often not far from it.
@@ -280,6 +286,7 @@ fn align(
             }
         }
     }
+    sides(proposition, &mut here, &Tree::new(reading.lines[line].sentence));
     let near = (0..parts.len())
         .map(|p| {
             let own = here[p].map_or(0.0, |h| h.met.strength);
@@ -287,6 +294,23 @@ fn align(
         })
         .collect();
     Alignment { line, here, near, values, label: label.contains(&true) }
+}
+
+/// A word for the other side of an event denies the statement where it is said of the same side: "the city
+/// lost" for "the city won", not "the city lost to the town" for "the town won".
+fn sides(proposition: &Proposition, here: &mut [Option<Place>], tree: &Tree<'_, '_>) {
+    let parts = &proposition.parts;
+    for p in 0..parts.len() {
+        let Some(place) = here[p].filter(|place| place.met.converse) else { continue };
+        let agent =
+            (0..parts.len()).find(|a| parts[*a].role == Role::Agent && parts[*a].above == Some(p));
+        let same = agent.and_then(|a| here[a]).is_some_and(|a| {
+            let argument = Frame::of(tree, place.token).agent;
+            matches!(argument, Argument::Token(t) if t == a.token || tree.parse.is_under(a.token, t))
+        });
+        let met = Meeting { contrary: same, ..place.met };
+        here[p] = Some(Place { met, ..place });
+    }
 }
 
 impl Proposition {

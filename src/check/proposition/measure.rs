@@ -6,7 +6,7 @@ use super::part::{Proposition, Role, Sort, quantity};
 use super::relate::Meetings;
 use crate::check::feature::Features;
 use crate::check::feature::statement::{F, Found};
-use crate::check::polarity::Tree;
+use crate::check::polarity::{Held, Tree};
 use crate::check::reading::Reading;
 use crate::check::weigh::{Choice, Side};
 use crate::text::list;
@@ -92,16 +92,41 @@ impl Scene<'_, '_, '_> {
         let swapped = self.swapped(a, &tree);
         f.flag(F::Swapped, swapped);
         odd ^= swapped;
-        let against = self.frames(a, &tree, &mut f)
-            + self.valued(a, &tree, &mut f)
-            + self.modified(a, &tree, &mut f);
-        let all = (0..self.proposition.parts.len())
-            .all(|p| self.proposition.parts[p].light || a.near[p] >= MET);
-        f.flag(F::Sound, all && against == 0 && !odd);
+        self.frames(a, &tree, &mut f);
+        let names = self.names_other(a, &tree, &mut f);
+        let values = self.valued(a, &tree, &mut f);
+        let modifiers = self.modified(a, &tree, &mut f);
+        self.alone(a, odd, [&names, &values, &modifiers], &mut f);
         f.set(F::LineLength, (1.0 + line.words.len() as f32).ln() / 4.0);
         self.statement(&mut f);
-        f.flag(F::Against, against > 0);
         (f, odd)
+    }
+
+    /// Whether all the passage says is the statement, or all but one thing.
+    fn alone(&self, a: &Alignment, odd: bool, against: [&[usize]; 3], f: &mut Found) {
+        let parts = &self.proposition.parts;
+        let all_but = |but: &[usize]| {
+            (0..parts.len()).all(|p| parts[p].light || but.contains(&p) || a.near[p] >= MET)
+        };
+        let any = against.iter().any(|parts| !parts.is_empty());
+        f.flag(F::Against, any);
+        let contrary = a.here.iter().flatten().any(|h| h.met.contrary);
+        let all = all_but(&[]);
+        f.flag(F::Sound, all && !any && !odd);
+        let main = self.proposition.main().and_then(|m| a.here[m]);
+        let said = main.is_some_and(|h| h.met.contrary || h.met.strength >= 0.8);
+        f.flag(F::OnlyContrary, all && !any && odd && said && contrary);
+        f.flag(F::OnlyDenied, all && !any && odd && said && !contrary);
+        let kinds = [F::OnlyName, F::OnlyValue, F::OnlyModifier];
+        for (feature, parts) in kinds.into_iter().zip(against) {
+            f.flag(feature, !parts.is_empty() && !odd && all_but(parts));
+        }
+        let detail = |p: usize| {
+            let part = &parts[p];
+            matches!(part.sort, Sort::Adjective | Sort::Adverb) || part.role == Role::Adjunct
+        };
+        let details: Vec<usize> = (0..parts.len()).filter(|p| detail(*p)).collect();
+        f.flag(F::OnlyDetail, !all && !any && !odd && all_but(&details));
     }
 
     /// What holds of the statement in any passage.
@@ -202,38 +227,47 @@ impl Scene<'_, '_, '_> {
     /// Whether the passage holds the statement's parts as it does; true where it holds them the
     /// other way.
     fn held(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) -> bool {
+        let parts = &self.proposition.parts;
         let main = self.proposition.main();
-        let mut odd_parts = 0;
-        for (p, part) in self.proposition.parts.iter().enumerate() {
-            let Some(place) = a.here[p] else { continue };
-            let is_main = Some(p) == main;
-            if place.met.strength < 0.5 || !is_main && part.sort == Sort::Adverb {
-                continue;
-            }
-            let held = tree.held(place.token);
-            let differs = held.truth * part.held.truth < 0;
-            let odd = differs != place.met.contrary;
-            if is_main {
-                f.flag(F::Open, held.truth == 0 && part.held.truth != 0);
-                f.flag(F::OpenClaim, part.held.truth == 0);
-                f.flag(F::Reported, held.reported);
-                f.flag(F::Denied, held.denied);
-                f.flag(F::Future, held.future && !part.held.future);
-            }
-            // "paid no fine" denies the paying, not the fine too.
+        // Per part that is met, how the passage holds it, and whether it does so the other way.
+        let held: Vec<Option<(Held, bool)>> = parts
+            .iter()
+            .zip(&a.here)
+            .enumerate()
+            .map(|(p, (part, place))| {
+                let place = place.filter(|place| place.met.strength >= 0.5)?;
+                let own = Some(p) == main || part.sort != Sort::Adverb;
+                let held = tree.held(place.token);
+                own.then(|| (held, held.truth * part.held.truth < 0))
+            })
+            .collect();
+        if let Some((held, part)) = main.and_then(|m| Some((held[m]?.0, &parts[m]))) {
+            f.flag(F::Open, held.truth == 0 && part.held.truth != 0);
+            f.flag(F::OpenClaim, part.held.truth == 0);
+            f.flag(F::Reported, held.reported);
+            f.flag(F::Denied, held.denied);
+            f.flag(F::Future, held.future && !part.held.future);
+        }
+        let mut odd = 0;
+        for (p, part) in parts.iter().enumerate() {
+            let (Some((_, differs)), Some(place)) = (held[p], a.here[p]) else { continue };
+            // What is denied with the part above it is denied once: "was not paid for the work".
+            // Names of several words may make a circle of parts.
+            let above = std::iter::successors(part.above, |p| parts[*p].above).take(parts.len());
+            let with = above.filter_map(|p| held[p]).any(|(_, differs)| differs);
+            // What its verb makes of an argument is said with the verb: "denies the attacks".
             let argument = part.above.is_some()
                 && part.above == main
                 && matches!(part.role, Role::Agent | Role::Patient);
-            let odd = odd && (!argument || place.met.contrary);
-            odd_parts += usize::from(odd && (is_main || place.met.exact || place.met.contrary));
+            let differs = differs && !with && !argument && (Some(p) == main || place.met.exact);
+            odd += usize::from(differs != place.met.contrary);
         }
-        odd_parts % 2 == 1
+        odd % 2 == 1
     }
 
-    /// Who does it to whom; how much speaks against the statement.
-    fn frames(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) -> usize {
+    /// Who does it to whom.
+    fn frames(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) {
         let parts = &self.proposition.parts;
-        let against = 0;
         // The ties between the parts.
         let (mut ties, mut kept, mut loose) = (0.0, 0.0, 0.0);
         for (p, part) in parts.iter().enumerate() {
@@ -252,11 +286,11 @@ impl Scene<'_, '_, '_> {
         }
         f.set(F::Edges, if ties > 0.0 { kept / ties } else { 0.0 });
         f.set(F::EdgesLoose, if ties > 0.0 { loose / ties } else { 0.0 });
-        let Some(main) = self.proposition.main() else { return against };
+        let Some(main) = self.proposition.main() else { return };
         if a.here[main].is_none_or(|h| h.met.strength < 0.8) {
             self.said_else(a, tree, main, f);
         }
-        let Some(place) = a.here[main] else { return self.names_other(a, tree, f) };
+        let Some(place) = a.here[main] else { return };
         let frame = Frame::of(tree, place.token);
         let of = |role: Role| {
             (0..parts.len()).find(|p| parts[*p].role == role && parts[*p].above == Some(main))
@@ -304,7 +338,6 @@ impl Scene<'_, '_, '_> {
             };
             f.set(features[which], 1.0);
         }
-        against + self.names_other(a, tree, f)
     }
 
     /// Whether who does it and to whom are the other way round.
@@ -312,7 +345,8 @@ impl Scene<'_, '_, '_> {
         let Some((x, y, passive)) = self.proposition.order else { return false };
         let Some(main) = self.proposition.main().and_then(|m| a.here[m]) else { return false };
         let (Some(tx), Some(ty)) = (a.here[x], a.here[y]) else { return false };
-        if !(tx.met.exact && ty.met.exact) || main.met.strength < 0.8 || tx.token == ty.token {
+        let clear = tx.met.exact && ty.met.exact && main.met.strength >= 0.8 && !main.met.converse;
+        if !clear || tx.token == ty.token {
             return false;
         }
         let lower = tree.lemma(main.token);
@@ -366,12 +400,12 @@ impl Scene<'_, '_, '_> {
         f.set(F::ContraryNear, if best >= 0.5 { best } else { 0.0 });
     }
 
-    /// Other names in the place of the statement's.
-    fn names_other(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) -> usize {
+    /// Other names in the place of the statement's: for which parts.
+    fn names_other(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) -> Vec<usize> {
         let parts = &self.proposition.parts;
         let line = &self.reading.lines[a.line];
         let own = |t: usize| a.here.iter().flatten().any(|h| h.token == t);
-        let mut against = 0;
+        let mut against = Vec::new();
         for (p, part) in parts.iter().enumerate() {
             if part.sort != Sort::Name || a.here[p].is_some_and(|h| h.met.strength >= 0.5) {
                 continue;
@@ -392,7 +426,7 @@ impl Scene<'_, '_, '_> {
             });
             if tied && a.near[p] < MET {
                 f.set(F::NameOther, 1.0);
-                against += 1;
+                against.push(p);
             } else if !others.is_empty() {
                 f.set(F::NameOtherFree, 1.0);
             }
@@ -400,12 +434,12 @@ impl Scene<'_, '_, '_> {
         against
     }
 
-    fn valued(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) -> usize {
+    fn valued(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) -> Vec<usize> {
         let parts = &self.proposition.parts;
         let line = &self.reading.lines[a.line];
         let text = self.reading.text();
         let main = self.proposition.main().and_then(|m| a.here[m]);
-        let mut against = 0;
+        let mut against = Vec::new();
         for (p, part) in parts.iter().enumerate() {
             let (Some(valued), Some(own)) = (a.values[p], &part.value) else { continue };
             match valued {
@@ -438,7 +472,7 @@ impl Scene<'_, '_, '_> {
                     let same =
                         counts && own.kind() == value.map_or(own.kind(), crate::value::Value::kind);
                     f.flag(F::ValueOtherNoun, same);
-                    against += 1;
+                    against.push(p);
                 }
                 Valued::Nothing => {}
             }
@@ -447,11 +481,11 @@ impl Scene<'_, '_, '_> {
     }
 
     /// Modifiers and quantifiers of the nouns that are met.
-    fn modified(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) -> usize {
+    fn modified(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) -> Vec<usize> {
         let parts = &self.proposition.parts;
         let kinds =
             [Relation::Adjective, Relation::Compound, Relation::Possessor, Relation::NounModifier];
-        let mut against = 0;
+        let mut against = Vec::new();
         for (p, part) in parts.iter().enumerate() {
             let Some(above) = part.above.filter(|_| part.role == Role::Modifier) else { continue };
             let Some(noun) = a.here[above].filter(|h| h.met.strength >= MET) else { continue };
@@ -466,7 +500,7 @@ impl Scene<'_, '_, '_> {
             });
             if other {
                 f.set(F::ModifierOther, 1.0);
-                against += 1;
+                against.push(p);
             }
         }
         for (p, part) in parts.iter().enumerate() {
@@ -489,7 +523,9 @@ impl Scene<'_, '_, '_> {
                 let there = quantity(tree, place.token).unwrap_or(3);
                 f.flag(F::Quantity, there < *many);
                 f.flag(F::QuantityMore, there > *many);
-                against += usize::from(there < *many && *many >= 4);
+                if there < *many && *many >= 4 {
+                    against.push(*p);
+                }
             }
         }
         against

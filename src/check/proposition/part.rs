@@ -63,6 +63,8 @@ pub(in crate::check) struct Part {
     pub(in crate::check) lemmas: Vec<(String, Pos)>,
     /// Words that deny it.
     pub(in crate::check) contraries: Vec<String>,
+    /// Words that tell the same event from its other side, and deny it of the same side.
+    pub(in crate::check) converses: Vec<String>,
     /// Where its words and their contraries lie among the words of English.
     pub(in crate::check) vectors: Vec<Vector>,
     pub(in crate::check) contrary_vectors: Vec<Vector>,
@@ -304,14 +306,16 @@ impl Part {
                 lemmas.push((lower.clone(), pos));
             }
         }
-        let mut contraries: Vec<String> = Vec::new();
+        let (mut contraries, mut converses) = (Vec::<String>::new(), Vec::<String>::new());
         for (lemma, pos) in &lemmas {
             let synonyms = lexicon::synonyms(lemma, *pos);
             for word in synonyms.iter().copied().chain([lemma.as_str()]) {
                 let antonyms = lexicon::antonyms(word, *pos).into_iter();
-                let denies =
-                    antonyms.filter(|a| !lexicon::are_converse(word, a) && !synonyms.contains(a));
-                contraries.extend(denies.map(str::to_owned));
+                let (sides, denies): (Vec<&str>, Vec<&str>) = antonyms
+                    .filter(|a| !synonyms.contains(a))
+                    .partition(|a| lexicon::are_converse(word, a));
+                contraries.extend(denies.into_iter().map(str::to_owned));
+                converses.extend(sides.into_iter().map(str::to_owned));
             }
         }
         contraries.extend(privative(&lower));
@@ -371,6 +375,7 @@ impl Part {
             value,
             lemmas,
             contraries,
+            converses,
             vectors,
             contrary_vectors,
             light,

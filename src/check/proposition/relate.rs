@@ -15,6 +15,8 @@ pub(in crate::check) struct Meeting {
     pub(in crate::check) exact: bool,
     /// It says the contrary.
     pub(in crate::check) contrary: bool,
+    /// It tells the same event from its other side.
+    pub(in crate::check) converse: bool,
     /// A different kind of the same class: "green" for "yellow".
     pub(in crate::check) sibling: bool,
     /// By a wider word.
@@ -94,6 +96,7 @@ const EXACT: Meeting = Meeting {
     strength: 1.0,
     exact: true,
     contrary: false,
+    converse: false,
     sibling: false,
     general: false,
     leans: 0.0,
@@ -106,8 +109,10 @@ fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
         let words = (0u32..).zip(&reading.vocabulary).filter(|(_, word)| same(word));
         return words.map(|(number, _)| (number, EXACT)).collect();
     }
-    let denying: Vec<u32> =
-        part.contraries.iter().flat_map(|c| reading.index.words(c)).copied().collect();
+    let of = |words: &[String]| -> Vec<u32> {
+        words.iter().flat_map(|c| reading.index.words(c)).copied().collect()
+    };
+    let (denying, converse) = (of(&part.contraries), of(&part.converses));
     let own = part.unit.met(reading);
     let nouns = part.sort == Sort::Noun;
     let mut own = own.into_iter().peekable();
@@ -115,10 +120,11 @@ fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
     for (number, word) in (0u32..).zip(&reading.vocabulary) {
         let near = own.next_if(|(n, _)| *n == number).map(|(_, met)| met);
         let denies = denying.contains(&number);
-        if near.is_none() && !denies && !nouns && part.contrary_vectors.is_empty() {
+        let side = converse.contains(&number);
+        if near.is_none() && !denies && !side && !nouns && part.contrary_vectors.is_empty() {
             continue;
         }
-        let met = meet(part, word, near.unwrap_or_default(), denies);
+        let met = meet(part, word, near.unwrap_or_default(), denies, side);
         let met = Meeting { leans: leans(part, word), ..met };
         if met != Meeting::default() {
             out.push((number, met));
@@ -128,13 +134,16 @@ fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
 }
 
 /// How a word meets a part; `near` is how well it meets the part's words.
-fn meet(part: &Part, word: &Word, near: question::Met, denies: bool) -> Meeting {
+fn meet(part: &Part, word: &Word, near: question::Met, denies: bool, side: bool) -> Meeting {
     let of = |strength: f32| Meeting { strength, ..Meeting::default() };
     if near.exact {
         return Meeting { exact: true, ..of(near.strength) };
     }
     if denies {
         return Meeting { contrary: true, ..of(0.9) };
+    }
+    if side {
+        return Meeting { converse: true, ..of(0.9) };
     }
     if near.strength >= 0.8 || part.sort == Sort::Name {
         return of(near.strength);

@@ -24,6 +24,9 @@ const APPOSITION: usize = 12;
 /// Days that a date may be apart from that of the report and be of its time.
 const SAME_TIME: i64 = 60;
 
+/// Days since a date after which it is of another year.
+const ANOTHER_YEAR: i64 = 300;
+
 /// Sets of the tokens around a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
@@ -69,6 +72,8 @@ pub(in crate::check) struct Site {
     pub(in crate::check) saying: bool,
     /// A date of another time than the report's stands beside it.
     pub(in crate::check) other_time: bool,
+    /// What it is part of is dated to another year, before the report's.
+    pub(in crate::check) another_year: bool,
     /// Per token of the line, the sets that it is in.
     sets: Vec<u16>,
 }
@@ -118,6 +123,7 @@ impl Site {
             denied: held.denied,
             supposed: held.truth == 0 || held.future,
             saying: sentence.verb(clause.unwrap_or_default()).is_some_and(is_saying),
+            another_year: published.is_some_and(|day| another_year(day, line, head)),
             other_time: published.is_some_and(|day| other_time(day, sentence, &tokens)),
             sets,
         }
@@ -181,6 +187,22 @@ fn bearer(parse: &Parse, head: usize) -> Option<usize> {
         _ if noun(head) => Some(head),
         _ => None,
     }
+}
+
+/// Whether a clause that a token is in, or in which its clause is, is dated to a year before: "In 2004 an
+/// earthquake set off a tsunami that killed …". Only a date that hangs from the verb dates a clause, not "the
+/// deal of 2015".
+fn another_year(published: Date, line: &Line<'_, '_>, own: usize) -> bool {
+    let parse = line.sentence.parse();
+    line.sentence.values.iter().any(|value| {
+        let Read::Date(Days::Range { to: Some(to), .. }) = &value.reading else { return false };
+        if published.duration_since(*to).as_hours() / 24 <= ANOTHER_YEAR {
+            return false;
+        }
+        let date = line.head_of(&line.sentence.tokens_of(value.span));
+        let verb = parse.clause(date);
+        parse.head(date) == Some(verb) && own != date && parse.is_under(own, verb)
+    })
 }
 
 /// Marks of another time than the report's: a year that is not this one's, "last year", "earlier".
