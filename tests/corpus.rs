@@ -100,11 +100,27 @@ fn the_first_source_of_each_field_counts() {
 
 #[test]
 fn text_is_never_rewritten() {
-    let bytes = b"\r\n\tTwo  spaces,\ttabs\r\nand \xc2\xa0 \xe2\x80\x9cquotes\xe2\x80\x9d \n\n";
+    let bytes = b"\r\n\tTwo  spaces,\ttabs\r\nand  \xe2\x80\x9cquotes\xe2\x80\x9d \n\n";
     let root = folder("bytes", &[("a.txt", bytes)]);
     let article = open(&root).articles[0].read().unwrap();
     assert_eq!(article.text.as_bytes(), bytes);
     assert_eq!(article.body, 0);
+}
+
+#[test]
+fn a_space_of_another_kind_is_a_space_and_leads_back() {
+    let bytes = "Mr.\u{a0}Poe ran 5\u{202f}km.".as_bytes();
+    let root = folder(
+        "spaces",
+        &[("a.txt", bytes), ("b.jsonl", b"{\"id\": 1, \"text\": \"5\\u00a0km\"}")],
+    );
+    let corpus = open(&root);
+    let article = corpus.get("a").unwrap().read().unwrap();
+    assert_eq!(article.text, "Mr. Poe ran 5 km.");
+    let at = article.text.find("5 km").unwrap();
+    let span = article.in_file(Span::new(at, at + 4));
+    assert_eq!(&bytes[span.start..span.end], "5\u{202f}km".as_bytes());
+    assert_eq!(corpus.get("b/1").unwrap().read().unwrap().text, "5 km");
 }
 
 #[test]

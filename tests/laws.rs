@@ -47,7 +47,8 @@ fn hold(law: &str, of: usize, known: usize, breaches: &BTreeSet<String>) {
     assert!(found <= known, "{law}: {found} of {of} break it, {known} are known: {first:#?}");
 }
 
-/// Holds that a change of the text changes no verdict.
+/// Holds that a change of the text changes no verdict. Whatever is known to change, nothing but silence comes of a
+/// verdict, and a verdict of nothing but silence.
 #[track_caller]
 fn unchanged(law: &str, known: usize, change: impl Fn(&str) -> String) {
     let (facts, articles) = facts_and_articles();
@@ -59,9 +60,12 @@ fn unchanged(law: &str, known: usize, change: impl Fn(&str) -> String) {
         of += plain.len();
         for ((index, before), (_, after)) in plain.into_iter().zip(changed) {
             if before.verdict != after.verdict {
+                let silent = [before.verdict, after.verdict].contains(&Verdict::Omission);
                 let (before, after) = (word(before.verdict), word(after.verdict));
                 let (fact, article) = (facts[index].id(), &article.id);
-                breaches.insert(format!("{fact} | {article}: {before}, then {after}"));
+                let breach = format!("{fact} | {article}: {before}, then {after}");
+                assert!(silent, "{law}: {breach}");
+                breaches.insert(breach);
             }
         }
     }
@@ -129,7 +133,7 @@ fn line_ends_change_no_verdict() {
 #[test]
 #[cfg_attr(debug_assertions, ignore = "takes a minute in the debug profile: run it with --release")]
 fn the_kind_of_space_changes_no_verdict() {
-    unchanged("no-break spaces", 65, |text| text.replace(' ', "\u{a0}"));
+    unchanged("no-break spaces", 0, |text| text.replace(' ', "\u{a0}"));
 }
 
 #[test]
@@ -143,9 +147,8 @@ fn how_letters_are_composed_changes_no_verdict() {
 fn where_lines_break_changes_no_verdict() {
     // Without empty lines nobody can tell the end of a paragraph from that of a line.
     let marked = |text: &str| text.trim().contains("\n\n");
-    for (width, known) in [(72, 65), (100, 35)] {
-        let law = format!("lines of {width}");
-        unchanged(&law, known, |text| match marked(text) {
+    for width in [60, 72, 80, 100] {
+        unchanged(&format!("lines of {width}"), 0, |text| match marked(text) {
             true => wrapped(text, width),
             false => text.to_owned(),
         });
@@ -221,7 +224,14 @@ fn another_value_never_supports() {
             if finding.verdict != Verdict::Support || !numeric || facts[index].tolerance.is_some() {
                 continue;
             }
-            let Some(text) = other_numbers(&plain, &finding) else { continue };
+            // More than what is at least so much is no other value: it takes less.
+            let open =
+                |value: &String| ["at least ", "more than "].iter().any(|w| value.starts_with(w));
+            let other = match facts[index].written.iter().any(open) {
+                true => |number: u64| number / 3,
+                false => |number: u64| number * 3 + 7,
+            };
+            let Some(text) = other_numbers(&plain, &finding, other) else { continue };
             swapped += 1;
             let changed = anew(article, |_| text.clone());
             let after = checker.check(&changed).into_iter().find(|(i, _)| *i == index).unwrap().1;
@@ -232,11 +242,11 @@ fn another_value_never_supports() {
         }
     }
     assert!(swapped > 50, "only {swapped} values were changed");
-    hold("another value", swapped, 8, &found);
+    hold("another value", swapped, 0, &found);
 }
 
 /// The text with another number wherever one supports; `None` where a number there is not in digits.
-fn other_numbers(article: &Article, finding: &Finding) -> Option<String> {
+fn other_numbers(article: &Article, finding: &Finding, other: fn(u64) -> u64) -> Option<String> {
     let mut spans: Vec<_> = finding
         .evidence
         .iter()
@@ -255,8 +265,7 @@ fn other_numbers(article: &Article, finding: &Finding) -> Option<String> {
         if !value[from..to].chars().all(|c| c.is_ascii_digit() || c == ',') {
             return None;
         }
-        let other = (number * 3 + 7).to_string();
-        text.replace_range(span.start + from..span.start + to, &other);
+        text.replace_range(span.start + from..span.start + to, &other(number).to_string());
     }
     Some(text)
 }
@@ -285,7 +294,9 @@ fn the_same_value_supports_and_no_other_does() {
     for (topic, value, told) in TOLD {
         for number in &numbers {
             let number = number.to_string();
-            let toml = format!("[facts.\"{topic}\"]\nis = {}\n", value.replace('#', &number));
+            // Whether a text is about the story of a fact is another question.
+            let value = value.replace('#', &number);
+            let toml = format!("articles = [\"*\"]\n[facts.\"{topic}\"]\nis = {value}\n");
             let facts = fact::load_text(Path::new(""), Path::new("a.toml"), &toml)
                 .unwrap_or_else(|faults| panic!("{toml}: {faults:?}"));
             let checker = Checker::new(&facts);
@@ -302,7 +313,7 @@ fn the_same_value_supports_and_no_other_does() {
         }
     }
     let of = TOLD.len() * numbers.len() * numbers.len();
-    hold("the same value", of, 34, &found);
+    hold("the same value", of, 0, &found);
 }
 
 /// Whatever the number of threads, the same bytes come out.

@@ -29,6 +29,7 @@ fn project() -> tempfile::TempDir {
         ("corpus/news/feed.jsonl", "{\"id\": 1, \"text\": \"In Ulm 40 houses were flooded.\"}\n"),
         ("corpus/news/none.jsonl", ""),
         ("corpus/corpus.toml", "[a]\npublished = 2024-05-06\n"),
+        ("gainsay.toml", "color = \"never\"\n"),
         ("out/old.txt", OLD),
     ] {
         fs::write(at(name), text).unwrap();
@@ -75,6 +76,8 @@ fn no_report_goes_over_an_input() {
         ("out/link.xml", "`corpus/a.txt`, which is an input"),
         ("out/link-of-link.xml", "`corpus/a.txt`, which is an input"),
         ("out/hard.xml", "`corpus/a.txt`, which is an input"),
+        ("out/../gainsay.toml", "`gainsay.toml`, which is an input"),
+        ("out/gainsay.toml", "would be the settings in the next run"),
         ("corpus/news/new.md", "would be an article in the next run"),
         ("corpus/news/corpus.toml", "would be the description of articles in the next run"),
         ("assertions/more/new.toml", "would be an assertion file in the next run"),

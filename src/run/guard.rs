@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::fact::VOCABULARY;
-use crate::text::corpus;
 use crate::text::fault::shown;
+use crate::text::{corpus, index};
 
 use super::input::Input;
-use super::{Failure, atomic};
+use super::{Failure, atomic, settings};
 
 /// By what it is known that two paths lead to the same file.
 #[cfg(unix)]
@@ -66,9 +66,12 @@ pub(super) fn outputs<'a>(
     outputs.extend(standard().map(|id| ("standard output".to_owned(), id)));
     let taken: HashMap<Identity, String> =
         outputs.into_iter().map(|(name, identity)| (identity, name)).collect();
-    let vocabulary = input.assertions.join(VOCABULARY);
+    let mut more = index::files(&input.corpus.root);
+    more.push(input.assertions.join(VOCABULARY));
+    more.push(settings::beside(&input.assertions));
     // Most runs write to a terminal, a pipe, or a file that is not there yet.
-    let inputs = inputs(input).chain([vocabulary.as_path()]).filter(|_| !taken.is_empty());
+    let more = more.iter().map(PathBuf::as_path);
+    let inputs = inputs(input).chain(more).filter(|_| !taken.is_empty());
     for path in inputs {
         if let Some(output) = identity(path).and_then(|identity| taken.get(&identity)) {
             let path = shown(path);
@@ -140,6 +143,9 @@ fn next_time(input: &Input, path: &Path) -> Option<&'static str> {
         if corpus::Corpus::is_article(&path) {
             return Some("an article");
         }
+    }
+    if path.file_name()? == settings::FILE {
+        return Some("the settings");
     }
     (path.extension()? == "toml" && below(&input.assertions).is_some())
         .then_some("an assertion file")

@@ -35,6 +35,14 @@ pub const SCHEMA: &str = include_str!("../../schemas/settings.json");
 pub(super) const KEYS: [&str; 7] =
     ["assertions", "corpus", "format", "fail-on", "report", "color", "silence"];
 
+/// Where the file lies, if there is one.
+pub(super) fn beside(assertions: &Path) -> PathBuf {
+    match folder_of(assertions) {
+        folder if folder == Path::new(".") => PathBuf::from(FILE),
+        folder => folder.join(FILE),
+    }
+}
+
 /// What a `gainsay.toml` says.
 #[derive(Debug, Default)]
 pub(super) struct Settings {
@@ -51,10 +59,7 @@ impl Settings {
     /// All faults of the file: unknown keys, values that the options do not take, rules that there are not,
     /// and rules without a reason.
     pub(super) fn read(assertions: &Path, command: &Command) -> Result<Self, Vec<Fault>> {
-        let path = match folder_of(assertions) {
-            folder if folder == Path::new(".") => PathBuf::from(FILE),
-            folder => folder.join(FILE),
-        };
+        let path = beside(assertions);
         if !path.exists() {
             return Ok(Self::default());
         }

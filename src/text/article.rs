@@ -64,23 +64,24 @@ pub struct Article {
 }
 
 impl Article {
-    /// An article that exists in memory alone, as for `gainsay ask --jsonl`.
+    /// An article that exists in memory alone, as for `gainsay ask --jsonl`; its text is read as that of a plain file.
     pub fn in_memory(id: &str, text: &str, published: Option<Date>) -> Self {
+        let (text, extract, body) = format::of_text(text.to_owned(), 0);
         Self {
             id: id.to_owned(),
             path: PathBuf::from(id),
             meta: Meta { published, ..Meta::default() },
-            text: text.to_owned(),
-            origin: Origin::default(),
+            text,
+            origin: Origin { shifts: Vec::new(), extract },
             places: Places::default(),
-            body: 0,
+            body,
         }
     }
 
     /// The article of a text that another program holds, read as the `text` of a JSON line is; its places are
     /// bytes of that text.
     pub fn of_text(id: &str, text: &str, published: Option<Date>) -> Self {
-        let (text, origin) = format::left_out(text.to_owned());
+        let (text, origin) = format::of_string(text.to_owned());
         Self { text, origin, ..Self::in_memory(id, "", published) }
     }
 

@@ -1,9 +1,7 @@
 //! Cuts a text into passages: sentences, with the paragraph each belongs to.
 //!
-//! A paragraph ends at an empty line. A single line break ends one too, as in texts that give every
-//! paragraph, headline and caption a line of its own, unless the text is hard-wrapped: then a
-//! break after a full line is a space. So is a break after words that end no sentence, where the next line goes on in
-//! small letters. A sentence ends at `.`, `!` or `?` (with the quotation marks
+//! A paragraph ends at a line's end, unless that stands behind words that end no sentence and the next line goes on in
+//! small letters. (What was broken to fit a width has been joined before.) A sentence ends at `.`, `!` or `?` (with the quotation marks
 //! and brackets that close after it) before something that can begin another; the exceptions are
 //! abbreviations, initials and acronyms, told by `data/abbreviations.txt`.
 //!
@@ -51,7 +49,6 @@ const SHORTEST: usize = 20;
 
 /// The paragraphs of `text` from byte `from` on.
 fn paragraphs(text: &str, from: usize) -> Vec<Span> {
-    let wrap = wrapped_at(&text[from..]);
     let mut out = Vec::new();
     let mut start = from;
     let mut line = from;
@@ -62,12 +59,7 @@ fn paragraphs(text: &str, from: usize) -> Vec<Span> {
         let open = this.chars().nth(SHORTEST).is_some()
             && next.starts_with(char::is_lowercase)
             && !this.ends_with(['.', '!', '?', ':', ';', '"', '”', '…']);
-        let soft = open
-            || !this.is_empty()
-                && !next.is_empty()
-                && wrap.is_some_and(|width| this.chars().count() * 10 >= width * 7)
-                && !next.starts_with(['-', '*', '•']);
-        if !soft {
+        if !open {
             out.push(Span::new(start, at));
             start = at + 1;
         }
@@ -75,25 +67,6 @@ fn paragraphs(text: &str, from: usize) -> Vec<Span> {
     }
     out.push(Span::new(start, text.len()));
     out
-}
-
-/// The width at which the text is hard-wrapped: most lines that are followed by another go on in
-/// lower case there. `None` for texts with a paragraph to a line.
-fn wrapped_at(text: &str) -> Option<usize> {
-    let (mut breaks, mut continued, mut width) = (0usize, 0usize, 0usize);
-    let mut lines = text.lines().map(str::trim).take(400).peekable();
-    while let Some(line) = lines.next() {
-        let Some(next) = lines.peek().filter(|n| !n.is_empty()) else {
-            continue;
-        };
-        if line.is_empty() {
-            continue;
-        }
-        breaks += 1;
-        width = width.max(line.chars().count());
-        continued += usize::from(next.starts_with(char::is_lowercase));
-    }
-    (continued * 3 > breaks && breaks > 1 && (40..=200).contains(&width)).then_some(width)
 }
 
 /// Cuts one paragraph into sentences.
@@ -287,12 +260,6 @@ mod tests {
         assert_eq!(cut.join(" "), text);
         let whole = "ö".repeat(LONGEST);
         assert_eq!(passages(&whole, 0).len(), 2);
-    }
-
-    #[test]
-    fn hard_wrapped_lines_are_joined() {
-        let text = "The minister said on Tuesday that the bridge would be\nclosed for three weeks while engineers look at the cables\nthat snapped. Traffic is sent over the old road until then,\nand nobody was hurt.\n\nNext part.";
-        assert_eq!(cut(text).len(), 3);
     }
 
     #[test]

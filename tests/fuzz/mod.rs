@@ -2,12 +2,14 @@
 //! and made smaller where one is found that breaks a property.
 //!
 //! How long each target runs is told by `GAINSAY_FUZZ_SECONDS`; one second if nothing is said. Found inputs
-//! are printed, and replayed for ever after where they are added to `tests/fuzz/found/`.
+//! are printed, and replayed for ever after where they are added to `tests/fuzz/found/`. An input that never ends is
+//! printed by a thread that waits for it.
 
 use std::cell::{Cell, RefCell};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use proptest::collection::vec;
@@ -19,6 +21,9 @@ const ROUND: u32 = 2_000;
 
 /// How long one input may take on a busy machine, which is long in the debug profile.
 const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 300 } else { 20 });
+
+/// How long it is tried to make an input smaller.
+const SHRINKING: Duration = Duration::from_secs(60);
 
 /// What an input is made of.
 #[derive(Debug, Clone)]
@@ -94,7 +99,7 @@ fn bytes(pieces: &[Piece], known: &[String]) -> Vec<u8> {
 }
 
 /// Runs a property over inputs for as long as is asked for; how many there were.
-pub(crate) fn run(target: &str, property: impl Fn(&[u8])) {
+pub(crate) fn run(target: &'static str, property: impl Fn(&[u8])) {
     let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/found").join(target);
     for input in fs::read_dir(found).into_iter().flatten().map(Result::unwrap) {
         property(&fs::read(input.path()).unwrap());
@@ -105,6 +110,7 @@ pub(crate) fn run(target: &str, property: impl Fn(&[u8])) {
     let inputs = vec(piece(), 0..48);
     let (runs, slowest) = (Cell::new(0u64), Cell::new(Duration::ZERO));
     let smallest = RefCell::new(Vec::new());
+    let watched = watched(target);
     // Every round has its own seed, by which what it finds is found again.
     let seed = std::env::var("GAINSAY_FUZZ_SEED").map_or_else(|_| seed(), |n| n.parse().unwrap());
     for seed in seed.. {
@@ -114,14 +120,22 @@ pub(crate) fn run(target: &str, property: impl Fn(&[u8])) {
         let mut state = [0; 32];
         state[..8].copy_from_slice(&seed.to_le_bytes());
         let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &state);
-        let config = Config { cases: ROUND, failure_persistence: None, ..Config::default() };
+        let config = Config {
+            cases: ROUND,
+            failure_persistence: None,
+            max_shrink_time: u32::try_from(SHRINKING.as_millis()).unwrap(),
+            ..Config::default()
+        };
         let outcome = TestRunner::new_with_rng(config, rng).run(&inputs, |pieces| {
-            if began.elapsed() >= limit {
+            // What is found at the end is made smaller all the same.
+            if began.elapsed() >= limit && smallest.borrow().is_empty() {
                 return Ok(());
             }
             let input = bytes(&pieces, &known);
             let from = Instant::now();
+            watched.lock().unwrap().replace((from, input.clone()));
             let done = catch_unwind(AssertUnwindSafe(|| property(&input)));
+            watched.lock().unwrap().take();
             let took = from.elapsed();
             runs.set(runs.get() + 1);
             slowest.set(slowest.get().max(took));
@@ -132,12 +146,38 @@ pub(crate) fn run(target: &str, property: impl Fn(&[u8])) {
             done.map_or_else(|panic| resume_unwind(panic), |()| Err(TestCaseError::fail("hangs")))
         });
         if let Err(error) = outcome {
-            let input = smallest.take();
-            let text = String::from_utf8_lossy(&input);
-            panic!("{target}, seed {seed}: {text:?}, in bytes {input:?}: {error}");
+            println!("{target}: {} runs, then one was found", runs.get());
+            panic!("{target}, seed {seed}: {}: {error}", shown(&smallest.take()));
         }
     }
     println!("{target}: {} runs, the slowest {:?}", runs.get(), slowest.get());
+}
+
+fn shown(input: &[u8]) -> String {
+    format!("{:?}, in bytes {input:?}", String::from_utf8_lossy(input))
+}
+
+/// The input that is being tried, and since when.
+type Watched = Arc<Mutex<Option<(Instant, Vec<u8>)>>>;
+
+/// Where a target notes what it tries. Another thread looks there, prints what takes ten times as long as may be, and
+/// ends the process, which would never end by itself.
+fn watched(target: &'static str) -> Watched {
+    let watched = Watched::default();
+    let seen = Arc::downgrade(&watched);
+    std::thread::spawn(move || {
+        while let Some(watched) = seen.upgrade() {
+            if let Some((from, input)) = &*watched.lock().unwrap()
+                && from.elapsed() > PATIENCE * 10
+            {
+                println!("{target}: {} never ends", shown(input));
+                std::process::abort();
+            }
+            drop(watched);
+            std::thread::sleep(Duration::from_secs(1));
+        }
+    });
+    watched
 }
 
 /// Another seed for every run, and room behind it for its rounds.

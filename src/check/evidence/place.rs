@@ -112,13 +112,16 @@ fn nearest(
         }
         let at = around.at[u];
         let asked = scene.question.head == Some(u);
+        let attribute = scene.question.units[u].asks;
         if rivals.iter().all(|r| apart(r, at) >= apart(candidate, at)) {
             sum += scene.share[u] * strength;
             f.set(F::NearestHead, if asked { strength } else { 0.0 });
+            f.set(F::NearestAsk, if attribute { strength } else { 0.0 });
         }
         if heads.iter().all(|&r| far(r, at) >= far(around.site.head, at)) {
             by_parse += scene.share[u] * strength;
             f.set(F::NearestTreeHead, if asked { strength } else { 0.0 });
+            f.set(F::NearestTreeAsk, if attribute { strength } else { 0.0 });
         }
     }
     f.set(F::Nearest, sum);

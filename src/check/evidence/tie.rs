@@ -27,6 +27,7 @@ pub(super) fn ties(
         f.set(feature, around.cover(reach));
     }
     f.set(F::GeoTied, around.product(|u| around.of(u, Reach::Four).strength));
+    f.set(F::AskOne, around.asked(Reach::One));
     f.set(F::AskTwo, around.asked(Reach::Two));
     f.set(F::ExactTwo, around.exact(Reach::Two));
     f.set(F::HeadOne, around.head(Reach::One));

@@ -467,7 +467,8 @@ fn of_verb(
 ) -> Vec<Option<String>> {
     let Some(verb) = clause.verb.as_deref() else {
         // "Turnout was 61 percent", but not "they were there in five minutes".
-        return vec![subject.map(str::to_owned).filter(|_| by.is_none())];
+        let is = clause.copular && by.is_none();
+        return vec![subject.map(str::to_owned).filter(|_| is)];
     };
     if by == Some("within") && kind == Kind::Quantity {
         return Vec::new();

@@ -14,9 +14,10 @@ use std::collections::HashSet;
 
 use super::checker::Checker;
 use super::finding::Bearing;
+use super::reading::dateline;
 use super::sentence::{Document, Sentence};
 use crate::fact::{Fact, Verdict, slug};
-use crate::text::{Article, Span, is_furniture};
+use crate::text::{Article, Span, is_furniture, passages};
 
 /// A fact that an article may state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,7 @@ pub struct Proposal {
 /// For every value, quotation and role in the article, in its order: the topics it may be said of, the
 /// best first.
 pub fn proposals(article: &Article) -> Vec<Vec<Proposal>> {
+    let article = &undated(article);
     let document = Document::new(article);
     let mut found: Vec<Vec<Proposal>> = Vec::new();
     for index in 0..document.passages.len() {
@@ -48,6 +50,18 @@ pub fn proposals(article: &Article) -> Vec<Vec<Proposal>> {
     found.retain(|ways| !ways.is_empty());
     found.sort_by_key(|ways| ways[0].span);
     found
+}
+
+/// The article with blanks in the place of datelines: "PORT ALDER -" is no part of the sentence behind it.
+fn undated(article: &Article) -> Article {
+    let mut article = article.clone();
+    for passage in passages(&article.text, article.body) {
+        if let Some(length) = dateline(passage.span.of(&article.text)) {
+            let start = passage.span.start;
+            article.text.replace_range(start..start + length, &" ".repeat(length));
+        }
+    }
+    article
 }
 
 /// Whether a passage is a sentence of the report, not a headline or a part of the page around it.

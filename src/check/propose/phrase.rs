@@ -111,12 +111,7 @@ pub(super) fn bare(sentence: &Sentence<'_>, text: &str, head: usize) -> Option<S
     // Two taggers have to agree.
     let noun = matches!(parse.upos(head), Upos::Noun | Upos::Propn)
         && matches!(token.tag, Tag::Noun | Tag::ProperNoun);
-    // "PORT ALDER - The mayor": the place of a dateline is no part of the sentence.
-    let dash = |at: usize| ["-", "–", "—", "--"].contains(&sentence.tokens[at].text);
-    let dateline = !token.text.contains(char::is_lowercase)
-        && token.text.len() > 2
-        && (head..sentence.tokens.len().min(head + 4)).any(dash);
-    if !noun || is_value(sentence, head) || dateline {
+    if !noun || is_value(sentence, head) {
         return None;
     }
     let capital = token.text.starts_with(char::is_uppercase);
@@ -203,6 +198,8 @@ pub(super) struct Clause {
     pub(super) saying: bool,
     /// The verb says little of what happened without its object.
     pub(super) empty: bool,
+    /// It says what its subject is.
+    pub(super) copular: bool,
 }
 
 impl Clause {
@@ -255,6 +252,7 @@ impl Clause {
             passive,
             saying: is_verb && is_saying(&sentence.tokens[head]),
             empty: is_verb && particle.is_none() && is_empty(&word(head)),
+            copular: parse.child(head, &[Relation::Copula]).is_some(),
         })
     }
 

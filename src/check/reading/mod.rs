@@ -130,7 +130,7 @@ impl<'d, 'a> Reading<'d, 'a> {
 }
 
 /// The end of a dateline: a place in capitals, or an agency in brackets after a place, and a dash.
-fn dateline(part: &str) -> Option<usize> {
+pub(in crate::check) fn dateline(part: &str) -> Option<usize> {
     // The longest have a city, a state, a country and an agency.
     let head: String = part.chars().take(70).collect();
     let (at, dash) = ["— ", "– ", "-- ", "- "]

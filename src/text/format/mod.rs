@@ -10,6 +10,7 @@ mod packed;
 mod page_meta;
 mod plain;
 mod unseen;
+mod wrap;
 
 use std::fs::File;
 use std::path::Path;
@@ -20,9 +21,9 @@ use super::{Fault, Meta};
 use packed::Packing;
 
 pub use day::day;
-pub(super) use jsonl::{Line, Lines, next_line};
+pub(super) use jsonl::{Line, Lines, next_line, of_string};
 pub(super) use packed::Unpacked;
-pub(super) use unseen::left_out;
+pub(super) use plain::of_text;
 
 /// What a format reads out of a file.
 #[derive(Debug)]

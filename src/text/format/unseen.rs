@@ -1,49 +1,53 @@
-//! Characters that nobody sees and that stand inside words: soft hyphens, zero-width spaces and joins, marks of the
-//! direction of writing.
+//! Characters that are left out of a text or stand for another one, with the way back kept.
 //!
-//! They are left out of the text, with the way back kept. The joiners U+200C and U+200D stay: they change letters.
+//! Some nobody sees, and they stand inside words: soft hyphens, zero-width spaces and joins, marks of the direction of
+//! writing. They are left out. The joiners U+200C and U+200D stay: they change letters. Others are spaces of another
+//! width, or that keep a line from breaking there. They set words apart as a space does, and are one in the text.
 
 use crate::text::Span;
-use crate::text::origin::{Extract, Extractor, Origin};
+use crate::text::origin::Extractor;
 
-/// Whether a character is not seen and separates nothing.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+/// What a character is in the text, where it is another or none.
+fn meant(c: char) -> Option<&'static str> {
+    match c {
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => Some(""),
+        '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => Some(""),
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(" "),
+        _ => None,
+    }
 }
 
 /// Whether a text holds such a character; most hold none, and a look at their first bytes tells.
 pub(super) fn holds(text: &str) -> bool {
     memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes())
-        .any(|at| text[at..].chars().next().is_some_and(is_unseen))
+        .any(|at| text[at..].chars().next().and_then(meant).is_some())
 }
 
-/// Takes a part of the source without such characters.
+/// Takes a part of the source with such characters as they are meant.
 pub(super) fn verbatim(source: &str, span: Span, out: &mut Extractor<'_>) {
     let part = span.of(source);
     if !holds(part) {
         return out.verbatim(span);
     }
     let mut from = span.start;
-    for (at, c) in part.char_indices().filter(|(_, c)| is_unseen(*c)) {
-        out.verbatim(Span::new(from, span.start + at));
-        from = span.start + at + c.len_utf8();
+    for (at, c) in part.char_indices() {
+        let Some(meant) = meant(c) else { continue };
+        let own = Span::new(span.start + at, span.start + at + c.len_utf8());
+        out.verbatim(Span::new(from, own.start));
+        out.replaced(meant, own);
+        from = own.end;
     }
     out.verbatim(Span::new(from, span.end));
 }
 
-/// A whole text without such characters, and the way back.
-pub(in crate::text) fn left_out(text: String) -> (String, Origin) {
-    if !holds(&text) {
-        return (text, Origin::default());
-    }
-    let mut out = Extractor::new(&text);
-    verbatim(&text, Span::new(0, text.len()), &mut out);
-    let (read, pieces) = out.finish();
-    let extract = Extract { source: text, first_line: 1, pieces };
-    (read, Origin { shifts: Vec::new(), extract: Some(Box::new(extract)) })
-}
-
-/// A text without such characters.
+/// A text with such characters as they are meant.
 pub(super) fn without(text: &str) -> String {
-    text.chars().filter(|c| !is_unseen(*c)).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match meant(c) {
+            Some(meant) => out.push_str(meant),
+            None => out.push(c),
+        }
+    }
+    out
 }

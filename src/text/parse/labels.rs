@@ -151,6 +151,20 @@ pub(crate) fn relations(
     relations
 }
 
+/// A noun before the copula of its head is its subject, never a part of its compound: "Turnout was 61 percent."
+pub(crate) fn before_copula(heads: &[u32], relations: &mut [Relation]) {
+    for copula in
+        (0..relations.len()).filter(|at| relations[*at] == Relation::Copula).collect::<Vec<_>>()
+    {
+        let head = heads[copula];
+        for at in (0..copula).rev().filter(|at| heads[*at] == head) {
+            if relations[at] == Relation::Compound {
+                relations[at] = Relation::Subject;
+            }
+        }
+    }
+}
+
 /// The best relation by a model.
 pub(crate) fn best_relation(features: &[u64; FEATURES], model: &Linear) -> Relation {
     let mut scores = [0; Relation::ALL.len()];

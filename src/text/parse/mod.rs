@@ -51,9 +51,10 @@ pub fn parse(words: &[&str]) -> Parse {
     let tokens: Vec<Token> = read.iter().zip(&tags).map(|(w, tag)| Token::new(w, *tag)).collect();
     let heads = arcs::heads(&tokens, &model.arcs);
     let tree = Tree::new(&tokens, &tags, &heads);
-    let relations = labels::relations(&tree, model.sure, |_, features| {
+    let mut relations = labels::relations(&tree, model.sure, |_, features| {
         labels::best_relation(features, &model.relations)
     });
+    labels::before_copula(&heads, &mut relations);
     let nodes = words.iter().zip(tags).zip(heads).zip(relations);
     Parse::new(nodes.map(|(((word, tag), head), relation)| Node::new(word, tag, head, relation)))
 }
