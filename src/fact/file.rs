@@ -144,24 +144,28 @@ fn misplaced(
     misplaced
 }
 
-/// Reads `vocabulary.toml`: `[synonyms]` and `[opposites]`, nothing else.
+/// Reads `vocabulary.toml`.
 pub(super) fn read_vocabulary(path: &Path, faults: &mut Vec<Fault>) -> Words {
-    let mut words = Words::default();
-    let source = match Source::read(path) {
-        Ok(source) => source,
+    match Source::read(path) {
+        Ok(source) => vocabulary(&source, faults),
         Err(found) => {
             faults.extend(found);
-            return words;
+            Words::default()
         }
-    };
-    let table = match document::parse(&source) {
+    }
+}
+
+/// The words of a `vocabulary.toml`: `[synonyms]` and `[opposites]`, nothing else.
+pub(super) fn vocabulary(source: &Source, faults: &mut Vec<Fault>) -> Words {
+    let mut words = Words::default();
+    let table = match document::parse(source) {
         Ok(table) => table,
         Err(found) => {
             faults.extend(found);
             return words;
         }
     };
-    let mut reader = Reader::new(&source);
+    let mut reader = Reader::new(source);
     for (key, value) in document::entries(&table) {
         match &**key.get_ref() {
             "synonyms" => words.read_synonyms(value, &mut reader),

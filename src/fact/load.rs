@@ -88,10 +88,47 @@ fn listed(root: &Path) -> Result<(Vec<PathBuf>, Vec<Fault>), Vec<Fault>> {
 pub fn load(root: &Path, articles: &[&str]) -> Result<Vec<Fact>, Vec<Fault>> {
     let (paths, faults) = listed(root)?;
     if paths.is_empty() && faults.is_empty() {
-        let fault = Fault::of_file(root, "holds no assertion file");
-        return Err(vec![fault.help("put a .toml file with facts there")]);
+        return Err(vec![none(root)]);
     }
     load_files(root, &paths, articles, faults)
+}
+
+/// The fault of a folder without assertion files.
+fn none(root: &Path) -> Fault {
+    let fault = Fault::of_file(root, "holds no assertion file");
+    fault.help("put a .toml file with facts there")
+}
+
+/// The texts that [`load`] reads of a folder: all assertion files, and the shared vocabulary where there is one.
+///
+/// # Errors
+/// The folder or a file cannot be read, or there is no assertion file.
+pub fn sources(root: &Path) -> Result<Vec<Source>, Vec<Fault>> {
+    let vocabulary = root.join(VOCABULARY);
+    let shared = vocabulary.exists().then_some(vocabulary);
+    let paths = list(root)?;
+    if paths.is_empty() {
+        return Err(vec![none(root)]);
+    }
+    paths.into_iter().chain(shared).map(|path| Source::read(&path)).collect()
+}
+
+/// What [`load`] makes of a folder whose texts are these, as [`sources`] gives them; nothing is read from the disk.
+///
+/// # Errors
+/// All faults of all texts at once.
+pub fn load_sources(
+    root: &Path,
+    sources: Vec<Source>,
+    articles: &[&str],
+) -> Result<Vec<Fact>, Vec<Fault>> {
+    let (shared, sources): (Vec<_>, Vec<_>) =
+        sources.into_iter().partition(|source| source.path == root.join(VOCABULARY));
+    let mut faults = Vec::new();
+    let words = shared.first().map(|source| file::vocabulary(source, &mut faults));
+    let words = Arc::new(words.unwrap_or_default());
+    let facts = of_words(&words, sources, articles, &mut faults);
+    whole(facts, faults)
 }
 
 /// The facts of one assertion file below `root`, with the shared vocabulary; `articles` as in
@@ -109,7 +146,10 @@ pub fn load_file(root: &Path, file: &Path, articles: &[&str]) -> Result<Vec<Fact
 /// # Errors
 /// All faults of the text and of the vocabulary.
 pub fn load_text(root: &Path, file: &Path, text: &str) -> Result<Vec<Fact>, Vec<Fault>> {
-    load_sources(root, vec![Source { path: file.to_owned(), text: text.into() }], &[], Vec::new())
+    let source = Source { path: file.to_owned(), text: text.into() };
+    let mut faults = Vec::new();
+    let facts = read(root, vec![source], &[], &mut faults);
+    whole(facts, faults)
 }
 
 /// The facts of these files; `faults` are those that came of listing them.
@@ -123,7 +163,8 @@ fn load_files(
         .iter()
         .filter_map(|path| Source::read(path).map_err(|found| faults.extend(found)).ok());
     let sources = sources.collect();
-    load_sources(root, sources, articles, faults)
+    let facts = read(root, sources, articles, &mut faults);
+    whole(facts, faults)
 }
 
 /// The facts of these texts of files below `root`, with the shared vocabulary, and what is wrong with the
@@ -139,14 +180,8 @@ pub fn load_readable(
     (facts, faults)
 }
 
-/// The facts of these files; `faults` are those that came of reading them.
-fn load_sources(
-    root: &Path,
-    sources: Vec<Source>,
-    articles: &[&str],
-    mut faults: Vec<Fault>,
-) -> Result<Vec<Fact>, Vec<Fault>> {
-    let facts = read(root, sources, articles, &mut faults);
+/// The facts, if nothing is wrong with any.
+fn whole(facts: Vec<Fact>, mut faults: Vec<Fault>) -> Result<Vec<Fact>, Vec<Fault>> {
     if faults.is_empty() {
         return Ok(facts);
     }
@@ -166,9 +201,18 @@ fn read(
         true => file::read_vocabulary(&vocabulary, faults),
         false => Words::default(),
     };
-    let shared = Arc::new(shared);
+    of_words(&Arc::new(shared), sources, articles, faults)
+}
+
+/// The facts of these texts with these words; faults are added to those there are.
+fn of_words(
+    shared: &Arc<Words>,
+    sources: Vec<Source>,
+    articles: &[&str],
+    faults: &mut Vec<Fault>,
+) -> Vec<Fact> {
     let ids = Ids::new(articles);
-    let read = |source| file::read(source, &shared, &ids, faults);
+    let read = |source| file::read(source, shared, &ids, faults);
     let files: Vec<File> = sources.into_iter().filter_map(read).collect();
     faults.extend(same_names(&files));
     files.into_iter().flat_map(|file| file.facts).map(|(fact, _)| fact).collect()

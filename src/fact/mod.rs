@@ -67,7 +67,9 @@ mod vocabulary;
 
 pub use concerns::{Concerns, Expecting};
 pub use lexicon::{kind_name, one_of_kind};
-pub use load::{VOCABULARY, list, load, load_file, load_readable, load_text};
+pub use load::{
+    VOCABULARY, list, load, load_file, load_readable, load_sources, load_text, sources,
+};
 pub use schema::SCHEMA;
 pub use slug::slug;
 pub use verdict::Verdict;

@@ -21,7 +21,6 @@ mod github;
 #[cfg(feature = "cli")]
 mod html;
 pub mod human;
-#[cfg(feature = "cli")]
 mod jsonl;
 #[cfg(feature = "cli")]
 mod junit;
@@ -52,7 +51,6 @@ use crate::text::Article;
 
 #[cfg(feature = "cli")]
 pub use format::Format;
-#[cfg(feature = "cli")]
 pub use jsonl::{Answer, Passage, lines};
 pub use outcome::{FailOn, Outcome, Policy, Unmet};
 pub use tally::{Count, Tally};

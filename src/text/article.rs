@@ -78,6 +78,13 @@ impl Article {
         }
     }
 
+    /// The article of a text that another program holds, read as the `text` of a JSON line is; its places are
+    /// bytes of that text.
+    pub fn of_text(id: &str, text: &str, published: Option<Date>) -> Self {
+        let (text, origin) = format::of_string(text.to_owned());
+        Self { text, origin, ..Self::in_memory(id, "", published) }
+    }
+
     /// The article that these bytes are in a file of this name, whose ending tells the format; its id is
     /// the name without it. Nothing is read from the disk.
     ///

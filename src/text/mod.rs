@@ -42,6 +42,7 @@ mod words;
 pub use article::{Article, Meta, Place};
 pub use corpus::Corpus;
 pub use fault::Fault;
+pub use format::day;
 pub use furniture::{furniture, is_furniture};
 pub use quote::{Quote, quotes};
 pub use segment::{Passage, passages};

@@ -18,7 +18,7 @@ const WRITTEN: [&str; 9] = [
 
 /// The day of a date such as `2019-06-23`, `20190623T101500Z`, `Sun, 23 Jun 2019 10:15:00 GMT` or `June 23, 2019`,
 /// with or without a time of day after it; as written, whatever its time zone.
-pub(super) fn day(written: &str) -> Option<Date> {
+pub fn day(written: &str) -> Option<Date> {
     let written = written.trim();
     let iso = written.get(..10).and_then(|day| day.parse().ok());
     let mail = || rfc2822::parse(written).ok().map(|at| at.date());

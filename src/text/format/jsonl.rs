@@ -259,11 +259,31 @@ pub(in crate::text) fn parse(
     // Where the raw text, which is borrowed from the line, begins in it.
     let at = raw.as_ptr().addr() - source.as_ptr().addr();
     let (mut text, pieces) = unescaped(&source, at, raw).ok_or_else(|| wrong(NO_TEXT))?;
-    wrap::spaces(&text, 0).into_iter().for_each(|at| text.replace_range(at..=at, " "));
+    unwrap(&mut text);
     let extract = Extract { source, first_line: line.number, pieces };
     let start = usize::try_from(line.start).unwrap_or(usize::MAX);
     let origin = Origin { shifts: vec![(0, start + mark)], extract: Some(Box::new(extract)) };
     Ok((own, Content { text, origin, body: 0, meta }))
+}
+
+/// What a text that is no longer in JSON is read as, with the way back to it.
+pub(in crate::text) fn of_string(source: String) -> (String, Origin) {
+    if !unseen::holds(&source) {
+        let mut text = source;
+        unwrap(&mut text);
+        return (text, Origin::default());
+    }
+    let mut out = Extractor::new(&source);
+    unseen::verbatim(&source, Span::new(0, source.len()), &mut out);
+    let (mut text, pieces) = out.finish();
+    unwrap(&mut text);
+    let extract = Extract { source, first_line: 1, pieces };
+    (text, Origin { shifts: Vec::new(), extract: Some(Box::new(extract)) })
+}
+
+/// Puts a space for each line break that only fits the text into a width.
+fn unwrap(text: &mut String) {
+    wrap::spaces(text, 0).into_iter().for_each(|at| text.replace_range(at..=at, " "));
 }
 
 /// The text of a JSON string that begins at `at` of the line, with the places of its pieces.

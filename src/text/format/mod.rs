@@ -20,7 +20,8 @@ use super::origin::Origin;
 use super::{Fault, Meta};
 use packed::Packing;
 
-pub(super) use jsonl::{Line, Lines, next_line};
+pub use day::day;
+pub(super) use jsonl::{Line, Lines, next_line, of_string};
 pub(super) use packed::Unpacked;
 pub(super) use plain::of_text;
 
