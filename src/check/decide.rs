@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::candidate::Candidate;
+use super::feature::value::F;
 use super::finding::{Bearing, Evidence, Finding, Near, Step};
 use super::options::Options;
 use super::question::Question;
@@ -78,9 +79,13 @@ impl<'o> Weighed<'o> {
             .filter(|(_, choice)| choice.side == Side::Wider)
             .map(|(candidate, _)| candidate.line)
             .collect();
+        // "A ferry ran aground off Port Ellery" names no ferry.
+        let placed =
+            |choice: &Choice| choice.features().iter().any(|(f, _)| *f == F::NoPlaceAsked as u16);
         let may = |(candidate, choice): (&Candidate, &Choice)| {
             choice.side == Side::Other
                 && !elsewhere(candidate)
+                && !placed(choice)
                 && admits.binary_search(&candidate.line).is_err()
         };
         all().map(may).collect()
