@@ -153,14 +153,19 @@ pub(crate) fn relations(
 
 /// A noun before the copula of its head is its subject, never a part of its compound: "Turnout was 61 percent."
 pub(crate) fn before_copula(heads: &[u32], relations: &mut [Relation]) {
-    for copula in
-        (0..relations.len()).filter(|at| relations[*at] == Relation::Copula).collect::<Vec<_>>()
-    {
-        let head = heads[copula];
-        for at in (0..copula).rev().filter(|at| heads[*at] == head) {
-            if relations[at] == Relation::Compound {
-                relations[at] = Relation::Subject;
-            }
+    // Per head, its last copula.
+    let mut copulas = vec![0; heads.len()];
+    for (at, head) in heads.iter().enumerate() {
+        if relations[at] == Relation::Copula
+            && let Some(copula) = copulas.get_mut(*head as usize)
+        {
+            *copula = at;
+        }
+    }
+    for (at, head) in heads.iter().enumerate() {
+        let copula = copulas.get(*head as usize).copied().unwrap_or_default();
+        if relations[at] == Relation::Compound && at < copula {
+            relations[at] = Relation::Subject;
         }
     }
 }
