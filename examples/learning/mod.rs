@@ -1,6 +1,6 @@
 //! What both training programs share: the weights of a log-linear model, learnt.
 
-use gainsay::check::learn::{FEATURES, Family, Side, blocks, count, ranking};
+use gainsay::check::learn::{FEATURES, Family, Side, WEIGHTS, blocks, count, name_of, ranking};
 
 const FAMILIES: [Family; 6] =
     [Family::Name, Family::Amount, Family::Age, Family::Duration, Family::Date, Family::Statement];
@@ -85,6 +85,13 @@ impl Table {
     }
 }
 
+/// The weights of features that are left out, to see what they earn: `names` has their texts, apart by `;`.
+pub(crate) fn without(names: &str) -> Vec<bool> {
+    let names: Vec<&str> = names.split(';').map(str::trim).filter(|n| !n.is_empty()).collect();
+    let of = |i: usize| name_of(i).split('\t').nth(1).is_some_and(|text| names.contains(&text));
+    (0..WEIGHTS).map(of).collect()
+}
+
 /// `exp` of each score, together 1.
 pub(crate) fn softmax(scores: &[f32]) -> Vec<f32> {
     let top = scores.iter().copied().fold(f32::MIN, f32::max);
@@ -97,14 +104,22 @@ pub(crate) fn softmax(scores: &[f32]) -> Vec<f32> {
 const STEPS: i32 = 300;
 
 /// The weights of the greatest likelihood less half of `penalty` times their squares, by gradient ascent with
-/// momentum (Adam: Kingma and Ba 2015). `gradient` adds that of the likelihood to what it is given.
+/// momentum (Adam: Kingma and Ba 2015). `gradient` adds that of the likelihood to what it is given. A weight with an
+/// infinite penalty stays nothing.
 pub(crate) fn ascend(penalty: &[f32], mut gradient: impl FnMut(&[f32], &mut [f32])) -> Vec<f32> {
     let n = penalty.len();
     let (mut w, mut m, mut v) = (vec![0.0f32; n], vec![0.0f32; n], vec![0.0f32; n]);
     let mut slope = vec![0.0f32; n];
     for step in 1..=STEPS {
-        slope.iter_mut().zip(&w).zip(penalty).for_each(|((g, w), l2)| *g = -l2 * w);
+        slope.iter_mut().zip(&w).zip(penalty).for_each(|((g, w), l2)| {
+            *g = if l2.is_finite() { -l2 * w } else { 0.0 };
+        });
         gradient(&w, &mut slope);
+        slope
+            .iter_mut()
+            .zip(penalty)
+            .filter(|(_, l2)| l2.is_infinite())
+            .for_each(|(g, _)| *g = 0.0);
         let rate = 0.05 * (1.0 - step as f32 / (STEPS + 20) as f32);
         let (first, second) = (1.0 - 0.9f32.powi(step), 1.0 - 0.99f32.powi(step));
         for i in 0..n {

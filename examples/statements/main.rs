@@ -33,6 +33,7 @@ fn main() -> Result<(), Error> {
     let misses: usize = take("--misses").map_or(Ok(0), |x| x.parse())?;
     let only = take("--only");
     let write = take("--write");
+    let without = learning::without(&take("--without").unwrap_or_default());
     let train_weights = take("--weights").unwrap_or_default();
     let source_weight = |source: &str| -> f32 {
         let own =
@@ -82,7 +83,7 @@ fn main() -> Result<(), Error> {
                 }
             };
             let train: Vec<&Example> = known.iter().copied().filter(|e| !out(e)).collect();
-            let weights = Table::of(&fit(&train, l2));
+            let weights = Table::of(&fit(&train, l2, &without));
             let test = known
                 .iter()
                 .enumerate()
@@ -90,7 +91,7 @@ fn main() -> Result<(), Error> {
             test.map(|(i, e)| (i, judge(e, &weights))).collect()
         })
         .collect();
-    let weights = fit(&known, l2);
+    let weights = fit(&known, l2, &without);
     let all = Table::of(&weights);
     for source in &sources {
         let of = |results: &[Vec<(usize, [f32; 3])>]| -> Vec<(&Example, [f32; 3])> {

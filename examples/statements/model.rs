@@ -1,6 +1,6 @@
 //! The model of statements: of each side the best passage counts.
 
-use gainsay::check::learn::{self, Case, Choice, Side, WEIGHTS};
+use gainsay::check::learn::{self, Case, Choice, Side};
 use gainsay::fact::Verdict;
 
 use crate::gold::Example;
@@ -54,7 +54,7 @@ pub(crate) fn is_gold(e: &Example, side: Side) -> bool {
 }
 
 /// Weights of the greatest penalised likelihood, by gradient ascent with momentum (Adam).
-pub(crate) fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
+pub(crate) fn fit(examples: &[&Example], l2: f32, without: &[bool]) -> Vec<f32> {
     let mut usable: Vec<(&Example, &Case)> = Vec::new();
     for e in examples {
         // Of several sentences it is not known which one is not supported.
@@ -68,7 +68,8 @@ pub(crate) fn fit(examples: &[&Example], l2: f32) -> Vec<f32> {
         }
     }
     let total: f32 = usable.iter().map(|(e, _)| e.weight).sum();
-    let penalty = vec![l2 / total; WEIGHTS];
+    let penalty: Vec<f32> =
+        without.iter().map(|w| if *w { f32::INFINITY } else { l2 / total }).collect();
     let mut sums = Table::empty();
     learning::ascend(&penalty, |weights, slope| {
         let table = Table::of(weights);

@@ -93,4 +93,19 @@ pub(crate) fn report(judged: &[(&Example, [f32; 3])]) {
             );
         }
     }
+    // The mean of -ln of the probability that was given to the verdict that is right.
+    let loss: f32 = judged
+        .iter()
+        .map(|(e, p)| {
+            let p = match e.gold {
+                Verdict::Support => p[0],
+                _ if e.binary => 1.0 - p[0],
+                Verdict::Contradiction => p[1],
+                Verdict::Omission => 1.0 - p.iter().sum::<f32>(),
+                Verdict::Disputed => p[2],
+            };
+            -p.clamp(0.01, 1.0).ln()
+        })
+        .sum();
+    println!("  loss {:.4}", loss / judged.len().max(1) as f32);
 }

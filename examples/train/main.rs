@@ -39,6 +39,7 @@ fn main() -> Result<(), Error> {
     let misses: usize = take("--misses").map_or(Ok(0), |x| x.parse())?;
     let only = take("--only");
     let write = take("--write");
+    let without = learning::without(&take("--without").unwrap_or_default());
     let mut examples = Vec::new();
     for (domain, arg) in args.iter().enumerate() {
         let usage = "NAME[*WEIGHT]=ASSERTIONS:CORPUS";
@@ -76,7 +77,7 @@ fn main() -> Result<(), Error> {
             .map(|&fold| {
                 let train: Vec<&Example> =
                     learn.iter().copied().filter(|e| fold_of(&e.event) != fold).collect();
-                let model = Model::learn(&train, l2);
+                let model = Model::learn(&train, l2, &without);
                 let own = learn.iter().enumerate().filter(|(_, e)| fold_of(&e.event) == fold);
                 own.map(|(i, e)| (i, model.scores(e))).collect()
             })
@@ -87,7 +88,7 @@ fn main() -> Result<(), Error> {
     }
     judged
         .sort_by(|a, b| (&a.0.set, &a.0.event, &a.0.name).cmp(&(&b.0.set, &b.0.event, &b.0.name)));
-    let model = Model::learn(&learn, l2);
+    let model = Model::learn(&learn, l2, &without);
     let mut sets: Vec<&str> = examples.iter().map(|e| e.set.as_str()).collect();
     sets.sort_unstable();
     sets.dedup();

@@ -39,7 +39,7 @@ pub(crate) struct Model {
 const PARTS: usize = 3;
 
 impl Model {
-    pub(crate) fn learn(examples: &[&Example], l2: f32) -> Self {
+    pub(crate) fn learn(examples: &[&Example], l2: f32, without: &[bool]) -> Self {
         let mut events: Vec<&str> = examples.iter().map(|e| e.event.as_str()).collect();
         events.sort_unstable();
         events.dedup();
@@ -48,14 +48,14 @@ impl Model {
         let mut more: Vec<More> = vec![More::new(); examples.len()];
         for part in 0..PARTS {
             let others = examples.iter().copied().filter(|e| part_of(e) != part);
-            let table = Table::of(&fit_answers(&others.collect::<Vec<_>>(), l2));
+            let table = Table::of(&fit_answers(&others.collect::<Vec<_>>(), l2, without));
             for (e, more) in examples.iter().zip(&mut more).filter(|(e, _)| part_of(e) == part) {
                 *more = learn::compared(&e.case, &ranks(&e.case, &table));
             }
         }
-        let answers = fit_answers(examples, l2);
+        let answers = fit_answers(examples, l2, without);
         let usable: Vec<(&Example, &More)> = examples.iter().copied().zip(&more).collect();
-        let weights = own(&fit(&usable, l2), 0);
+        let weights = own(&fit(&usable, l2, without), 0);
         let weights: Vec<f32> = weights.iter().zip(&answers).map(|(a, b)| a + b).collect();
         let table = Table::of(&weights);
         Self { weights, table }
@@ -68,7 +68,7 @@ impl Model {
 }
 
 /// The weights of which candidate answers the question: learnt where the fact's own value does.
-fn fit_answers(examples: &[&Example], l2: f32) -> Vec<f32> {
+fn fit_answers(examples: &[&Example], l2: f32, without: &[bool]) -> Vec<f32> {
     let told = |e: &&&Example| {
         let right = |c: &&(Choice, String)| c.0.side == Side::Allowed;
         e.gold == Verdict::Support
@@ -87,7 +87,8 @@ fn fit_answers(examples: &[&Example], l2: f32) -> Vec<f32> {
         })
         .collect();
     let total: f32 = usable.iter().map(|(e, _)| e.weight).sum();
-    let penalty: Vec<f32> = (0..WEIGHTS).map(|_| l2 / total).collect();
+    let penalty: Vec<f32> =
+        without.iter().map(|w| if *w { f32::INFINITY } else { l2 / total }).collect();
     let mut sums = Table::empty();
     learning::ascend(&penalty, |weights, slope| {
         let table = Table::of(weights);
@@ -126,12 +127,15 @@ pub(crate) fn is_gold(gold: Verdict, side: Side) -> bool {
 }
 
 /// The weights of the greatest penalised likelihood: what all folders share, and the corrections of each.
-fn fit(examples: &[(&Example, &More)], l2: f32) -> Vec<f32> {
+fn fit(examples: &[(&Example, &More)], l2: f32, without: &[bool]) -> Vec<f32> {
     let says = |e: &Example| e.case.choices.iter().any(|c| is_gold(e.gold, c.0.side));
     let usable: Vec<&(&Example, &More)> = examples.iter().filter(|(e, _)| says(e)).collect();
     let total: f32 = usable.iter().map(|(e, _)| e.weight).sum();
     let penalty: Vec<f32> = (0..(DOMAINS + 1) * WEIGHTS)
         .map(|i| {
+            if without[i % WEIGHTS] {
+                return f32::INFINITY;
+            }
             let copy = i % WEIGHTS / learn::count(Family::Name);
             let fine = copy >= 10 || (1..6).contains(&copy);
             let own = if i >= WEIGHTS { DOMAIN } else { 1.0 };

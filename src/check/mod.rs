@@ -19,7 +19,6 @@
 mod candidate;
 mod checker;
 pub mod claim;
-mod clause;
 mod compare;
 mod decide;
 mod evidence;

@@ -81,12 +81,12 @@ impl<'s, 'a> Tree<'s, 'a> {
     }
 
     /// A token in lower case.
-    pub(in crate::check) fn lower(&self, at: usize) -> String {
-        self.sentence.tokens.get(at).map(|t| t.text.to_lowercase()).unwrap_or_default()
+    pub(in crate::check) fn lower(&self, at: usize) -> &'s str {
+        self.sentence.lower(at)
     }
 
     /// The base form of a token, as the part of speech that the parse gives it.
-    pub(in crate::check) fn lemma(&self, at: usize) -> String {
+    pub(in crate::check) fn lemma(&self, at: usize) -> &'s str {
         let lower = self.lower(at);
         let pos = match self.parse.upos(at) {
             Upos::Verb | Upos::Aux => Pos::Verb,
@@ -94,11 +94,8 @@ impl<'s, 'a> Tree<'s, 'a> {
             Upos::Adv => Pos::Adv,
             _ => Pos::Noun,
         };
-        let lemmas = inflect::lemmas(&lower);
-        lemmas
-            .iter()
-            .find(|(_, p)| *p == pos)
-            .map_or(lower.clone(), |(lemma, _)| (*lemma).to_owned())
+        let lemmas = inflect::lemmas(lower);
+        lemmas.iter().find(|(_, p)| *p == pos).map_or(lower, |(lemma, _)| *lemma)
     }
 
     /// How the sentence holds what the token says.
@@ -137,7 +134,7 @@ impl<'s, 'a> Tree<'s, 'a> {
                 // "did not pay or apologise": one negation for both.
                 let or = self.parse.children(at).any(|c| {
                     self.parse.relation(c) == Relation::Coordinator
-                        && ["or", "nor"].contains(&self.lower(c).as_str())
+                        && ["or", "nor"].contains(&self.lower(c))
                 });
                 let both = or && matches!(self.own(head), Own::Denied);
                 if both && !matches!(self.own(at), Own::Denied) {
@@ -149,10 +146,7 @@ impl<'s, 'a> Tree<'s, 'a> {
                 if self.is_condition(at) {
                     return Held { truth: 0, ..stated };
                 }
-                let from = self
-                    .marks(at)
-                    .iter()
-                    .any(|m| ["from", "of", "in", "into"].contains(&m.as_str()));
+                let from = self.marks(at).iter().any(|m| ["from", "of", "in", "into"].contains(m));
                 let gerund = self.parse.form(at) == Some(Form::Gerund);
                 let next = at > head && at - head <= 2 && self.marks(at).is_empty();
                 if from || gerund && next {
@@ -167,7 +161,7 @@ impl<'s, 'a> Tree<'s, 'a> {
             | Relation::NounClause => self.beneath(at, head, depth),
             Relation::Object | Relation::PassiveSubject | Relation::Oblique => {
                 let lower = self.lower(at);
-                if self.parse.upos(at) == Upos::Noun && lexicon::is_event_noun(&lower)
+                if self.parse.upos(at) == Upos::Noun && lexicon::is_event_noun(lower)
                     || self.parse.form(at) == Some(Form::Gerund)
                 {
                     self.beneath(at, head, depth)
@@ -184,7 +178,7 @@ impl<'s, 'a> Tree<'s, 'a> {
         let mut held = self.held_within(head, depth + 1);
         let lemma = self.lemma(head);
         let frames = self.frames(at);
-        let signature = frames.iter().find_map(|f| SIGNATURES.get(&(lemma.as_str(), *f)));
+        let signature = frames.iter().find_map(|f| SIGNATURES.get(&(lemma, *f)));
         if let Some((yes, no)) = signature {
             held.truth = match held.truth {
                 1 => *yes,
@@ -194,7 +188,7 @@ impl<'s, 'a> Tree<'s, 'a> {
             return held;
         }
         let clause = frames.iter().any(|f| matches!(*f, "that" | "ing" | "np"));
-        let report = crate::check::verbs::report(&self.lower(head)).filter(|_| clause);
+        let report = crate::check::verbs::report(self.lower(head)).filter(|_| clause);
         match (report, frames.first()) {
             (Some(Report::Says), Some(&"that")) if held.truth < 0 => held.truth = 0,
             (Some(Report::Says), _) => held.reported = true,
@@ -232,7 +226,7 @@ impl<'s, 'a> Tree<'s, 'a> {
             return None;
         }
         let head = start - 1;
-        SIGNATURES.contains_key(&(self.lemma(head).as_str(), "that")).then_some(head)
+        SIGNATURES.contains_key(&(self.lemma(head), "that")).then_some(head)
     }
 
     /// How an act hangs from the word above it.
@@ -240,7 +234,7 @@ impl<'s, 'a> Tree<'s, 'a> {
         if self.before_that(at).is_some() {
             return vec!["that"];
         }
-        let to = self.marks(at).iter().any(|m| m == "to");
+        let to = self.marks(at).contains(&"to");
         let gerund = self.parse.form(at) == Some(Form::Gerund);
         match self.parse.relation(at) {
             Relation::Object | Relation::PassiveSubject | Relation::Oblique if !gerund => {
@@ -255,7 +249,7 @@ impl<'s, 'a> Tree<'s, 'a> {
     }
 
     /// What opens a clause: "that", "if", "to", "without".
-    fn marks(&self, at: usize) -> Vec<String> {
+    fn marks(&self, at: usize) -> Vec<&'s str> {
         let marks = self.parse.children(at).filter(|c| {
             matches!(self.parse.relation(*c), Relation::Mark | Relation::Case) && *c < at
         });
@@ -265,11 +259,11 @@ impl<'s, 'a> Tree<'s, 'a> {
     /// "if it closed", "had it closed".
     fn is_condition(&self, at: usize) -> bool {
         let marks = self.marks(at);
-        if marks.iter().any(|m| ["if", "unless", "lest", "whether"].contains(&m.as_str())) {
+        if marks.iter().any(|m| ["if", "unless", "lest", "whether"].contains(m)) {
             return true;
         }
         let first = self.parse.span(at).start;
-        let opens = ["had", "were", "should"].contains(&self.lower(first).as_str());
+        let opens = ["had", "were", "should"].contains(&self.lower(first));
         let subject = self.parse.child(at, &[Relation::Subject, Relation::PassiveSubject]);
         if self.inverted(at) {
             return true;
@@ -284,7 +278,7 @@ impl<'s, 'a> Tree<'s, 'a> {
         let Some(comma) = tokens.iter().position(|t| t.text == ",").filter(|c| at < *c) else {
             return false;
         };
-        let opens = |words: &[&str]| words.contains(&self.lower(0).as_str());
+        let opens = |words: &[&str]| words.contains(&self.lower(0));
         let would = ["would", "could", "might"];
         let supposed = || tokens[comma..].iter().any(|t| would.iter().any(|w| t.is(w)));
         opens(&["if", "unless"]) || opens(&["had", "were", "should"]) && supposed()
@@ -339,7 +333,7 @@ impl<'s, 'a> Tree<'s, 'a> {
         if denied % 2 == 1 {
             return Own::Denied;
         }
-        match modal.as_deref() {
+        match modal {
             Some("will" | "would" | "'ll" | "’ll") => Own::Future,
             Some("could" | "may" | "might" | "should" | "must" | "can") => Own::Modal,
             _ => Own::Plain,
@@ -386,7 +380,7 @@ impl<'s, 'a> Tree<'s, 'a> {
             }
             let last = end.checked_sub(1)?;
             let hangs = self.parse.head(last) == Some(at) && self.parse.upos(last) == Upos::Adv;
-            if !hangs && !BETWEEN.contains(&self.lower(last).as_str()) {
+            if !hangs && !BETWEEN.contains(&self.lower(last)) {
                 return None;
             }
             end = last;
@@ -419,7 +413,7 @@ mod tests {
         let tree = Tree::new(document.sentence(0).unwrap());
         let is = |at: &usize| {
             let lower = tree.lower(*at);
-            inflect::lemmas(&lower).iter().any(|(lemma, _)| *lemma == verb)
+            inflect::lemmas(lower).iter().any(|(lemma, _)| *lemma == verb)
         };
         let at = (0..tree.sentence.tokens.len()).rfind(is).unwrap();
         tree.held(at).truth

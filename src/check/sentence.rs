@@ -1,9 +1,7 @@
-//! What is read of an article once a fact may be in it: sentences with their tokens, clauses and
-//! values, each at most once and shared by all facts.
+//! What is read of an article once a fact may be in it: sentences with their tokens and values, each at most once and shared by all facts.
 
 use std::cell::OnceCell;
 
-use super::clause::{Clauses, Group, clauses};
 use super::token::Token;
 use super::verbs::report;
 use crate::text::parse::{Parse, parse};
@@ -11,7 +9,7 @@ use crate::text::tag::{Tag, tag};
 use crate::text::{
     Article, Passage, Quote, Span, furniture, passages, plain_token, quotes, tokens,
 };
-use crate::value::{self, Context, Kind, Value};
+use crate::value::{self, Context, Value};
 
 /// A sentence, read.
 #[derive(Debug)]
@@ -22,9 +20,8 @@ pub(super) struct Sentence<'t> {
     pub(super) tokens: Vec<Token<'t>>,
     /// Its typed values, in bytes of the article.
     pub(super) values: Vec<Value>,
-    /// Its clauses.
-    pub(super) clauses: Clauses,
     names: OnceCell<Vec<Value>>,
+    lowers: OnceCell<Vec<String>>,
     parse: OnceCell<Parse>,
     article: &'t str,
 }
@@ -45,21 +42,12 @@ impl<'t> Sentence<'t> {
             value.span = value.span.shift(passage.span.start);
             value.noun = value.noun.map(|n| n.shift(passage.span.start));
         }
-        let dates: Vec<Span> = values
-            .iter()
-            .filter(|v| matches!(v.kind(), Kind::Date | Kind::Time))
-            .map(|v| v.span)
-            .collect();
-        let says = |i: usize| is_saying(&tokens[i]);
-        let dated =
-            |i: usize| tokens.get(i).is_some_and(|t| dates.iter().any(|d| d.covers(t.span)));
-        let clauses = clauses(&tokens, says, dated);
         Self {
             passage,
             tokens,
             values,
-            clauses,
             names: OnceCell::new(),
+            lowers: OnceCell::new(),
             parse: OnceCell::new(),
             article: text,
         }
@@ -106,6 +94,13 @@ impl<'t> Sentence<'t> {
             && long.all(|t| t.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
     }
 
+    /// A token in lower case; empty where there is none.
+    pub(super) fn lower(&self, token: usize) -> &str {
+        let lowers =
+            self.lowers.get_or_init(|| self.tokens.iter().map(|t| t.text.to_lowercase()).collect());
+        lowers.get(token).map_or("", String::as_str)
+    }
+
     /// Its dependency tree.
     pub(super) fn parse(&self) -> &Parse {
         self.parse.get_or_init(|| {
@@ -125,16 +120,6 @@ impl<'t> Sentence<'t> {
         let from = self.tokens.partition_point(|t| t.span.end <= span.start);
         let to = self.tokens.partition_point(|t| t.span.start < span.end);
         from..to.max(from)
-    }
-
-    /// The verb group that heads a clause.
-    pub(super) fn group(&self, clause: usize) -> Option<Group> {
-        self.clauses.list.get(clause).and_then(|c| c.group)
-    }
-
-    /// The head verb of a clause.
-    pub(super) fn verb(&self, clause: usize) -> Option<&Token<'t>> {
-        self.group(clause).and_then(|g| self.tokens.get(g.head))
     }
 }
 

@@ -1,62 +1,84 @@
 //! Who says it: the subject of the verb of saying above a passage, or behind "according to".
 
-use super::clause::Link;
 use super::finding::Finding;
 use super::sentence::{Document, Sentence, is_saying};
-use super::token::Token;
+use crate::text::parse::{Relation, Upos};
 use crate::text::tag::Tag;
 use crate::text::{Span, given};
 use crate::value::{Kind, Reading, Value};
 
 /// Who says what stands at token `at`, where the sentence names somebody.
 pub(super) fn speaker(sentence: &Sentence<'_>, at: usize) -> Option<Span> {
+    let parse = sentence.parse();
+    let clause = parse.clause(at);
+    let above = std::iter::once(clause).chain(parse.ancestors(clause));
     according(sentence)
+        .or_else(|| above.into_iter().find_map(|verb| sayer(sentence, verb)))
+        // "…, the officials said.", "…, she said, …": who says it hangs from what is said.
         .or_else(|| {
-            let mut clause = sentence.clauses.of.get(at).copied();
-            for _ in 0..sentence.clauses.list.len() {
-                let this = clause?;
-                if let Some(found) = sayer(sentence, this) {
-                    return Some(found);
-                }
-                clause = sentence.clauses.list.get(this)?.parent;
-            }
-            None
-        })
-        .or_else(|| {
-            // "…, the officials said." at the end, "… , said X": the last clause speaks for the rest.
-            let last = sentence.clauses.list.len().checked_sub(1)?;
-            let link = sentence.clauses.list.get(last)?.link;
-            (link == Link::Main).then(|| sayer(sentence, last)).flatten()
+            let aside = |verb: &usize| match parse.relation(*verb) {
+                Relation::Parataxis => true,
+                Relation::Conjunct => parse.child(*verb, &[Relation::Coordinator]).is_none(),
+                _ => false,
+            };
+            (0..sentence.tokens.len()).filter(aside).find_map(|verb| sayer(sentence, verb))
         })
 }
 
-/// The subject of a clause whose verb is one of saying, before or after it.
-fn sayer(sentence: &Sentence<'_>, clause: usize) -> Option<Span> {
-    let group = sentence.group(clause)?;
-    let head = sentence.tokens.get(group.head)?;
-    if !is_saying(head) || group.passive {
+/// The subject of a verb of saying.
+fn sayer(sentence: &Sentence<'_>, verb: usize) -> Option<Span> {
+    let parse = sentence.parse();
+    if !is_saying(sentence.tokens.get(verb)?) || parse.is_passive(verb) {
         return None;
     }
-    let before = || phrase_before(sentence, group.start);
-    let after = || phrase_after(sentence, group.end);
-    // "…, said the minister", but "Ada Holm, the minister, told the Post that …".
-    let mark = |at: usize| sentence.tokens.get(at).is_none_or(|t| t.tag == Tag::Punct);
-    let ends = |phrase: &Span| mark(sentence.tokens_of(*phrase).end);
-    let comma = group.start.checked_sub(1).is_some_and(mark);
-    let found =
-        if comma { after().filter(ends).or_else(before) } else { before() }.or_else(after)?;
+    // "The train, he said, was late": the nearest of two.
+    let own = parse.children(verb).filter(|c| parse.relation(*c) == Relation::Subject);
+    // "…, said Lt. Orme": behind the verb the parse may take it for something else.
+    let behind = || {
+        let nominal = |c: &usize| matches!(parse.upos(*c), Upos::Noun | Upos::Propn);
+        let other = |c: &usize| matches!(parse.relation(*c), Relation::Object | Relation::Other);
+        parse.children(verb).filter(|c| *c > verb).find(|c| nominal(c) && other(c))
+    };
+    let ends = verb.checked_sub(1).is_some_and(|i| sentence.tokens[i].tag == Tag::Punct);
+    let subject = own
+        .min_by_key(|c| c.abs_diff(verb))
+        .or_else(|| ends.then(behind).flatten())
+        .or_else(|| parse.subject(verb))?;
+    // "I will tell you …", he said: who is "I" stands elsewhere.
+    let token = sentence.tokens.get(subject)?;
+    let elsewhere = ["I", "we", "We"].contains(&token.text);
+    (!elsewhere).then(|| phrase(sentence, subject)).flatten()
+}
+
+/// A noun with what stands before it and what a preposition ties to it: without what is told of it between
+/// commas or in a clause, and without a day ("the minister on Friday said").
+fn phrase(sentence: &Sentence<'_>, noun: usize) -> Option<Span> {
+    let parse = sentence.parse();
+    let tokens = &sentence.tokens;
+    let when = |v: &&Value| matches!(v.kind(), Kind::Date | Kind::Time);
+    let dated =
+        |i: usize| sentence.values.iter().filter(when).any(|v| v.span.overlaps(tokens[i].span));
+    let names = sentence.names();
     // The whole of a name: the full stop of "Lt." ends no phrase.
+    let named = |i: usize| names.iter().any(|n| n.span.covers(tokens[i].span));
+    let ends = |i: &usize| {
+        tokens[*i].tag == Tag::Punct && !named(*i)
+            || dated(*i)
+            || parse.heads_clause(*i)
+            || tokens[*i].tag == Tag::Wh
+    };
+    let own = parse.span(noun);
+    let mut to = (noun + 1..own.end).find(ends).unwrap_or(own.end);
+    while to > noun + 1 && tokens[to - 1].tag == Tag::Prep {
+        to -= 1;
+    }
+    let from = (own.start..noun).rev().find(ends).map_or(own.start, |i| i + 1);
+    let from = (from..noun).find(|i| parse.relation(*i) != Relation::Case).unwrap_or(noun);
+    let span = Span::new(tokens.get(from)?.span.start, tokens.get(to.checked_sub(1)?)?.span.end);
     let whole =
         |span: Span, name: Span| Span::new(span.start.min(name.start), span.end.max(name.end));
-    let names = sentence
-        .names()
-        .iter()
-        .map(|n| n.span)
-        .filter(|n| n.overlaps(found) && !n.overlaps(head.span));
-    let found = names.fold(found, whole);
-    // "I will tell you …", he said: who is "I" stands elsewhere.
-    let token = sentence.token_at(found.start).map(|i| &sentence.tokens[i])?;
-    (token.span != found || !["I", "we", "We"].contains(&token.text)).then_some(found)
+    let span = names.iter().map(|n| n.span).filter(|n| n.overlaps(span)).fold(span, whole);
+    (!dated(noun)).then_some(span)
 }
 
 /// How many sentences back a pronoun's name is looked for.
@@ -118,81 +140,10 @@ fn is_person(name: &Value, text: &str) -> bool {
 
 /// "according to X".
 fn according(sentence: &Sentence<'_>) -> Option<Span> {
+    let parse = sentence.parse();
     let at = sentence.tokens.windows(2).position(|w| w[0].is("according") && w[1].is("to"))?;
-    phrase_after(sentence, at + 2)
-}
-
-/// The noun phrase that is the subject of the verb at `end`: what stands right before it, but for a day
-/// ("the minister on Friday said"), what is told of it between commas ("Ada Holm, the head of the agency,
-/// said"; "the Post, which named no source, wrote"), a relative clause ("two people who know of the
-/// plan told") and a place ("officials in Selonia said").
-fn phrase_before(sentence: &Sentence<'_>, end: usize) -> Option<Span> {
-    let tokens = &sentence.tokens;
-    let comma = |i: &usize| tokens[*i].is(",");
-    let when = |v: &&Value| matches!(v.kind(), Kind::Date | Kind::Time);
-    let dated =
-        |i: usize| sentence.values.iter().filter(when).any(|v| v.span.overlaps(tokens[i].span));
-    let mut to = end;
-    if end > 0 && comma(&(end - 1)) {
-        to = (0..end - 1).rev().find(comma)?;
-    }
-    while to > 0 && (dated(to - 1) || (tokens[to - 1].tag == Tag::Prep && to < end)) {
-        to -= 1;
-    }
-    // Where the phrase ends, with what a preposition ties to its noun.
-    let mut last = to;
-    loop {
-        let outside = |i: &usize| !part_of_phrase(sentence, *i);
-        let from = (0..to).rev().find(outside).map_or(0, |i| i + 1);
-        let from = (from..to).find(|i| !dated(*i)).unwrap_or(to);
-        // A pronoun is a subject of its own: "the man they said …".
-        if let Some(pronoun) = (from..to).rev().find(|i| tokens[*i].tag == Tag::Subject) {
-            return trimmed(sentence, pronoun, last);
-        }
-        let Some(above) = from.checked_sub(1).filter(|_| from < to) else {
-            return trimmed(sentence, from, last);
-        };
-        // Beneath a preposition or in a relative clause stands no subject: it is before that.
-        let verbal = |i: &usize| matches!(tokens[*i].tag, Tag::Verb(_) | Tag::Adv | Tag::Prep);
-        let opens = (0..from).rev().find(|i| !verbal(i));
-        let relative = opens.filter(|i| ["who", "which", "that"].iter().any(|w| tokens[*i].is(w)));
-        to = match (tokens[above].tag, relative) {
-            (Tag::Prep | Tag::Verb(_), Some(relative)) => {
-                last = relative;
-                relative
-            }
-            (Tag::Prep, None) if places(&tokens[above]) && above.checked_sub(1) == opens => above,
-            (Tag::Verb(_), None) if !is_saying(&tokens[above]) => return None,
-            _ => return trimmed(sentence, from, last),
-        };
-    }
-}
-
-/// A preposition that ties a phrase to the noun before it: "officials in Selonia", "a man at the scene".
-fn places(token: &Token<'_>) -> bool {
-    ["in", "at", "from", "for", "of", "with", "on"].iter().any(|w| token.is(w))
-}
-
-fn phrase_after(sentence: &Sentence<'_>, start: usize) -> Option<Span> {
-    let mut to = start;
-    while to < sentence.tokens.len() && part_of_phrase(sentence, to) {
-        to += 1;
-    }
-    trimmed(sentence, start, to)
-}
-
-fn part_of_phrase(sentence: &Sentence<'_>, at: usize) -> bool {
-    let token = &sentence.tokens[at];
-    token.in_phrase() || (token.is("of") && at > 0 && sentence.tokens[at - 1].is_nominal())
-}
-
-fn trimmed(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<Span> {
-    let tokens = sentence.tokens.get(from..to)?;
-    let nominal = tokens.iter().any(|t| t.is_nominal());
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    let span = Span::new(first.span.start, last.span.end);
-    let day = sentence.values.iter().any(|v| v.kind() == Kind::Date && v.span.overlaps(span));
-    (nominal && !day).then_some(span)
+    let noun = parse.head(at).filter(|noun| *noun > at + 1).or_else(|| parse.head(at + 1))?;
+    phrase(sentence, noun).filter(|_| noun > at + 1)
 }
 
 #[cfg(test)]
@@ -245,7 +196,10 @@ mod tests {
             ("a spokesman for the line", "The train was late, a spokesman for the line said."),
             ("Officials in Selonia", "Officials in Selonia say that the train was late."),
             ("Mr. Orme", "Mr. Orme, 51, said the train was late."),
-            ("Lt. John Orme", "The train was late, said Lt. John Orme of the Selwood police."),
+            (
+                "Lt. John Orme of the Selwood police",
+                "The train was late, said Lt. John Orme of the Selwood police.",
+            ),
             ("police", "The train was late, said police at the scene."),
             ("the driver", "The train was late, according to the driver."),
             ("he", "The train, he said, was late."),

@@ -20,8 +20,10 @@ pub(super) struct Spoken {
     hits: Vec<Vec<Hit>>,
     /// Per line, per unit: the best of the line, and where.
     pub(super) best: Vec<Vec<(Met, usize)>>,
-    /// Per unit: how much it tells. What every second sentence has tells little.
+    /// Per unit: how much it tells. What every second sentence on the topic has tells little.
     pub(super) weight: Vec<f32>,
+    /// Per line, how many before it speak of the topic.
+    pub(super) spoken_before: Vec<usize>,
     /// Per name of the article, whether the topic itself names it.
     own_names: OnceCell<Vec<bool>>,
 }
@@ -59,7 +61,15 @@ impl Spoken {
             }
             best.push(own);
         }
-        let lines = reading.lines.len().max(1) as f32;
+        // Lines without a word of the topic are left out of account: what else an article tells changes nothing.
+        let mut lines = 0;
+        let spoken_before = hits.iter().map(|hits| {
+            let before = lines;
+            lines += usize::from(!hits.is_empty());
+            before
+        });
+        let spoken_before = spoken_before.collect();
+        let lines = lines.max(1) as f32;
         let weight = (0..units.len())
             .map(|u| {
                 let here = best.iter().filter(|b: &&Vec<(Met, usize)>| b[u].0.exact).count() as f32;
@@ -67,7 +77,7 @@ impl Spoken {
                 if units[u].asks { 0.0 } else { rare }
             })
             .collect();
-        Self { hits, best, weight, own_names: OnceCell::new() }
+        Self { hits, best, weight, spoken_before, own_names: OnceCell::new() }
     }
 
     /// The tokens of a line that meet a part, in their order.

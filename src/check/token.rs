@@ -20,11 +20,6 @@ impl Token<'_> {
         self.text.eq_ignore_ascii_case(word)
     }
 
-    /// "not", "never", "n't".
-    pub(super) fn negates(&self) -> bool {
-        ["not", "never", "n't", "n’t", "neither", "nor"].iter().any(|w| self.is(w))
-    }
-
     /// A noun, a name, a number or a pronoun.
     pub(super) fn is_nominal(&self) -> bool {
         matches!(self.tag, Tag::Noun | Tag::ProperNoun | Tag::Num | Tag::Subject | Tag::Object)
@@ -58,10 +53,5 @@ impl Token<'_> {
             "aren’t",
         ];
         forms.iter().any(|w| self.is(w))
-    }
-
-    /// "been", "being", "having": auxiliaries that carry no tense.
-    pub(super) fn is_nonfinite_aux(&self) -> bool {
-        ["been", "being", "having", "be"].iter().any(|w| self.is(w))
     }
 }

@@ -78,7 +78,6 @@ features! {
     QuantityMore: "more than the statement says",
     Length: "length of the statement",
     LineLength: "length of the sentence",
-    Lines: "length of the article",
     Names: "a statement with names",
     Values: "a statement with values",
     Carried: "a name is not met, but may be what a pronoun means",

@@ -99,6 +99,8 @@ features! {
     Bound: "a bound",
     About: "an approximate amount",
     Large: "its size",
+    Digits: "how many digits tell it",
+    OneDigit: "one digit tells it",
     One: "one or less",
     Fraction: "with a fraction",
     InLetters: "in letters",

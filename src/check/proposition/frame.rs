@@ -55,9 +55,7 @@ impl Frame {
             }
             (Relation::RelativeClause, Some(head)) => {
                 let relative = |t: Option<usize>| {
-                    t.is_none_or(|t| {
-                        ["who", "which", "that", "whom"].contains(&tree.lower(t).as_str())
-                    })
+                    t.is_none_or(|t| ["who", "which", "that", "whom"].contains(&tree.lower(t)))
                 };
                 if agent.is_some() && relative(agent) {
                     agent = Some(head);
@@ -98,7 +96,7 @@ impl Frame {
                     Relation::Possessor => agent = Some(c),
                     Relation::NounModifier => {
                         let case = parse.child(c, &[Relation::Case]).map(|m| tree.lower(m));
-                        match case.as_deref() {
+                        match case {
                             Some("by") => agent = Some(c),
                             Some("of") => patient = Some(c),
                             _ => {}

@@ -1,6 +1,6 @@
 //! What speaks for it that a passage says a statement, and for it that it says otherwise.
 
-use super::align::{Alignment, Overview, Valued, alignments};
+use super::align::{Alignment, Overview, Place, Valued, alignments};
 use super::frame::{Argument, Frame};
 use super::part::{Proposition, Role, Sort, quantity};
 use super::relate::Meetings;
@@ -11,7 +11,7 @@ use crate::check::reading::Reading;
 use crate::check::weigh::{Choice, Side};
 use crate::text::list;
 use crate::text::parse::{Relation, Upos};
-use crate::text::vectors::vector;
+use crate::text::vectors::Vector;
 
 /// How many sentences are looked at.
 const LINES: usize = 5;
@@ -133,7 +133,6 @@ impl Scene<'_, '_, '_> {
     fn statement(&self, f: &mut Found) {
         let parts = &self.proposition.parts;
         f.set(F::Length, (1.0 + parts.len() as f32).ln() / 3.0);
-        f.set(F::Lines, (self.reading.lines.len() as f32).ln().max(0.0) / 4.0);
         f.flag(F::Names, parts.iter().any(|p| p.sort == Sort::Name));
         f.flag(F::Values, parts.iter().any(|p| p.value.is_some()));
     }
@@ -195,11 +194,12 @@ impl Scene<'_, '_, '_> {
             let refers = tokens.iter().take(12).any(|t| words.iter().any(|w| t.is(w)));
             f.flag(F::Carried, refers);
         }
-        let clauses = &self.reading.lines[a.line].sentence.clauses.of;
+        let parse = self.reading.lines[a.line].sentence.parse();
         if let Some(anchor) = main.and_then(|m| a.here[m]) {
-            let own = clauses.get(anchor.token);
+            let own = parse.clause(anchor.token);
             let inside = |p: usize| {
-                a.here[p].filter(|h| clauses.get(h.token) == own).map_or(0.0, |h| h.met.strength)
+                let same = |h: &Place| parse.clause(h.token) == own;
+                a.here[p].filter(same).map_or(0.0, |h| h.met.strength)
             };
             f.set(F::SameClause, sum(&inside));
         }
@@ -371,6 +371,8 @@ impl Scene<'_, '_, '_> {
                 .map(|h| h.token)
         };
         let (agent, patient) = (of(Role::Agent), of(Role::Patient));
+        let words = &self.reading.lines[a.line].words;
+        let vector = |t: usize| self.reading.vocabulary[words[t] as usize].vector;
         let (mut other, mut near) = (false, 0.0f32);
         for side in [agent, patient].into_iter().flatten() {
             let Some(verb) = tree
@@ -384,16 +386,14 @@ impl Scene<'_, '_, '_> {
                 || patient.is_none()
                 || [agent, patient].into_iter().flatten().all(|t| tree.parse.is_under(t, verb));
             other |= both;
-            let word = vector(&tree.lower(verb));
-            let cosine = |v: crate::text::vectors::Vector| {
-                parts[main].vectors.iter().map(|o| o.cosine(v)).fold(0.0, f32::max)
-            };
-            near = near.max(word.map_or(0.0, cosine));
+            let cosine =
+                |v: Vector| parts[main].vectors.iter().map(|o| o.cosine(v)).fold(0.0, f32::max);
+            near = near.max(vector(verb).map_or(0.0, cosine));
         }
         f.flag(F::PredicateOther, other);
         f.set(F::PredicateNear, if other { near } else { 0.0 });
         let leans = (0..tree.sentence.tokens.len()).filter_map(|t| {
-            let v = vector(&tree.lower(t))?;
+            let v = vector(t)?;
             parts[main].contrary_vectors.iter().map(|c| c.cosine(v)).reduce(f32::max)
         });
         let best = leans.fold(0.0, f32::max);

@@ -296,14 +296,14 @@ impl Part {
         };
         let mut lemmas: Vec<(String, Pos)> = Vec::new();
         if let Some(pos) = pos {
-            let all = inflect::lemmas(&lower);
+            let all = inflect::lemmas(lower);
             let own = all.iter().filter(|(_, p)| *p == pos);
             lemmas = own.map(|(l, p)| ((*l).to_owned(), *p)).collect();
             // "the building was closed": a participle that the parse takes for an adjective.
             let others = all.iter().filter(|(_, p)| *p != pos);
             lemmas.extend(others.map(|(l, p)| ((*l).to_owned(), *p)));
             if lemmas.is_empty() {
-                lemmas.push((lower.clone(), pos));
+                lemmas.push((lower.to_owned(), pos));
             }
         }
         let (mut contraries, mut converses) = (Vec::<String>::new(), Vec::<String>::new());
@@ -318,7 +318,7 @@ impl Part {
                 converses.extend(sides.into_iter().map(str::to_owned));
             }
         }
-        contraries.extend(privative(&lower));
+        contraries.extend(privative(lower));
         for opposite in opposites {
             let has = |phrases: &[Phrase]| {
                 phrases.iter().any(|p| {
@@ -354,7 +354,7 @@ impl Part {
             }
         }
         let contrary_vectors: Vec<Vector> = wide.iter().filter_map(|w| vector(w)).collect();
-        let own = lemmas.iter().map(|(l, _)| l.as_str()).chain([lower.as_str()]);
+        let own = lemmas.iter().map(|(l, _)| l.as_str()).chain([lower]);
         let vectors: Vec<Vector> = own.filter_map(vector).collect();
         let light = lemmas.first().is_some_and(|(l, _)| {
             list(include_str!("../../../data/empty_verbs.txt")).any(|w| w == l)

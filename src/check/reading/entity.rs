@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::line::Line;
 use crate::check::sentence::{Sentence, is_saying};
 use crate::text::country::country;
+use crate::text::parse::Relation;
 use crate::text::{Span, gazetteer, given, lexicon};
 use crate::value::{self, Kind, Reading as Read};
 
@@ -263,12 +264,11 @@ fn around(sentence: &Sentence<'_>, tokens: Range<usize>, set: &mut impl FnMut(Cu
         v.kind() == Kind::Age || comma(next) && comma(tokens.end)
     });
     set(Cue::Aged, closed);
-    let clause = sentence.clauses.of.get(tokens.start).copied().unwrap_or_default();
-    let says = sentence.group(clause).is_some_and(|g| {
-        is_saying(&sentence.tokens[g.head])
-            && !g.passive
-            && (tokens.end <= g.start && g.start - tokens.end < 6
-                || tokens.start >= g.end && tokens.start - g.end < 2)
+    let parse = sentence.parse();
+    let verb =
+        tokens.clone().find_map(|t| parse.head(t).filter(|v| !tokens.contains(v)).map(|v| (t, v)));
+    let says = verb.is_some_and(|(own, verb)| {
+        parse.relation(own) == Relation::Subject && is_saying(&sentence.tokens[verb])
     });
     set(Cue::Says, says);
 }

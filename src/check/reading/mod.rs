@@ -35,6 +35,8 @@ pub(super) struct Reading<'d, 'a> {
     /// Where it has them.
     pub(super) index: Index,
     entities: OnceCell<Vec<Entity>>,
+    /// Per line, where its dateline ends, if it has one.
+    datelines: OnceCell<Vec<Option<usize>>>,
     /// Per line, the names in it: entity and tokens, in their order.
     named: OnceCell<Vec<Named>>,
     sites: RefCell<HashMap<(usize, usize, usize), Rc<Site>>>,
@@ -45,18 +47,18 @@ impl<'d, 'a> Reading<'d, 'a> {
     /// Reads all sentences of the report.
     pub(super) fn new(document: &'d Document<'a>) -> Self {
         let mut vocabulary: Vec<Word> = Vec::new();
-        let mut known: HashMap<String, u32> = HashMap::new();
+        let mut known: HashMap<&str, u32> = HashMap::new();
         let lines: Vec<Line<'d, 'a>> = document
             .told()
             .map(|(passage, sentence)| {
-                let mut word = |text: &str| {
-                    let lower = text.to_lowercase();
-                    *known.entry(lower).or_insert_with_key(|lower| {
+                let word = |token: usize| {
+                    let lower = sentence.lower(token);
+                    *known.entry(lower).or_insert_with(|| {
                         vocabulary.push(Word::new(lower));
                         (vocabulary.len() - 1) as u32
                     })
                 };
-                let words = sentence.tokens.iter().map(|t| word(t.text)).collect();
+                let words = (0..sentence.tokens.len()).map(word).collect();
                 let heading = !document.passages[passage].closed;
                 Line { passage, sentence, words, heading }
             })
@@ -69,6 +71,7 @@ impl<'d, 'a> Reading<'d, 'a> {
             vocabulary,
             index,
             entities: OnceCell::new(),
+            datelines: OnceCell::new(),
             named: OnceCell::new(),
             sites: RefCell::default(),
             steps,
@@ -124,8 +127,14 @@ impl<'d, 'a> Reading<'d, 'a> {
 
     /// Whether a span lies in the frame of the report: its dateline.
     pub(super) fn in_dateline(&self, line: usize, span: Span) -> bool {
-        let passage = self.document.passages[self.lines[line].passage];
-        span.start < passage.span.start + dateline(passage.span.of(self.text())).unwrap_or_default()
+        let ends = self.datelines.get_or_init(|| {
+            let end = |line: &Line<'_, '_>| {
+                let own = line.sentence.passage.span;
+                dateline(own.of(self.text())).map(|length| own.start + length)
+            };
+            self.lines.iter().map(end).collect()
+        });
+        ends[line].is_some_and(|end| span.start < end)
     }
 }
 

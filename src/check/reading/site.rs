@@ -87,8 +87,6 @@ impl Site {
         let verb = parse.clause(head);
         let tree = Tree::new(sentence);
         let held = tree.held(verb);
-        let clauses = &sentence.clauses.of;
-        let clause = clauses.get(tokens.start).copied();
         let mut sets = vec![0u16; sentence.tokens.len()];
         let mut mark = |set: Set, token: usize| {
             if let Some(sets) = sets.get_mut(token) {
@@ -96,9 +94,7 @@ impl Site {
             }
         };
         (tokens.start.saturating_sub(NEAR)..tokens.end + NEAR).for_each(|t| mark(Set::Near, t));
-        (0..clauses.len())
-            .filter(|t| clauses.get(*t).copied() == clause)
-            .for_each(|t| mark(Set::Clause, t));
+        parse.clause_tokens(verb).for_each(|t| mark(Set::Clause, t));
         before(sentence, &tokens).for_each(|t| mark(Set::Before, t));
         behind(sentence, &tokens).for_each(|t| mark(Set::Behind, t));
         parse.same(head).into_iter().flat_map(|s| parse.span(s)).for_each(|t| mark(Set::Same, t));
@@ -122,7 +118,7 @@ impl Site {
             negated: held.truth < 0 && !held.denied,
             denied: held.denied,
             supposed: held.truth == 0 || held.future,
-            saying: sentence.verb(clause.unwrap_or_default()).is_some_and(is_saying),
+            saying: sentence.tokens.get(verb).is_some_and(is_saying),
             another_year: published.is_some_and(|day| another_year(day, line, head)),
             other_time: published.is_some_and(|day| other_time(day, sentence, &tokens)),
             sets,

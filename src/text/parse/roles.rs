@@ -28,6 +28,16 @@ impl Parse {
         at
     }
 
+    /// The tokens of a clause, by the word that heads it: without those of the clauses in it.
+    pub fn clause_tokens(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut left = vec![head];
+        std::iter::from_fn(move || {
+            let at = left.pop()?;
+            left.extend(self.children(at).filter(|below| !self.heads_clause(*below)));
+            Some(at)
+        })
+    }
+
     /// Whether a token heads a clause.
     pub fn heads_clause(&self, token: usize) -> bool {
         match self.relation(token) {
