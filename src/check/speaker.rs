@@ -73,7 +73,8 @@ fn phrase(sentence: &Sentence<'_>, noun: usize) -> Option<Span> {
         to -= 1;
     }
     let from = (own.start..noun).rev().find(ends).map_or(own.start, |i| i + 1);
-    let from = (from..noun).find(|i| parse.relation(*i) != Relation::Case).unwrap_or(noun);
+    let ties = |i: &usize| matches!(parse.relation(*i), Relation::Case | Relation::Fixed);
+    let from = (from..noun).find(|i| !ties(i)).unwrap_or(noun);
     let span = Span::new(tokens.get(from)?.span.start, tokens.get(to.checked_sub(1)?)?.span.end);
     let whole =
         |span: Span, name: Span| Span::new(span.start.min(name.start), span.end.max(name.end));

@@ -65,7 +65,7 @@ impl Spoken {
         let mut lines = 0;
         let spoken_before = hits.iter().map(|hits| {
             let before = lines;
-            lines += usize::from(!hits.is_empty());
+            lines += usize::from(hits.iter().any(|hit| !units[hit.unit].asks));
             before
         });
         let spoken_before = spoken_before.collect();
