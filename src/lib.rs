@@ -3,7 +3,7 @@
 //! A **fact** is a topic and a set of allowed values; an **article** is a list of passages; a
 //! **verdict** is the comparison of the values that an article states of the topic with the
 //! allowed ones. The folders are the stations of that pipeline, and each may use only those
-//! before it: [`text`] → [`value`] → [`fact`] → [`check`] → [`report`] → [`run`].
+//! before it: [`text`] → [`value`] → [`fact`] → [`check`] → `propose` → [`report`] → [`run`].
 
 #![cfg_attr(
     not(feature = "cli"),
@@ -12,6 +12,8 @@
 
 pub mod check;
 pub mod fact;
+#[cfg(feature = "cli")]
+pub mod propose;
 pub mod report;
 pub mod run;
 pub mod text;

@@ -1,4 +1,4 @@
-//! The pipeline runs one way: `text -> value -> fact -> check -> report -> run`. A folder of `src`
+//! The pipeline runs one way: `text -> value -> fact -> check -> propose -> report -> run`. A folder of `src`
 //! may use those before it and none after it.
 
 #![allow(clippy::expect_used, reason = "a test stops where it cannot go on")]
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stations of the pipeline, the lowest first.
-const STATIONS: [&str; 6] = ["text", "value", "fact", "check", "report", "run"];
+const STATIONS: [&str; 7] = ["text", "value", "fact", "check", "propose", "report", "run"];
 
 #[test]
 fn no_folder_uses_a_higher_one() {

@@ -162,7 +162,7 @@ impl<'f> Checker<'f> {
 
     /// The finding of a fact in an article, who says it named where that can be told; with `trace`, every
     /// passage looked at.
-    pub(super) fn finding(
+    pub(crate) fn finding(
         &self,
         index: usize,
         reading: &Reading<'_, '_>,

@@ -13,8 +13,7 @@
 //! 5. **decide** ([`decide`]): two thresholds, near misses, and the finding ([`finding`]).
 //!
 //! Statements go the same way with passages for candidates ([`proposition`], also for free claims: [`claim`]);
-//! quotations are compared word by word ([`quotation`]). [`propose`] turns it round, [`learn`] is what the training
-//! programs see.
+//! quotations are compared word by word ([`quotation`]). [`learn`] is what the training programs see.
 
 mod candidate;
 mod checker;
@@ -27,7 +26,6 @@ mod finding;
 pub mod learn;
 mod options;
 mod polarity;
-pub mod propose;
 mod proposition;
 mod question;
 mod quotation;
@@ -50,3 +48,14 @@ pub use decide::{CONTRADICTION, SUPPORT};
 pub use finding::{Bearing, Evidence, Finding, Near, Step};
 #[cfg(feature = "cli")]
 pub use screen::Prospects;
+
+// What proposals of facts are made from: an article as the judge reads it.
+#[cfg(feature = "cli")]
+pub(crate) use {
+    question::{Question, Unit},
+    reading::{Line, Reading, dateline},
+    sentence::{Document, Sentence, is_saying},
+    speaker::speaker,
+    spoken::Spoken,
+    token::Token,
+};

@@ -13,13 +13,13 @@ use crate::value::{self, Context, Value};
 
 /// A sentence, read.
 #[derive(Debug)]
-pub(super) struct Sentence<'t> {
+pub(crate) struct Sentence<'t> {
     /// The passage it is.
-    pub(super) passage: Passage,
+    pub(crate) passage: Passage,
     /// Its tokens.
-    pub(super) tokens: Vec<Token<'t>>,
+    pub(crate) tokens: Vec<Token<'t>>,
     /// Its typed values, in bytes of the article.
-    pub(super) values: Vec<Value>,
+    pub(crate) values: Vec<Value>,
     names: OnceCell<Vec<Value>>,
     lowers: OnceCell<Vec<String>>,
     parse: OnceCell<Parse>,
@@ -54,7 +54,7 @@ impl<'t> Sentence<'t> {
     }
 
     /// Its proper names, in bytes of the article.
-    pub(super) fn names(&self) -> &[Value] {
+    pub(crate) fn names(&self) -> &[Value] {
         self.names.get_or_init(|| {
             let start = self.passage.span.start;
             let shift = |name: &value::Name| value::Name {
@@ -85,7 +85,7 @@ impl<'t> Sentence<'t> {
     }
 
     /// Whether it is a headline in which nearly every word has a capital.
-    pub(super) fn is_headline(&self) -> bool {
+    pub(crate) fn is_headline(&self) -> bool {
         let ends = self.tokens.last().is_some_and(|t| [".", "!", "?"].contains(&t.text));
         // Short words keep their small letter in most styles.
         let mut long = self.tokens.iter().filter(|t| t.text.chars().count() > 3).peekable();
@@ -95,14 +95,14 @@ impl<'t> Sentence<'t> {
     }
 
     /// A token in lower case; empty where there is none.
-    pub(super) fn lower(&self, token: usize) -> &str {
+    pub(crate) fn lower(&self, token: usize) -> &str {
         let lowers =
             self.lowers.get_or_init(|| self.tokens.iter().map(|t| t.text.to_lowercase()).collect());
         lowers.get(token).map_or("", String::as_str)
     }
 
     /// Its dependency tree.
-    pub(super) fn parse(&self) -> &Parse {
+    pub(crate) fn parse(&self) -> &Parse {
         self.parse.get_or_init(|| {
             let words: Vec<&str> = self.tokens.iter().map(|t| t.text).collect();
             parse(&words)
@@ -110,13 +110,13 @@ impl<'t> Sentence<'t> {
     }
 
     /// The token that holds the byte at `at`.
-    pub(super) fn token_at(&self, at: usize) -> Option<usize> {
+    pub(crate) fn token_at(&self, at: usize) -> Option<usize> {
         let index = self.tokens.partition_point(|t| t.span.end <= at);
         self.tokens.get(index).filter(|t| t.span.start <= at).map(|_| index)
     }
 
     /// The tokens that a range of bytes covers, at least in part.
-    pub(super) fn tokens_of(&self, span: Span) -> std::ops::Range<usize> {
+    pub(crate) fn tokens_of(&self, span: Span) -> std::ops::Range<usize> {
         let from = self.tokens.partition_point(|t| t.span.end <= span.start);
         let to = self.tokens.partition_point(|t| t.span.start < span.end);
         from..to.max(from)
@@ -124,37 +124,37 @@ impl<'t> Sentence<'t> {
 }
 
 /// Whether a token is a verb of saying.
-pub(super) fn is_saying(token: &Token<'_>) -> bool {
+pub(crate) fn is_saying(token: &Token<'_>) -> bool {
     matches!(token.tag, Tag::Verb(_)) && report(token.text).is_some()
 }
 
 /// An article, cut into passages; sentences are read when first asked for.
 #[derive(Debug)]
-pub(super) struct Document<'a> {
+pub(crate) struct Document<'a> {
     /// The article.
-    pub(super) article: &'a Article,
+    pub(crate) article: &'a Article,
     /// Its passages.
-    pub(super) passages: Vec<Passage>,
+    pub(crate) passages: Vec<Passage>,
     sentences: Vec<OnceCell<Sentence<'a>>>,
     quotes: OnceCell<Vec<Quote>>,
     furniture: OnceCell<Vec<bool>>,
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(article: &'a Article) -> Self {
+    pub(crate) fn new(article: &'a Article) -> Self {
         let passages = passages(&article.text, article.body);
         let sentences = passages.iter().map(|_| OnceCell::new()).collect();
         Self { article, passages, sentences, quotes: OnceCell::new(), furniture: OnceCell::new() }
     }
 
     /// The passage that holds a byte.
-    pub(super) fn passage_at(&self, at: usize) -> Option<usize> {
+    pub(crate) fn passage_at(&self, at: usize) -> Option<usize> {
         let index = self.passages.partition_point(|p| p.span.end <= at);
         self.passages.get(index).filter(|p| p.span.start <= at).map(|_| index)
     }
 
     /// A sentence by its number.
-    pub(super) fn sentence(&self, index: usize) -> Option<&Sentence<'a>> {
+    pub(crate) fn sentence(&self, index: usize) -> Option<&Sentence<'a>> {
         let cell = self.sentences.get(index)?;
         let passage = *self.passages.get(index)?;
         let context = Context { reference: self.article.meta.published };
@@ -162,13 +162,13 @@ impl<'a> Document<'a> {
     }
 
     /// Whether a passage is page furniture.
-    pub(super) fn is_furniture(&self, index: usize) -> bool {
+    pub(crate) fn is_furniture(&self, index: usize) -> bool {
         let all = self.furniture.get_or_init(|| furniture(&self.article.text, &self.passages));
         all.get(index).copied().unwrap_or_default()
     }
 
     /// The sentences of the report itself, without page furniture.
-    pub(super) fn told<'d>(
+    pub(crate) fn told<'d>(
         &'d self,
     ) -> impl Iterator<Item = (usize, &'d Sentence<'a>)> + use<'d, 'a> {
         let own = (0..self.passages.len()).filter(|&i| !self.is_furniture(i));
@@ -176,7 +176,7 @@ impl<'a> Document<'a> {
     }
 
     /// The quotations of the article.
-    pub(super) fn quotes(&self) -> &[Quote] {
+    pub(crate) fn quotes(&self) -> &[Quote] {
         self.quotes.get_or_init(|| quotes(&self.article.text, &self.passages))
     }
 }

@@ -8,7 +8,7 @@ use crate::text::{Span, given};
 use crate::value::{Kind, Reading, Value};
 
 /// Who says what stands at token `at`, where the sentence names somebody.
-pub(super) fn speaker(sentence: &Sentence<'_>, at: usize) -> Option<Span> {
+pub(crate) fn speaker(sentence: &Sentence<'_>, at: usize) -> Option<Span> {
     let parse = sentence.parse();
     let clause = parse.clause(at);
     let above = std::iter::once(clause).chain(parse.ancestors(clause));
@@ -86,7 +86,7 @@ fn phrase(sentence: &Sentence<'_>, noun: usize) -> Option<Span> {
 const REACH: usize = 3;
 
 /// Names who says what an article has as said by "he" or "she", where only one person can be meant.
-pub(super) fn name_pronouns(document: &Document<'_>, finding: &mut Finding) {
+pub(crate) fn name_pronouns(document: &Document<'_>, finding: &mut Finding) {
     for evidence in &mut finding.evidence {
         if evidence.speaker.as_deref().is_some_and(is_pronoun) {
             let at = document.passage_at(evidence.span.start);

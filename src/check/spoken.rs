@@ -7,29 +7,29 @@ use super::reading::{Entity, Reading, is_content, words};
 
 /// A token that meets a part of a topic.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
-    pub(super) token: usize,
-    pub(super) unit: usize,
-    pub(super) met: Met,
+pub(crate) struct Hit {
+    pub(crate) token: usize,
+    pub(crate) unit: usize,
+    pub(crate) met: Met,
 }
 
 /// How well each token of an article meets each part of a topic.
 #[derive(Debug)]
-pub(super) struct Spoken {
+pub(crate) struct Spoken {
     /// Per line, the tokens that meet a part, in their order.
     hits: Vec<Vec<Hit>>,
     /// Per line, per unit: the best of the line, and where.
-    pub(super) best: Vec<Vec<(Met, usize)>>,
+    pub(crate) best: Vec<Vec<(Met, usize)>>,
     /// Per unit: how much it tells. What every second sentence on the topic has tells little.
-    pub(super) weight: Vec<f32>,
+    pub(crate) weight: Vec<f32>,
     /// Per line, how many before it speak of the topic.
-    pub(super) spoken_before: Vec<usize>,
+    pub(crate) spoken_before: Vec<usize>,
     /// Per name of the article, whether the topic itself names it.
     own_names: OnceCell<Vec<bool>>,
 }
 
 impl Spoken {
-    pub(super) fn new(units: &[Unit], reading: &Reading<'_, '_>) -> Self {
+    pub(crate) fn new(units: &[Unit], reading: &Reading<'_, '_>) -> Self {
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); reading.lines.len()];
         for (number, unit) in units.iter().enumerate() {
             let phrases = unit.phrases(reading);
@@ -81,12 +81,12 @@ impl Spoken {
     }
 
     /// The tokens of a line that meet a part, in their order.
-    pub(super) fn hits(&self, line: usize) -> &[Hit] {
+    pub(crate) fn hits(&self, line: usize) -> &[Hit] {
         &self.hits[line]
     }
 
     /// How well a token meets each unit that it meets at all.
-    pub(super) fn at(&self, line: usize, token: usize) -> &[Hit] {
+    pub(crate) fn at(&self, line: usize, token: usize) -> &[Hit] {
         let hits = &self.hits[line];
         let from = hits.partition_point(|hit| hit.token < token);
         let to = hits.partition_point(|hit| hit.token <= token);
@@ -94,7 +94,7 @@ impl Spoken {
     }
 
     /// Whether a name of the article is one that the topic itself names.
-    pub(super) fn is_own_name(
+    pub(crate) fn is_own_name(
         &self,
         question: &Question,
         reading: &Reading<'_, '_>,

@@ -5,33 +5,33 @@ use crate::text::tag::Tag;
 
 /// A token with its part of speech.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token<'t> {
+pub(crate) struct Token<'t> {
     /// Its bytes in the article.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// The text.
-    pub(super) text: &'t str,
+    pub(crate) text: &'t str,
     /// Its part of speech in this sentence.
-    pub(super) tag: Tag,
+    pub(crate) tag: Tag,
 }
 
 impl Token<'_> {
     /// Whether it is this lower-case word, in any case.
-    pub(super) fn is(&self, word: &str) -> bool {
+    pub(crate) fn is(&self, word: &str) -> bool {
         self.text.eq_ignore_ascii_case(word)
     }
 
     /// A noun, a name, a number or a pronoun.
-    pub(super) fn is_nominal(&self) -> bool {
+    pub(crate) fn is_nominal(&self) -> bool {
         matches!(self.tag, Tag::Noun | Tag::ProperNoun | Tag::Num | Tag::Subject | Tag::Object)
     }
 
     /// Whether it may stand inside a noun phrase.
-    pub(super) fn in_phrase(&self) -> bool {
+    pub(crate) fn in_phrase(&self) -> bool {
         self.is_nominal() || matches!(self.tag, Tag::Adj | Tag::Det | Tag::Possessive)
     }
 
     /// A form of "be".
-    pub(super) fn is_be(&self) -> bool {
+    pub(crate) fn is_be(&self) -> bool {
         let forms = [
             "is",
             "are",

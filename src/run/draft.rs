@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, DocumentMut, Item, Key, Table, Value};
 
-use crate::check::propose::{Proposal, held, proposals};
 use crate::fact::{self, Fact};
+use crate::propose::{Proposal, held, proposals};
 use crate::report::color::When;
 use crate::report::safe;
 use crate::text::corpus::Listed;

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use crate::check::propose::settle::{Synonym, synonyms, value};
 use crate::check::{Bearing, Checker};
 use crate::fact::mend::Mend;
 use crate::fact::rewrite::Acceptance;
 use crate::fact::{self, Fact, Verdict};
+use crate::propose::settle::{Synonym, synonyms, value};
 use crate::report::{Case, Outcome, Policy, context, failure, near, odds, safe, word};
 use crate::text::corpus::Listed;
 use crate::text::{Article, Span};

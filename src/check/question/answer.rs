@@ -6,7 +6,7 @@ use crate::text::closed;
 
 /// How well a place in the article says an answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::check) enum Quality {
+pub(crate) enum Quality {
     /// All its words, one after the other.
     Whole,
     /// A part of a name that may stand for it: the surname.
@@ -17,7 +17,7 @@ pub(in crate::check) enum Quality {
 
 impl Quality {
     /// From 0 to 1.
-    pub(in crate::check) const fn strength(self) -> f32 {
+    pub(crate) const fn strength(self) -> f32 {
         match self {
             Self::Whole => 1.0,
             Self::Part => 0.8,
@@ -28,19 +28,19 @@ impl Quality {
 
 /// One allowed answer with its ways to be said.
 #[derive(Debug)]
-pub(in crate::check) struct Answer {
+pub(crate) struct Answer {
     /// As written first.
-    pub(in crate::check) label: String,
+    pub(crate) label: String,
     /// Each way as one unit, which finds it whole.
-    pub(in crate::check) whole: Unit,
+    pub(crate) whole: Unit,
     /// The words of a description.
-    pub(in crate::check) parts: Vec<Unit>,
+    pub(crate) parts: Vec<Unit>,
     /// The words of each way that is a name, in lower case.
-    pub(in crate::check) names: Vec<Vec<String>>,
+    pub(crate) names: Vec<Vec<String>>,
 }
 
 impl Answer {
-    pub(in crate::check) fn new(member: &Member) -> Self {
+    pub(crate) fn new(member: &Member) -> Self {
         let label = member.phrases.first().map(|p| p.words.join(" ")).unwrap_or_default();
         let capital = |w: &String| w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let named = |p: &&Phrase| {

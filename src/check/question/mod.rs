@@ -3,8 +3,8 @@
 mod answer;
 mod unit;
 
-pub(super) use answer::{Answer, Quality};
-pub(super) use unit::{Met, Unit};
+pub(crate) use answer::{Answer, Quality};
+pub(crate) use unit::{Met, Unit};
 
 use crate::fact::{Allowed, Fact, Item, Phrase};
 use crate::text::country::country;
@@ -15,7 +15,7 @@ use crate::value::{self, Context, Kind, utc_offset};
 /// What sort of thing a topic asks for, as far as its head noun tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     /// "man charged with murder", "who plays …".
     Person,
     /// "town of the fire", "where …".
@@ -32,7 +32,7 @@ pub(super) enum Sort {
 
 impl Sort {
     /// Every sort, in the order of their numbers.
-    pub(super) const ALL: [(Self, &'static str); 6] = [
+    pub(crate) const ALL: [(Self, &'static str); 6] = [
         (Self::Person, "a person"),
         (Self::Place, "a place"),
         (Self::Body, "an organisation"),
@@ -44,33 +44,33 @@ impl Sort {
 
 /// A fact, ready to be asked of articles.
 #[derive(Debug)]
-pub(super) struct Question {
+pub(crate) struct Question {
     /// The parts of the topic.
-    pub(super) units: Vec<Unit>,
+    pub(crate) units: Vec<Unit>,
     /// The unit of the topic's head noun.
-    pub(super) head: Option<usize>,
+    pub(crate) head: Option<usize>,
     /// What sort of thing the topic asks for.
-    pub(super) sort: Sort,
+    pub(crate) sort: Sort,
     /// How long a date the topic asks for: 0 a day, 1 a week, 2 a month, 4 a year.
-    pub(super) span: Option<u8>,
+    pub(crate) span: Option<u8>,
     /// Of a time of day, the minutes east of UTC of the clock that the fact tells it by.
-    pub(super) zone: Option<i16>,
+    pub(crate) zone: Option<i16>,
     /// The preposition that ends the topic: "scored by", "raided in".
-    pub(super) ends: Option<&'static str>,
+    pub(crate) ends: Option<&'static str>,
     /// Allowed names and descriptions.
-    pub(super) right: Vec<Answer>,
+    pub(crate) right: Vec<Answer>,
     /// Names that a closed list calls wrong.
-    pub(super) wrong: Vec<Answer>,
+    pub(crate) wrong: Vec<Answer>,
     /// The list is closed.
-    pub(super) closed: bool,
+    pub(crate) closed: bool,
     /// What sort of name the allowed ones are, by their form.
-    pub(super) form: Form,
+    pub(crate) form: Form,
 }
 
 /// What sort of name an allowed answer is, as far as its own form tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// It begins with a given name.
     Person,
     /// The dictionary knows it as a place.
@@ -85,7 +85,7 @@ pub(super) enum Form {
 
 impl Form {
     /// Every form, in the order of their numbers.
-    pub(super) const ALL: [(Self, &'static str); 5] = [
+    pub(crate) const ALL: [(Self, &'static str); 5] = [
         (Self::Person, "a person's name"),
         (Self::Place, "a place's name"),
         (Self::Body, "an organisation's name"),
@@ -122,7 +122,7 @@ const ENDS: [&str; 9] = ["by", "in", "on", "at", "for", "from", "with", "to", "o
 
 impl Question {
     /// The question that a fact asks.
-    pub(super) fn new(fact: &Fact) -> Self {
+    pub(crate) fn new(fact: &Fact) -> Self {
         let topic = &fact.topic;
         let mut units: Vec<Unit> = topic.items.iter().map(|item| Unit::new(item, false)).collect();
         for attribute in &topic.attributes {

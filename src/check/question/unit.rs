@@ -15,20 +15,20 @@ const GAP: usize = 4;
 
 /// How well a word meets a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(in crate::check) struct Met {
+pub(crate) struct Met {
     /// 0 to 1: how near in meaning.
-    pub(in crate::check) strength: f32,
+    pub(crate) strength: f32,
     /// By the analyst's own words, or their inflections.
-    pub(in crate::check) exact: bool,
+    pub(crate) exact: bool,
     /// By a word that is only used alike.
-    pub(in crate::check) alike: bool,
+    pub(crate) alike: bool,
     /// By a word that means more: "quake" for an aftershock.
-    pub(in crate::check) wider: bool,
+    pub(crate) wider: bool,
 }
 
 impl Met {
     /// By the analyst's own words.
-    pub(in crate::check) const EXACT: Self = Self::by(1.0, true);
+    pub(crate) const EXACT: Self = Self::by(1.0, true);
     /// By a word that is derived from them.
     const DERIVED: Self = Self::by(0.9, false);
     /// By a synonym.
@@ -52,13 +52,13 @@ struct Way {
 
 /// A part of a topic: a word, a phrase or a name.
 #[derive(Debug)]
-pub(in crate::check) struct Unit {
+pub(crate) struct Unit {
     /// As the analyst wrote it.
-    pub(in crate::check) label: String,
+    pub(crate) label: String,
     /// A proper name.
-    pub(in crate::check) name: bool,
+    pub(crate) name: bool,
     /// Only says what is asked: "age", "day", "number".
-    pub(in crate::check) asks: bool,
+    pub(crate) asks: bool,
     /// The words each of which says it, in lower case, the surest first.
     words: Vec<(String, Met)>,
     /// The ways to say it that have several words.
@@ -69,7 +69,7 @@ pub(in crate::check) struct Unit {
 
 impl Unit {
     /// The unit of a topic's item.
-    pub(in crate::check) fn new(item: &Item, asks: bool) -> Self {
+    pub(crate) fn new(item: &Item, asks: bool) -> Self {
         let label = item.phrases.first().map(|p| p.words.join(" ")).unwrap_or_default();
         let mut phrases = item.phrases.clone();
         if item.name {
@@ -142,7 +142,7 @@ impl Unit {
     }
 
     /// Every word that may speak of it, in all inflections: of a phrase its first word, of a name its last.
-    pub(in crate::check) fn forms(&self) -> Vec<String> {
+    pub(crate) fn forms(&self) -> Vec<String> {
         let mut out = Vec::new();
         let mut add = |word: &str| {
             out.extend(inflect::forms(word));
@@ -159,12 +159,12 @@ impl Unit {
     }
 
     /// From now on a name is met by all of its words only.
-    pub(in crate::check) fn forget_parts(&mut self) {
+    pub(crate) fn forget_parts(&mut self) {
         self.words.retain(|(_, met)| met.strength >= 1.0 || !self.name);
     }
 
     /// How well a single word meets it: in lower case, with its base forms and its vector.
-    pub(in crate::check) fn meets(
+    pub(crate) fn meets(
         &self,
         word: &str,
         lemmas: &[(&str, crate::text::Pos)],
@@ -179,7 +179,7 @@ impl Unit {
     }
 
     /// The words of an article that meet it, in the order of their numbers, each with how well.
-    pub(in crate::check) fn met(&self, reading: &Reading<'_, '_>) -> Vec<(u32, Met)> {
+    pub(crate) fn met(&self, reading: &Reading<'_, '_>) -> Vec<(u32, Met)> {
         let index = &reading.index;
         let mut out: Vec<(u32, Met)> = Vec::new();
         for (form, met) in &self.words {
@@ -196,10 +196,7 @@ impl Unit {
 
     /// Where its ways of several words are: line, first token and how many tokens, in the order of the
     /// article.
-    pub(in crate::check) fn phrases(
-        &self,
-        reading: &Reading<'_, '_>,
-    ) -> Vec<(usize, usize, usize)> {
+    pub(crate) fn phrases(&self, reading: &Reading<'_, '_>) -> Vec<(usize, usize, usize)> {
         let index = &reading.index;
         // How many other words may stand between two.
         let gap = if self.name { 2 } else { GAP };

@@ -8,7 +8,7 @@ mod site;
 
 pub(super) use entity::{Cue, Entity, words};
 pub(super) use index::Index;
-pub(super) use line::{Line, Word, is_content};
+pub(crate) use line::{Line, Word, is_content};
 pub(super) use site::{Set, Site};
 
 use std::cell::{OnceCell, RefCell};
@@ -25,15 +25,15 @@ type Named = Vec<(usize, Range<usize>)>;
 
 /// An article, read.
 #[derive(Debug)]
-pub(super) struct Reading<'d, 'a> {
+pub(crate) struct Reading<'d, 'a> {
     /// The article with its passages.
-    pub(super) document: &'d Document<'a>,
+    pub(crate) document: &'d Document<'a>,
     /// The sentences of the report.
-    pub(super) lines: Vec<Line<'d, 'a>>,
+    pub(crate) lines: Vec<Line<'d, 'a>>,
     /// Its different words.
-    pub(super) vocabulary: Vec<Word>,
+    pub(crate) vocabulary: Vec<Word>,
     /// Where it has them.
-    pub(super) index: Index,
+    pub(in crate::check) index: Index,
     entities: OnceCell<Vec<Entity>>,
     /// Per line, where its dateline ends, if it has one.
     datelines: OnceCell<Vec<Option<usize>>>,
@@ -45,7 +45,7 @@ pub(super) struct Reading<'d, 'a> {
 
 impl<'d, 'a> Reading<'d, 'a> {
     /// Reads all sentences of the report.
-    pub(super) fn new(document: &'d Document<'a>) -> Self {
+    pub(crate) fn new(document: &'d Document<'a>) -> Self {
         let mut vocabulary: Vec<Word> = Vec::new();
         let mut known: HashMap<&str, u32> = HashMap::new();
         let lines: Vec<Line<'d, 'a>> = document
@@ -79,12 +79,12 @@ impl<'d, 'a> Reading<'d, 'a> {
     }
 
     /// The names of the article.
-    pub(super) fn entities(&self) -> &[Entity] {
+    pub(in crate::check) fn entities(&self) -> &[Entity] {
         self.entities.get_or_init(|| entity::entities(self.text(), &self.lines))
     }
 
     /// The names in a line: the number of each one's bearer and its tokens, in their order.
-    pub(super) fn named(&self, line: usize) -> &Named {
+    pub(crate) fn named(&self, line: usize) -> &Named {
         let all = self.named.get_or_init(|| {
             let mut all = vec![Named::new(); self.lines.len()];
             for (number, entity) in self.entities().iter().enumerate() {
@@ -101,7 +101,7 @@ impl<'d, 'a> Reading<'d, 'a> {
     }
 
     /// What stands around some tokens of a line.
-    pub(super) fn site(&self, line: usize, tokens: &Range<usize>) -> Rc<Site> {
+    pub(in crate::check) fn site(&self, line: usize, tokens: &Range<usize>) -> Rc<Site> {
         let key = (line, tokens.start, tokens.end);
         if let Some(known) = self.sites.borrow().get(&key) {
             return Rc::clone(known);
@@ -116,17 +116,17 @@ impl<'d, 'a> Reading<'d, 'a> {
     }
 
     /// How many steps of the parse lie between each two tokens of a line.
-    pub(super) fn steps(&self, line: usize) -> &Steps {
+    pub(in crate::check) fn steps(&self, line: usize) -> &Steps {
         self.steps[line].get_or_init(|| Steps::new(self.lines[line].sentence.parse()))
     }
 
     /// The text of the article.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.document.article.text
     }
 
     /// Whether a span lies in the frame of the report: its dateline.
-    pub(super) fn in_dateline(&self, line: usize, span: Span) -> bool {
+    pub(crate) fn in_dateline(&self, line: usize, span: Span) -> bool {
         let ends = self.datelines.get_or_init(|| {
             let end = |line: &Line<'_, '_>| {
                 let own = line.sentence.passage.span;
@@ -139,7 +139,7 @@ impl<'d, 'a> Reading<'d, 'a> {
 }
 
 /// The end of a dateline: a place in capitals, or an agency in brackets after a place, and a dash.
-pub(in crate::check) fn dateline(part: &str) -> Option<usize> {
+pub(crate) fn dateline(part: &str) -> Option<usize> {
     // The longest have a city, a state, a country and an agency.
     let head: String = part.chars().take(70).collect();
     let (at, dash) = ["— ", "– ", "-- ", "- "]

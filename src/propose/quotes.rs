@@ -2,8 +2,8 @@
 
 use super::Proposal;
 use super::phrase::{noun, plain};
-use crate::check::sentence::{Document, Sentence, is_saying};
-use crate::check::speaker::speaker;
+use crate::check::speaker;
+use crate::check::{Document, Sentence, is_saying};
 use crate::text::Span;
 use crate::text::tag::{Form, Tag};
 use crate::value::Reading;

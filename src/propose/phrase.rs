@@ -1,6 +1,6 @@
 //! The words that topics are made of, by the parse: a noun with its arguments, a verb with what it is said of.
 
-use crate::check::sentence::{Sentence, is_saying};
+use crate::check::{Sentence, is_saying};
 use crate::text::common::is_common;
 use crate::text::lexicon::is_word;
 use crate::text::parse::{Relation, Upos};
@@ -331,13 +331,13 @@ fn participle(verb: &str, form: Option<Form>) -> String {
 }
 
 fn is_empty(verb: &str) -> bool {
-    is_of(verb, include_str!("../../../data/empty_verbs.txt"))
+    is_of(verb, include_str!("../../data/empty_verbs.txt"))
 }
 
 /// Whether whoever does it is known by it: "won", "founded".
 pub(super) fn is_deed(verb: &str) -> bool {
     let verb = verb.split(' ').next().unwrap_or_default();
-    is_of(verb, include_str!("../../../data/deeds.txt"))
+    is_of(verb, include_str!("../../data/deeds.txt"))
 }
 
 /// Whether a verb is one of a list, by its base form.

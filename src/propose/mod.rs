@@ -12,10 +12,10 @@ pub mod settle;
 
 use std::collections::HashSet;
 
-use super::checker::Checker;
-use super::finding::Bearing;
-use super::reading::dateline;
-use super::sentence::{Document, Sentence};
+use crate::check::Bearing;
+use crate::check::Checker;
+use crate::check::dateline;
+use crate::check::{Document, Sentence};
 use crate::fact::{Fact, Verdict, slug};
 use crate::text::{Article, Span, is_furniture, passages};
 

@@ -3,8 +3,8 @@
 
 use super::Proposal;
 use super::phrase::{Clause, bare, is_deed, is_thing, plain, preposition, topic};
-use crate::check::sentence::Sentence;
-use crate::check::token::Token;
+use crate::check::Sentence;
+use crate::check::Token;
 use crate::text::country::country;
 use crate::text::given::is_given_name;
 use crate::text::parse::{Relation, Upos};

@@ -2,7 +2,7 @@
 
 use super::Proposal;
 use super::phrase::{Clause, bare, noun, plain, preposition, topic};
-use crate::check::sentence::Sentence;
+use crate::check::Sentence;
 use crate::text::given::is_given_name;
 use crate::text::lexicon::{is_event_noun, is_group_noun};
 use crate::text::parse::{Relation, Upos};

@@ -3,12 +3,12 @@
 
 use super::amounts;
 use super::phrase::plain;
-use crate::check::checker::Checker;
-use crate::check::finding::{Finding, Near};
-use crate::check::question::{Question, Unit};
-use crate::check::reading::{Line, Reading};
-use crate::check::sentence::{Document, is_saying};
-use crate::check::spoken::Spoken;
+use crate::check::Checker;
+use crate::check::Spoken;
+use crate::check::{Document, is_saying};
+use crate::check::{Finding, Near};
+use crate::check::{Line, Reading};
+use crate::check::{Question, Unit};
 use crate::fact::{Fact, Phrase, Verdict};
 use crate::text::tag::Tag;
 use crate::text::{Article, Pos, Span, inflect, vectors};
