@@ -77,7 +77,8 @@ const VALUES_EXAMPLES: &str = "\
 Examples:
   gainsay values corpus/us-iran-2019/cnn.txt
   echo 'It was called off 10 minutes before.' | gainsay values
-  gainsay values --jsonl < texts.jsonl";
+  gainsay values --jsonl < texts.jsonl
+  gainsay values --jsonl --ends exclusive < texts.jsonl";
 
 /// Checks articles against facts: which of them support, contradict or omit what you know, and the
 /// sentence that says so.
@@ -244,6 +245,9 @@ struct Values {
     /// Read {"id","text","reference"?} lines from standard input, answer in JSON lines
     #[arg(long, conflicts_with = "paths")]
     jsonl: bool,
+    /// Whether the second of two dates belongs to the stretch between them: May to "from March to May"
+    #[arg(long, value_name = "ENDS", value_enum, default_value_t)]
+    ends: values::Convention,
     /// Files and folders of articles; standard input where none is named
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -267,7 +271,7 @@ pub fn main() -> ExitCode {
         }),
         Some(Command::Explain(args)) => status(args.folders.color, |out| run_explain(args, out)),
         Some(Command::Ask(args)) => status(args.color, |out| run_ask(&args, out)),
-        Some(Command::Values(args)) => values::run(&args.paths, args.jsonl),
+        Some(Command::Values(args)) => values::run(&args.paths, args.jsonl, args.ends.into()),
         Some(Command::Init(args)) => done(args.color, |out| init::run(&args, out)),
         Some(Command::Add(args)) => done(args.color, |out| add::run(&args, out)),
         Some(Command::New(args)) => done(args.color, |out| new::run(&args, out)),

@@ -32,8 +32,8 @@ pub(crate) const FILE: &str = "gainsay.toml";
 pub const SCHEMA: &str = include_str!("../../schemas/settings.json");
 
 /// The keys of the file: options that it gives, and the table of what is silent.
-pub(super) const KEYS: [&str; 7] =
-    ["assertions", "corpus", "format", "fail-on", "report", "color", "silence"];
+pub(super) const KEYS: [&str; 8] =
+    ["assertions", "corpus", "format", "fail-on", "report", "color", "ends", "silence"];
 
 /// Where the file lies, if there is one.
 pub(super) fn beside(assertions: &Path) -> PathBuf {
@@ -82,7 +82,7 @@ impl Settings {
                     let targets: Vec<String> = targets.collect();
                     settings.set(name, targets.into_iter());
                 }
-                "format" | "fail-on" | "color" => {
+                "format" | "fail-on" | "color" | "ends" => {
                     let words = match name {
                         "fail-on" => one_or_more(name, value, &mut reader),
                         _ => one(name, value, &mut reader),
@@ -146,9 +146,10 @@ fn target(written: &Spanned<String>, file: &Path, reader: &mut Reader<'_>) -> Op
     }
 }
 
-/// The words that an option takes.
+/// The words that an option takes, wherever it stands.
 fn possible(command: &Command, name: &str) -> Vec<String> {
-    let mut args = command.get_arguments();
+    let commands = std::iter::once(command).chain(command.get_subcommands());
+    let mut args = commands.flat_map(Command::get_arguments);
     let values = args.find(|arg| arg.get_long() == Some(name)).map(clap::Arg::get_possible_values);
     values.iter().flatten().map(PossibleValue::get_name).map(str::to_owned).collect()
 }
@@ -228,6 +229,7 @@ mod tests {
         for (pointer, option) in [
             ("/properties/format/enum", "format"),
             ("/properties/color/enum", "color"),
+            ("/properties/ends/enum", "ends"),
             ("/definitions/verdict/enum", "fail-on"),
         ] {
             let words = schema.pointer(pointer).unwrap().as_array().unwrap().iter();

@@ -11,9 +11,28 @@ use serde::Deserialize;
 use crate::report::values::{harmless, human, json};
 use crate::text::corpus::{Corpus, Listed};
 use crate::text::{Article, Fault, fault};
-use crate::value::{self, Context, Kind, Value};
+use crate::value::{self, Context, Ends, Kind, Value};
 
 use super::tell;
+
+/// Whether the second of two dates belongs to the stretch between them.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+pub(super) enum Convention {
+    /// "from March to May" ends with May
+    #[default]
+    Inclusive,
+    /// It ends with April, as Microsoft Recognizers-Text has it
+    Exclusive,
+}
+
+impl From<Convention> for Ends {
+    fn from(convention: Convention) -> Self {
+        match convention {
+            Convention::Inclusive => Self::Inclusive,
+            Convention::Exclusive => Self::Exclusive,
+        }
+    }
+}
 
 /// One line of input: `{"id","text","reference"?}`.
 #[derive(Debug, Deserialize)]
@@ -25,12 +44,17 @@ struct Input {
 }
 
 /// Prints the values of the articles at `paths`, or of standard input if there are none; with `jsonl`
-/// those of the JSON lines of standard input, a JSON line each.
+/// those of the JSON lines of standard input, a JSON line each. `ends` tells whether the second of two dates belongs to the
+/// stretch between them.
 ///
 /// Exit status 2 if a file or a line cannot be read; all others are still answered.
-pub fn run(paths: &[PathBuf], jsonl: bool) -> ExitCode {
+pub fn run(paths: &[PathBuf], jsonl: bool, ends: Ends) -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let result = if jsonl { lines(io::stdin().lock(), &mut out) } else { texts(paths, &mut out) };
+    let result = if jsonl {
+        lines(io::stdin().lock(), ends, &mut out)
+    } else {
+        texts(paths, ends, &mut out)
+    };
     match result.and_then(|clean| out.flush().map(|()| clean)) {
         Ok(true) => ExitCode::SUCCESS,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -43,7 +67,7 @@ pub fn run(paths: &[PathBuf], jsonl: bool) -> ExitCode {
 }
 
 /// Answers JSON lines; false if a line was at fault.
-fn lines(input: impl BufRead, out: &mut impl Write) -> io::Result<bool> {
+fn lines(input: impl BufRead, ends: Ends, out: &mut impl Write) -> io::Result<bool> {
     let mut clean = true;
     for (number, line) in input.split(b'\n').enumerate() {
         let line = line?;
@@ -53,7 +77,7 @@ fn lines(input: impl BufRead, out: &mut impl Write) -> io::Result<bool> {
         let fault = match serde_json::from_slice::<Input>(&line) {
             Ok(input) => match reference(input.reference.as_deref()) {
                 Ok(reference) => {
-                    answer(&input, Context { reference }, out)?;
+                    answer(&input, Context { reference }, ends, out)?;
                     continue;
                 }
                 Err(fault) => fault,
@@ -67,12 +91,13 @@ fn lines(input: impl BufRead, out: &mut impl Write) -> io::Result<bool> {
 }
 
 /// Answers one JSON line, piece by piece, so that memory does not grow with its values.
-fn answer(input: &Input, context: Context, out: &mut impl Write) -> io::Result<()> {
+fn answer(input: &Input, context: Context, ends: Ends, out: &mut impl Write) -> io::Result<()> {
     write!(out, "{{\"id\":{},\"values\":[", serde_json::to_string(&input.id)?)?;
     let mut comma = "";
     for (base, piece) in value::pieces(&input.text) {
-        for value in value::read(piece, context).iter().filter(|value| is_listed(value)) {
-            write!(out, "{comma}{}", json(piece, base, value))?;
+        let values = value::read_ends(piece, context, ends);
+        for k in (0..values.len()).filter(|k| is_listed(&values[*k])) {
+            write!(out, "{comma}{}", json(piece, base, &values, k))?;
             comma = ",";
         }
     }
@@ -93,15 +118,15 @@ fn reference(text: Option<&str>) -> Result<Option<Date>, String> {
         .map_err(|_| format!("`reference` is no date: {text:?}; write it as 2019-06-23"))
 }
 
-fn texts(paths: &[PathBuf], out: &mut impl Write) -> io::Result<bool> {
+fn texts(paths: &[PathBuf], ends: Ends, out: &mut impl Write) -> io::Result<bool> {
     if paths.is_empty() {
         let text = io::read_to_string(io::stdin().lock())?;
-        show("standard input", &text, lines_of(&text), Context::default(), out)?;
+        show("standard input", &text, lines_of(&text), (Context::default(), ends), out)?;
         return Ok(true);
     }
     let mut faults = Vec::new();
     for path in paths {
-        if let Err(found) = file(path, out)? {
+        if let Err(found) = file(path, ends, out)? {
             faults.extend(found);
         }
     }
@@ -111,7 +136,7 @@ fn texts(paths: &[PathBuf], out: &mut impl Write) -> io::Result<bool> {
 
 /// Shows the articles of a file or a folder as a corpus reads them; a file that is none is one plain
 /// text.
-fn file(path: &Path, out: &mut impl Write) -> io::Result<Result<(), Vec<Fault>>> {
+fn file(path: &Path, ends: Ends, out: &mut impl Write) -> io::Result<Result<(), Vec<Fault>>> {
     let articles = match () {
         () if path.is_dir() => Corpus::open(path).map(|corpus| corpus.articles),
         () if Corpus::is_article(path) => Corpus::file(path),
@@ -122,7 +147,7 @@ fn file(path: &Path, out: &mut impl Write) -> io::Result<Result<(), Vec<Fault>>>
             };
             let text = String::from_utf8_lossy(&bytes);
             let name = path.display().to_string();
-            return show(&name, &text, lines_of(&text), Context::default(), out).map(Ok);
+            return show(&name, &text, lines_of(&text), (Context::default(), ends), out).map(Ok);
         }
     };
     let mut faults = Vec::new();
@@ -130,7 +155,7 @@ fn file(path: &Path, out: &mut impl Write) -> io::Result<Result<(), Vec<Fault>>>
         Ok(articles) => {
             for listed in articles {
                 match listed.read() {
-                    Ok(article) => whole(&listed, &article, out)?,
+                    Ok(article) => whole(&listed, &article, ends, out)?,
                     Err(found) => faults.extend(found),
                 }
             }
@@ -141,7 +166,7 @@ fn file(path: &Path, out: &mut impl Write) -> io::Result<Result<(), Vec<Fault>>>
 }
 
 /// Shows the values of an article, each with its line in the file.
-fn whole(listed: &Listed, article: &Article, out: &mut impl Write) -> io::Result<()> {
+fn whole(listed: &Listed, article: &Article, ends: Ends, out: &mut impl Write) -> io::Result<()> {
     let mut name = article.path.display().to_string();
     if listed.is_line() {
         let _ = write!(name, " ({})", article.id);
@@ -151,9 +176,9 @@ fn whole(listed: &Listed, article: &Article, out: &mut impl Write) -> io::Result
     if article.is_verbatim() {
         let before = memchr::memchr_iter(b'\n', &article.text.as_bytes()[..body]).count();
         let mut lines = lines_of(text);
-        return show(&name, text, |at| before + lines(at), context, out);
+        return show(&name, text, |at| before + lines(at), (context, ends), out);
     }
-    show(&name, text, |at| article.place(body + at).line, context, out)
+    show(&name, text, |at| article.place(body + at).line, (context, ends), out)
 }
 
 /// The line of each byte that is asked for, in ascending order, of a text that is its file.
@@ -172,13 +197,13 @@ fn show(
     name: &str,
     text: &str,
     mut line: impl FnMut(usize) -> usize,
-    context: Context,
+    (context, ends): (Context, Ends),
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "{}", harmless(name).0)?;
     let mut none = true;
     for (base, piece) in value::pieces(text) {
-        let mut values = value::read(piece, context);
+        let mut values = value::read_ends(piece, context, ends);
         values.retain(is_listed);
         values.extend(names(piece, &values));
         values.sort_by_key(|value| (value.span.start, value.span.end));
@@ -207,7 +232,7 @@ mod tests {
     fn lines_are_answered_in_order() {
         let input = "{\"id\":\"1\",\"text\":\"12%\"}\n\nno json\n{\"id\":\"2\",\"text\":\"\",\"reference\":\"2016-11-07T00:00:00\"}\n";
         let mut out = Vec::new();
-        assert!(!lines(input.as_bytes(), &mut out).unwrap());
+        assert!(!lines(input.as_bytes(), Ends::Inclusive, &mut out).unwrap());
         let out = String::from_utf8(out).unwrap();
         let ids: Vec<_> = out.lines().map(|l| &l[..8]).collect();
         assert_eq!(ids, ["{\"id\":\"1", "{\"id\":\"2"]);
@@ -218,7 +243,8 @@ mod tests {
     fn long_texts_are_shown_piece_by_piece() {
         let text = format!("{}USD 5 million for Ann Cole", "Nothing at all.\n".repeat(10_000));
         let mut out = Vec::new();
-        show("a.txt", &text, lines_of(&text), Context::default(), &mut out).unwrap();
+        show("a.txt", &text, lines_of(&text), (Context::default(), Ends::Inclusive), &mut out)
+            .unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.starts_with("a.txt\n10001 | USD 5 million for Ann Cole\n"), "{out}");
         assert!(!out.contains("USD: name") && out.contains("Ann Cole: name"), "{out}");
@@ -235,7 +261,7 @@ mod tests {
         let lines = folder.path().join("lines.jsonl");
         std::fs::write(&lines, "\n{\"id\": \"b\", \"text\": \"It cost\\n$5.\"}\n").unwrap();
         let mut out = Vec::new();
-        assert!(texts(&[page, lines], &mut out).unwrap());
+        assert!(texts(&[page, lines], Ends::Inclusive, &mut out).unwrap());
         let out = String::from_utf8(out).unwrap();
         assert!(out.contains("Thursday: date, 2019-06-20") && !out.contains("555"), "{out}");
         assert!(

@@ -28,6 +28,7 @@ mod lexer;
 mod lexicon;
 mod listed;
 mod loose;
+mod moment;
 mod money;
 mod month;
 mod name;
@@ -58,7 +59,7 @@ mod zone;
 
 pub use units::in_base;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, DateTime, Weekday};
 
 use crate::text::Span;
 
@@ -231,6 +232,16 @@ pub struct Context {
     pub reference: Option<Date>,
 }
 
+/// Whether the second of two dates belongs to the stretch that they make: "from March to May".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ends {
+    /// It does, and the stretch ends with May: so in everything that facts are compared with.
+    #[default]
+    Inclusive,
+    /// It does not, and the stretch ends with April: so Microsoft Recognizers-Text, among others.
+    Exclusive,
+}
+
 /// Reads every value but proper names, in order of their start; no two overlap.
 ///
 /// # Example
@@ -245,7 +256,24 @@ pub struct Context {
 /// assert_eq!(values[1].kind(), Kind::Duration);
 /// ```
 pub fn read(text: &str, context: Context) -> Vec<Value> {
-    scan::read(text, context)
+    scan::read(text, context, Ends::Inclusive)
+}
+
+/// The same, with the second of two dates in the stretch between them or not.
+///
+/// # Example
+///
+/// ```
+/// use gainsay::value::{Context, Days, Ends, Reading, read_ends};
+/// use jiff::civil::date;
+///
+/// let context = Context { reference: Some(date(2019, 6, 23)) };
+/// let values = read_ends("It was shut from March to May.", context, Ends::Exclusive);
+/// let april = Days::Range { from: Some(date(2019, 3, 1)), to: Some(date(2019, 4, 30)) };
+/// assert_eq!(values[0].reading, Reading::Date(april));
+/// ```
+pub fn read_ends(text: &str, context: Context, ends: Ends) -> Vec<Value> {
+    scan::read(text, context, ends)
 }
 
 /// How many minutes east of UTC the clock is by which a time of day is told, where its zone stands right behind it:
@@ -263,6 +291,23 @@ pub fn read(text: &str, context: Context) -> Vec<Value> {
 /// ```
 pub fn utc_offset(text: &str, at: usize) -> Option<i16> {
     zone::offset(text, at)
+}
+
+/// The moment that a time of day tells with the day beside it: `values[k]` of the values that [`read`] gave for `text`. It goes
+/// by the clock that the text goes by; how far that is from UTC tells [`utc_offset`].
+///
+/// # Example
+///
+/// ```
+/// use gainsay::value::{Context, moment, read};
+/// use jiff::civil::date;
+///
+/// let text = "The ferry sailed at 3 p.m. yesterday.";
+/// let values = read(text, Context { reference: Some(date(2019, 6, 23)) });
+/// assert_eq!(moment(text, &values, 0), Some(date(2019, 6, 22).at(15, 0, 0, 0)));
+/// ```
+pub fn moment(text: &str, values: &[Value], k: usize) -> Option<DateTime> {
+    moment::moment(text, values, k)
 }
 
 /// The pieces in which [`read`] and [`read_names`] take a text, each with its offset in bytes: cut at

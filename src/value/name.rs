@@ -23,13 +23,7 @@ pub(super) fn read(text: &str) -> Vec<Value> {
     let (mut values, mut tokens) = (Vec::new(), Vec::new());
     for (base, text) in lexer::pieces(text) {
         lexer::tokenise(text, &mut tokens);
-        let scan = Scan {
-            text,
-            tokens: &tokens,
-            context: Context::default(),
-            whole: false,
-            depth: std::cell::Cell::new(0),
-        };
+        let scan = Scan::new(text, &tokens, Context::default(), false);
         let mut i = 0;
         while i < tokens.len() {
             match name(&scan, i) {

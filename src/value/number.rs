@@ -79,6 +79,11 @@ impl Number {
 
 /// Reads the number that begins at token `i`.
 pub(super) fn read(s: &Scan, i: usize) -> Option<Number> {
+    s.number(i, signed)
+}
+
+/// The same, read anew.
+fn signed(s: &Scan, i: usize) -> Option<Number> {
     let signed = (s.mark(i, b'-')
         && s.digits(i + 1)
         && !(s.glued(i) && (s.letters(i - 1) || s.digits(i - 1) || s.mark(i - 1, b')'))))

@@ -6,6 +6,8 @@
 //!
 //! Both ends are included. A year or a month that one end leaves out is taken from the other.
 
+use jiff::civil::Date;
+
 use super::calendar::{self, Direction, days};
 use super::date::{Part, What, part_in, resolve};
 use super::lexer::Kind as Token;
@@ -14,7 +16,7 @@ use super::month::{day, day_first};
 use super::relative::{from_reference, shift};
 use super::scan::{Found, Scan};
 use super::year::with_year;
-use super::{Days, Reading};
+use super::{Days, Ends, Named, Reading};
 
 /// "5-7 June 2019", "from the ninth till the seventeenth of April": two days of the month after them.
 pub(super) fn day_pair(s: &Scan, start: usize, i: usize) -> Option<Found> {
@@ -131,6 +133,19 @@ pub(super) fn past_week(s: &Scan, start: usize, first: Part, second: Part) -> (P
     (week(first, from), week(second, to))
 }
 
+/// The last day of a stretch that begins on `from`, by its second date: the last of it, or the one before it where it is left
+/// out. What would end before it begins has it in.
+pub(super) fn last(s: &Scan, from: Option<Date>, second: Days) -> Option<Date> {
+    let Days::Range { from: second, to } = second else {
+        return None;
+    };
+    let before = || second.and_then(|second| calendar::add_days(second, -1));
+    match s.ends {
+        Ends::Inclusive => to,
+        Ends::Exclusive => before().filter(|day| from.is_none_or(|from| from <= *day)).or(to),
+    }
+}
+
 /// Puts the ends together and resolves them.
 pub(super) fn found(s: &Scan, start: usize, first: Part, second: Option<Part>) -> Option<Found> {
     let Some(mut second) = second else {
@@ -179,11 +194,51 @@ pub(super) fn found(s: &Scan, start: usize, first: Part, second: Option<Part>) -
         (Days::Range { from, .. }, Days::Range { to, .. })
             if from.is_some() && to.is_some() && from <= to =>
         {
-            Days::Range { from, to }
+            // "from April to the end of June" is up to the end of June, whoever leaves June out.
+            let within =
+                |unit: Named| matches!(high, Days::Range { from, .. } if from > Some(unit.from));
+            let edge = second.named.is_some_and(within);
+            Days::Range { from, to: if edge { to } else { last(s, from, high) } }
         }
         (Days::Yearless { .. } | Days::Unresolved, _)
         | (_, Days::Yearless { .. } | Days::Unresolved) => Days::Unresolved,
         _ => return None,
     };
     Some(Found::new(start, second.end, Reading::Date(reading)))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use crate::value::{Context, Days, Ends, Reading, Value, read_ends};
+
+    /// The last day of the one stretch of a text of Sunday, 23 June 2019.
+    fn last_day(text: &str, ends: Ends) -> Option<Date> {
+        let context = Context { reference: Some(date(2019, 6, 23)) };
+        match read_ends(text, context, ends).as_slice() {
+            [Value { reading: Reading::Date(Days::Range { to, .. }), .. }] => *to,
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_second_of_two_dates_belongs_to_the_stretch_or_not() {
+        for (text, with, without) in [
+            ("It was shut from March to May.", date(2019, 5, 31), date(2019, 4, 30)),
+            ("It was shut from 4 to 9 May.", date(2019, 5, 9), date(2019, 5, 8)),
+            ("It was shut April 9-17.", date(2019, 4, 17), date(2019, 4, 16)),
+            ("It was shut between 2014 and 2018.", date(2018, 12, 31), date(2017, 12, 31)),
+            ("It was shut 2014-2018.", date(2018, 12, 31), date(2017, 12, 31)),
+            // One date is all of itself.
+            ("It was shut in May 2018.", date(2018, 5, 31), date(2018, 5, 31)),
+            ("It was shut on 4 May 2018.", date(2018, 5, 4), date(2018, 5, 4)),
+            ("It was shut in the 2017-18 season.", date(2018, 12, 31), date(2018, 12, 31)),
+            // Up to the end of May is with May, whatever of it is in.
+            ("It was shut from 1 March to the end of May.", date(2019, 5, 31), date(2019, 5, 31)),
+        ] {
+            assert_eq!(last_day(text, Ends::Inclusive), Some(with), "{text}");
+            assert_eq!(last_day(text, Ends::Exclusive), Some(without), "{text}");
+        }
+    }
 }

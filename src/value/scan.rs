@@ -4,7 +4,8 @@ use std::cell::Cell;
 
 use super::lexer::{self, BLANK, CAPITAL, Kind, LINE, SPACE, Token, UPPER};
 use super::lexicon::{self, Entry, HOLIDAY, LEAD, NONE, Phrase, Phrases};
-use super::{Context, Looseness, Reading, Relation, Value};
+use super::number::Number;
+use super::{Context, Ends, Looseness, Reading, Relation, Value};
 use crate::text::Span;
 
 /// The tokens of a chunk and what is known while they are read.
@@ -17,9 +18,16 @@ pub(super) struct Scan<'t> {
     pub(super) context: Context,
     /// Whether the text is one value as an analyst wrote it, so that no context is to be asked for.
     pub(super) whole: bool,
+    /// Whether the second of two dates belongs to the stretch between them.
+    pub(super) ends: Ends,
     /// How deep a date within a date is being read ("the end of the week of May 1").
     pub(super) depth: Cell<u8>,
+    /// The numbers that were read last, each with its token.
+    numbers: [Cell<(usize, Option<Number>)>; NUMBERS],
 }
+
+/// How many numbers are kept, a power of two: all that the grammars ask for before the scan goes on.
+const NUMBERS: usize = 8;
 
 /// A value that a grammar has read: a range of tokens and what they say.
 #[derive(Debug, Clone)]
@@ -59,6 +67,29 @@ impl Found {
 }
 
 impl<'t> Scan<'t> {
+    /// A scan of a text that was cut into those tokens; `whole`: it is one value as an analyst wrote it.
+    pub(super) fn new(text: &'t str, tokens: &'t [Token], context: Context, whole: bool) -> Self {
+        let numbers = [const { Cell::new((usize::MAX, None)) }; NUMBERS];
+        let (ends, depth) = (Ends::default(), Cell::new(0));
+        Self { text, tokens, context, whole, ends, depth, numbers }
+    }
+
+    /// The number at token `i`, which `read` reads. Several grammars ask for the same one; it is read once.
+    pub(super) fn number(
+        &self,
+        i: usize,
+        read: impl FnOnce(&Self, usize) -> Option<Number>,
+    ) -> Option<Number> {
+        let kept = &self.numbers[i % NUMBERS];
+        let (at, number) = kept.get();
+        if at == i {
+            return number;
+        }
+        let number = read(self, i);
+        kept.set((i, number));
+        number
+    }
+
     /// The token `i`, if there is one.
     pub(super) fn get(&self, i: usize) -> Option<&'t Token> {
         self.tokens.get(i)
@@ -290,11 +321,11 @@ impl<'t> Scan<'t> {
 }
 
 /// Reads every value but proper names.
-pub(super) fn read(text: &str, context: Context) -> Vec<Value> {
+pub(super) fn read(text: &str, context: Context, ends: Ends) -> Vec<Value> {
     let (mut values, mut tokens) = (Vec::new(), Vec::new());
     for (base, text) in lexer::pieces(text) {
         lexer::tokenise(text, &mut tokens);
-        let scan = Scan { text, tokens: &tokens, context, whole: false, depth: Cell::new(0) };
+        let scan = Scan { ends, ..Scan::new(text, &tokens, context, false) };
         scan.values(base, &mut values);
     }
     values
@@ -304,7 +335,7 @@ pub(super) fn read(text: &str, context: Context) -> Vec<Value> {
 pub(super) fn with<T>(text: &str, context: Context, read: impl FnOnce(&Scan) -> T) -> T {
     let mut tokens = Vec::new();
     lexer::tokenise(text, &mut tokens);
-    read(&Scan { text, tokens: &tokens, context, whole: true, depth: Cell::new(0) })
+    read(&Scan::new(text, &tokens, context, true))
 }
 
 /// The value of a finding in a text that was cut as a whole.

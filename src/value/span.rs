@@ -7,6 +7,7 @@
 use super::calendar::{self, days};
 use super::date::Part;
 use super::lexicon::{PREP, Role, YEARPREP};
+use super::range;
 use super::scan::Scan;
 use super::year::{digits_year, plural_follows};
 
@@ -47,8 +48,12 @@ fn written_out(s: &Scan, i: usize, year: i16, end: usize) -> Option<Part> {
         && !measured
         && !plural_follows(s, after)
         && (asked || !(round(year) && round(last)) && last - year <= 100);
-    let (from, to) = (calendar::years(year, 1)?.0, calendar::years(last, 1)?.1);
-    fits.then(|| Part::days(i, after, days((from, to))))
+    if !fits {
+        return None;
+    }
+    let from = calendar::years(year, 1)?.0;
+    let to = range::last(s, Some(from), days(calendar::years(last, 1)?))?;
+    Some(Part::days(i, after, days((from, to))))
 }
 
 /// "2014-15", "2014/15": two years in a row; "in 1990-95": more of them, where a year is asked for.

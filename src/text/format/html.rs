@@ -341,8 +341,8 @@ fn is_skipped(name: &str, attribute: impl Fn(&str) -> Option<String>) -> bool {
     named || role || hidden
 }
 
-/// Whether a style keeps its element from being seen: `display: none`, `visibility: hidden`; the last word on a
-/// property counts.
+/// Whether a style keeps its element from being seen: `display: none`, `visibility: hidden`, `opacity: 0`; the last
+/// word on a property counts.
 fn is_unseen(style: &str) -> bool {
     let lower = style.to_ascii_lowercase();
     let last = |property: &str| {
@@ -350,7 +350,9 @@ fn is_unseen(style: &str) -> bool {
         let value = set.rfind(|(name, _)| name.trim() == property);
         value.map(|(_, value)| value.trim().trim_end_matches("!important").trim_end().to_owned())
     };
+    let nought = |value: &str| value.trim_end_matches('%').parse() == Ok(0.0);
     last("display").is_some_and(|value| value == "none")
+        || last("opacity").is_some_and(|value| nought(&value))
         || last("visibility").is_some_and(|value| value == "hidden" || value == "collapse")
 }
 
@@ -397,6 +399,11 @@ mod tests {
                 "Seen.",
             ),
             ("<p style='visibility:hidden !important'>Gone.</p><p>Seen.</p>", "Seen."),
+            ("<p style='opacity:0'>Gone.</p><p style='opacity: .0%'>So.</p><p>Seen.</p>", "Seen."),
+            (
+                "<p style='opacity:0.6'>Faint.</p><p style='opacity:0; opacity:1'>Seen.</p>",
+                "Faint.\n\nSeen.",
+            ),
             (
                 "<p>They fined 7<sup>2</sup> firms, 40<sup><a href='#n4'>4</a></sup> men.</p>",
                 "They fined 7 firms, 40 men.",

@@ -1,12 +1,12 @@
 //! Markdown: the words of an article, after a front matter if it has one.
 //!
-//! Left out is what is no prose: code between fences, comments, the definitions and titles of links, the texts of
-//! images, what is struck out, marks of footnotes. Tags of HTML are passed over; a block of HTML is read as a page
+//! Left out is what is no prose: code, comments, the definitions and titles of links, the texts of
+//! images, what is struck out, marks of footnotes, whether or not there is such a footnote. Tags of HTML are passed over; a block of HTML is read as a page
 //! is. A line break within a paragraph is a space, and blocks are set apart by an empty line.
 //!
 //! The dialect is CommonMark with the tables, footnotes and strikethrough of GitHub
-//! (<https://spec.commonmark.org>, <https://github.github.com/gfm/>). Lines that are indented stay prose: reports are
-//! indented more often than they hold code.
+//! (<https://spec.commonmark.org>, <https://github.github.com/gfm/>). Of blocks that are indented only those are code that
+//! look like it: reports are indented, too.
 
 use std::path::Path;
 
@@ -29,11 +29,35 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Content, Vec<Fault>> {
 fn words(source: &str, body: usize) -> (String, Vec<Piece>) {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let mut prose = Prose { source, out: Extractor::new(source), pending: None, skipped: 0 };
+    let mut prose =
+        Prose { source, out: Extractor::new(source), pending: None, skipped: 0, dangling: 0 };
     for (event, range) in Parser::new_ext(&source[body..], options).into_offset_iter() {
         prose.event(&event, Span::new(range.start + body, range.end + body));
     }
     prose.out.finish()
+}
+
+/// The end of a mark of a footnote, "[^3]", that the parser takes for words since there is no such footnote.
+fn dangling_mark(source: &str, at: usize) -> Option<usize> {
+    let label = source.get(at..)?.strip_prefix("[^")?;
+    let escaped = source[..at].ends_with('\\');
+    let len =
+        label.find(|c: char| c.is_whitespace() || c == '[' || c == ']').filter(|len| *len > 0)?;
+    (!escaped && label[len..].starts_with(']')).then_some(at + "[^".len() + len + 1)
+}
+
+/// Whether an indented block looks like code: half of its lines hold a mark that prose has no use for.
+fn is_code(block: &str) -> bool {
+    const MARKS: [char; 11] = ['{', '}', '=', '<', '>', '\\', '|', '_', '`', '^', '~'];
+    let marked = |line: &&str| {
+        let line = line.trim();
+        line.contains(MARKS)
+            || line.contains("()")
+            || line.ends_with(';')
+            || ["$ ", "# ", "//"].iter().any(|start| line.starts_with(start))
+    };
+    let lines: Vec<&str> = block.lines().filter(|line| !line.trim().is_empty()).collect();
+    2 * lines.iter().copied().filter(|line| marked(line)).count() >= lines.len()
 }
 
 /// What has been taken so far.
@@ -44,6 +68,8 @@ struct Prose<'s> {
     pending: Option<&'static str>,
     /// How many elements without prose are open.
     skipped: usize,
+    /// Where the mark of a footnote ends that there is not, in bytes of the source.
+    dangling: usize,
 }
 
 impl Prose<'_> {
@@ -63,10 +89,12 @@ impl Prose<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, at: Span) {
         match tag {
-            Tag::CodeBlock(CodeBlockKind::Fenced(_))
-            | Tag::Image { .. }
-            | Tag::Strikethrough
-            | Tag::MetadataBlock(_) => self.skipped += 1,
+            Tag::CodeBlock(CodeBlockKind::Indented) if !is_code(at.of(self.source)) => {
+                self.pending = Some("\n\n");
+            }
+            Tag::CodeBlock(_) | Tag::Image { .. } | Tag::Strikethrough | Tag::MetadataBlock(_) => {
+                self.skipped += 1
+            }
             Tag::HtmlBlock => {
                 self.pending = Some("\n\n");
                 if self.skipped == 0 {
@@ -98,7 +126,10 @@ impl Prose<'_> {
 
     /// Takes the words that stand at a place of the source.
     fn take(&mut self, words: &str, at: Span) {
-        if self.skipped > 0 || words.is_empty() {
+        if let Some(mark) = dangling_mark(self.source, at.start) {
+            self.dangling = mark;
+        }
+        if self.skipped > 0 || words.is_empty() || at.start < self.dangling {
             return;
         }
         self.set_off();
@@ -147,6 +178,11 @@ mod tests {
             ("They said so.[^1]\n\n[^1]: In a letter.\n", "They said so.\n\nIn a letter."),
             ("A&amp;B caf&eacute; 5 \\* 6", "A&B café 5 * 6"),
             ("    Indented lines\n    are prose.\n", "Indented lines\nare prose.\n"),
+            ("Seen.\n\n    let n = 400;\n    print(n)\n\nEnd.", "Seen.\n\nEnd."),
+            ("Seen.\n\n    $ cargo test\n\nEnd.", "Seen.\n\nEnd."),
+            ("12[^3] men left.[^a]\n\n[^a]: So they said.\n", "12 men left.\n\nSo they said."),
+            ("They paid 12[^x] men *so*[^y].", "They paid 12 men so."),
+            ("Not \\[^x] this.", "Not [^x] this."),
             ("> Quoted.\n\nEnd.", "Quoted.\n\nEnd."),
             ("| a | b |\n|---|---|\n| 1 | 2 |\n", "a\n\nb\n\n1\n\n2"),
             ("<div>\n<p>In a block.</p><script>x</script>\n</div>\n\nEnd.", "In a block.\n\nEnd."),
