@@ -9,7 +9,7 @@ use crate::entry::{
 use crate::hash::hash;
 use crate::units;
 
-/// The tables of `src/value/lexicon.rs`, where each is described.
+/// The tables of `src/value/token/lexicon.rs`, where each is described.
 pub(crate) struct Lexicon {
     pub(crate) entries: Vec<Entry>,
     pub(crate) phrases: Vec<Phrase>,
@@ -281,7 +281,7 @@ impl Build {
         assert!(
             free(short.iter().filter(|s| s.0 == 0).count(), SHORT)
                 && free(long.iter().filter(|l| l.0[0] == 0).count(), LONG),
-            "the lexicon has grown: double SHORT or LONG in src/value/entry.rs"
+            "the lexicon has grown: double SHORT or LONG in src/value/token/entry.rs"
         );
         for entry in &mut self.entries {
             entry.tells |= entry.starts

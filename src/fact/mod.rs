@@ -42,36 +42,25 @@
 //! `load` reads the folder, `file` one file, `entry` one fact; `topic` makes of a key what must
 //! be spoken of, `answer` of a value what is true of it.
 
-mod answer;
+mod answers;
 mod concerns;
-mod entry;
-mod expect;
-mod file;
-mod lexicon;
-mod load;
-#[cfg(feature = "cli")]
-pub mod mend;
-mod name;
-mod native;
-mod one_of;
-mod phrase;
-#[cfg(feature = "cli")]
-pub mod rewrite;
-mod schema;
-mod scope;
+mod files;
 mod slug;
-mod tolerance;
-mod topic;
+mod topics;
 mod verdict;
-mod vocabulary;
+
+#[cfg(feature = "cli")]
+pub use files::mend;
+#[cfg(feature = "cli")]
+pub use files::rewrite;
 
 pub use concerns::{Concerns, Expecting};
-pub use lexicon::{kind_name, one_of_kind};
-pub use load::{
+pub use files::load::{
     VOCABULARY, list, load, load_file, load_readable, load_sources, load_text, sources,
 };
-pub use schema::SCHEMA;
+pub use files::schema::SCHEMA;
 pub use slug::slug;
+pub use topics::lexicon::{kind_name, one_of_kind};
 pub use verdict::Verdict;
 
 use std::path::PathBuf;

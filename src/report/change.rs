@@ -15,9 +15,10 @@ use serde::Serialize;
 
 use crate::fact::Verdict;
 
-use super::failure::{color, hanging};
-use super::human::counted;
-use super::{Count, diff, safe, word};
+use super::formats::human::counted;
+use super::parts::failure::{color, hanging};
+use super::parts::{diff, safe};
+use super::{Count, word};
 
 /// What an article says of a fact, as far as two runs are compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -5,43 +5,29 @@
 //! it in [`Format`] (`format.rs`), which makes it.
 
 #[cfg(feature = "cli")]
-mod brief;
-#[cfg(feature = "cli")]
 pub mod change;
-pub mod color;
-pub mod context;
-pub mod diff;
 #[cfg(feature = "cli")]
 pub mod explain;
-pub mod failure;
-#[cfg(feature = "cli")]
-mod format;
-#[cfg(feature = "cli")]
-mod github;
-#[cfg(feature = "cli")]
-mod html;
-pub mod human;
-mod jsonl;
-#[cfg(feature = "cli")]
-mod junit;
-pub mod layout;
-pub mod link;
-mod mark;
-#[cfg(feature = "cli")]
-mod markdown;
-mod matrix;
-pub mod name;
-#[cfg(feature = "cli")]
-pub mod near;
+mod formats;
 mod outcome;
-pub mod safe;
+mod parts;
 #[cfg(test)]
 mod sample;
-#[cfg(feature = "cli")]
-mod sarif;
 mod tally;
 #[cfg(feature = "cli")]
 pub mod values;
+
+pub use formats::human;
+pub use parts::color;
+pub use parts::context;
+pub use parts::diff;
+pub use parts::failure;
+pub use parts::layout;
+pub use parts::link;
+pub use parts::name;
+#[cfg(feature = "cli")]
+pub use parts::near;
+pub use parts::safe;
 
 use std::io::{self, Write};
 
@@ -50,8 +36,8 @@ use crate::fact::{Expectation, Fact, Verdict};
 use crate::text::Article;
 
 #[cfg(feature = "cli")]
-pub use format::Format;
-pub use jsonl::{Answer, Passage, lines};
+pub use formats::format::Format;
+pub use formats::jsonl::{Answer, Passage, lines};
 pub use outcome::{FailOn, Outcome, Policy, Unmet};
 pub use tally::{Count, Tally};
 

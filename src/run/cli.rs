@@ -11,12 +11,12 @@ use crate::check::claim;
 use crate::report::color::When;
 use crate::report::{FailOn, Format, Limits, link};
 
-use super::today::day;
-use super::{
-    FAULT, Failure, Shard, Target, accept, add, against, ask, check, draft, explain, index, init,
-    lint, lsp, new, review, schema, settings::Settings, shell, stream, suggest, tell, told, values,
-    watch,
-};
+use super::base::settings::Settings;
+use super::base::today::day;
+use super::facts::{accept, add, draft, init, new, review, suggest};
+use super::tools::{index, lint, lsp, schema, shell, values};
+use super::verdicts::{against, ask, check, explain, stream, watch};
+use super::{FAULT, Failure, Shard, Target, tell, told};
 
 /// The commands' names, for those who mistype one and find it taken for a filter.
 pub(super) fn commands() -> Vec<String> {

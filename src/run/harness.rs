@@ -55,8 +55,8 @@ use crate::text::corpus::Listed;
 use crate::text::fault::render;
 
 use super::Failure;
-use super::input::Input;
-use super::today::today;
+use super::base::input::Input;
+use super::base::today::today;
 use super::{tell, told};
 
 /// Articles whose trials follow one another. Within a block the trials of one fact stand together,

@@ -1,70 +1,30 @@
 //! The outermost room: the command line and the test runner.
 
+mod base;
+#[cfg(feature = "cli")]
+mod facts;
 pub mod harness;
-mod input;
-mod today;
+#[cfg(feature = "cli")]
+mod tools;
+#[cfg(feature = "cli")]
+mod verdicts;
 
 // What only the command `gainsay` needs; the test runner of another crate does without it.
 #[cfg(feature = "cli")]
-mod accept;
-#[cfg(feature = "cli")]
-mod add;
-#[cfg(feature = "cli")]
-mod against;
-#[cfg(feature = "cli")]
-pub mod ask;
-#[cfg(feature = "cli")]
-mod atomic;
-#[cfg(feature = "cli")]
-pub mod check;
-#[cfg(feature = "cli")]
 pub mod cli;
+
 #[cfg(feature = "cli")]
-mod draft;
+pub use base::settings;
 #[cfg(feature = "cli")]
-mod edit;
+pub use tools::lint;
 #[cfg(feature = "cli")]
-pub mod explain;
+pub use tools::values;
 #[cfg(feature = "cli")]
-mod guard;
+pub use verdicts::ask;
 #[cfg(feature = "cli")]
-mod index;
+pub use verdicts::check;
 #[cfg(feature = "cli")]
-mod init;
-#[cfg(feature = "cli")]
-pub mod lint;
-#[cfg(feature = "cli")]
-mod lsp;
-#[cfg(feature = "cli")]
-mod new;
-#[cfg(feature = "cli")]
-mod notice;
-#[cfg(feature = "cli")]
-mod output;
-#[cfg(feature = "cli")]
-mod progress;
-#[cfg(feature = "cli")]
-mod review;
-#[cfg(feature = "cli")]
-mod schema;
-#[cfg(feature = "cli")]
-mod select;
-#[cfg(feature = "cli")]
-pub mod settings;
-#[cfg(feature = "cli")]
-mod settle;
-#[cfg(feature = "cli")]
-mod shell;
-#[cfg(feature = "cli")]
-mod stream;
-#[cfg(feature = "cli")]
-mod suggest;
-#[cfg(feature = "cli")]
-mod sweep;
-#[cfg(feature = "cli")]
-pub mod values;
-#[cfg(feature = "cli")]
-mod watch;
+pub use verdicts::explain;
 
 use std::io::{self, Write};
 
@@ -73,9 +33,9 @@ use crate::text::Fault;
 use crate::text::fault::render;
 
 #[cfg(feature = "cli")]
-pub use output::Target;
+pub use base::output::Target;
 #[cfg(feature = "cli")]
-pub use select::Shard;
+pub use base::select::Shard;
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]

@@ -1,54 +1,45 @@
 //! Texts as they lie on disk: articles, their metadata, and byte ranges into them.
 
-mod article;
-mod classes;
-pub(crate) mod closed;
-pub(crate) mod common;
-pub mod corpus;
-pub mod country;
-mod decode;
-pub(crate) mod document;
-pub mod fault;
-mod format;
-mod forms;
-mod front_matter;
-mod furniture;
-pub mod gazetteer;
-pub mod given;
-pub(crate) mod hash;
+mod articles;
+mod english;
+mod files;
 #[cfg(feature = "cli")]
 pub mod index;
-pub mod inflect;
-pub mod lexicon;
-mod lines;
-pub(crate) mod links;
-mod memo;
-pub(crate) mod origin;
+mod lookup;
+mod names;
 pub mod parse;
-pub mod persons;
-mod places;
-mod quote;
-pub(crate) mod runs;
-mod segment;
-mod spelling;
-mod stream;
-pub(crate) mod suggest;
-pub(crate) mod table;
+mod sentences;
 pub mod tag;
-mod token;
 pub mod vectors;
-mod words;
 
-pub use article::{Article, Meta, Place};
-pub use corpus::Corpus;
-pub use fault::Fault;
-pub use format::day;
-pub use furniture::{furniture, is_furniture};
-pub use quote::{Quote, quotes};
-pub use segment::{Passage, passages};
-pub use stream::Stream;
-pub use token::{plain_token, tokens};
-pub use words::Pos;
+pub use articles::corpus;
+pub(crate) use english::closed;
+pub(crate) use english::common;
+pub use english::inflect;
+pub use english::lexicon;
+pub use english::persons;
+pub(crate) use files::document;
+pub use files::fault;
+pub(crate) use files::links;
+pub(crate) use files::origin;
+pub(crate) use files::suggest;
+pub(crate) use lookup::hash;
+pub(crate) use lookup::table;
+pub use names::country;
+pub use names::gazetteer;
+pub use names::given;
+pub(crate) use sentences::runs;
+
+pub use articles::article::{Article, Meta, Place};
+pub use articles::corpus::Corpus;
+pub use articles::format::day;
+pub use articles::stream::Stream;
+pub use english::words::Pos;
+pub use files::fault::Fault;
+pub use sentences::furniture::{furniture, is_furniture};
+pub use sentences::quote::{Quote, quotes};
+pub use sentences::segment::{Passage, passages};
+pub use sentences::token::{plain_token, tokens};
 
 /// A range of bytes, `start..end`, in an article's decoded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -5,59 +5,18 @@
 //! `relative` and `holiday`), `time`, then `amount`, which asks the kinds of amount in turn. Time
 //! and memory are linear in the text and bounded per 64 KiB of it.
 
-mod age;
-mod ago;
-mod amount;
-mod between;
-mod bound;
-mod calendar;
+mod amounts;
 #[cfg(test)]
 mod cases;
-mod date;
-mod decade;
-mod digits;
-mod duration;
-mod entry;
-mod fraction;
-mod halves;
-mod holiday;
-mod joint;
-mod label;
-mod layout;
-mod lexer;
-mod lexicon;
-mod listed;
-mod loose;
-mod moment;
-mod money;
-mod month;
+mod dates;
 mod name;
-mod noun;
-mod number;
-mod numerals;
-mod numeric;
-mod ordinal;
-mod percent;
-mod period;
-mod quantity;
-mod quarter;
-mod range;
-mod ranked;
-mod rating;
-mod relative;
-mod scan;
-mod score;
-mod season;
-mod span;
-mod stretch;
-mod time;
-mod units;
-mod weekday;
+mod numbers;
+mod related;
+mod times;
+mod token;
 mod whole;
-mod year;
-mod zone;
 
-pub use units::in_base;
+pub use amounts::units::in_base;
 
 use jiff::civil::{Date, DateTime, Weekday};
 

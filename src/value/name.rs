@@ -10,12 +10,12 @@
 //! it is part of a name, or if the lexicon does not know it as a common word. Months and weekdays are
 //! dates.
 
-use super::lexer;
-use super::lexicon::{
+use super::dates::month::is_month;
+use super::token::lexer;
+use super::token::lexicon::{
     AUX, COMMON, CONJ, Calendar, DET, ORG, PARTICLE, PREP, PRON, Role, SUFFIXNAME, TITLE,
 };
-use super::month::is_month;
-use super::scan::Scan;
+use super::token::scan::Scan;
 use super::{Context, Looseness, Name, Reading, Value};
 
 /// Reads the proper names of a text.
@@ -45,7 +45,7 @@ pub(super) fn whole(text: &str) -> Option<Value> {
         return None;
     }
     let start = text.len() - text.trim_start().len();
-    super::scan::with(trimmed, Context::default(), |s| {
+    super::token::scan::with(trimmed, Context::default(), |s| {
         (!s.tokens.is_empty()).then(|| value(s, 0, s.tokens.len(), start))
     })
 }
@@ -67,10 +67,10 @@ fn common(s: &Scan, i: usize) -> bool {
     entry.class & (PREP | CONJ | DET | PRON | AUX | COMMON) != 0
         || entry.role != Role::None
         || entry.class
-            & (super::lexicon::VERB
-                | super::lexicon::PAST
-                | super::lexicon::ADJ
-                | super::lexicon::PLURAL)
+            & (super::token::lexicon::VERB
+                | super::token::lexicon::PAST
+                | super::token::lexicon::ADJ
+                | super::token::lexicon::PLURAL)
             != 0
 }
 

@@ -4,12 +4,13 @@
 //! The grammars are those of running text, told that there is no context to be asked for ("2015" is
 //! a year for a date, "12" an age for an age), and all of the string must be used.
 
-use super::lexicon::ZONE;
-use super::scan::{self, Found, Scan};
-use super::{
-    Context, Days, Interval, Kind, Looseness, Reading, Value, amount, calendar, date, duration,
-    name, time,
-};
+use super::amounts::amount;
+use super::dates::{calendar, date};
+use super::times::{duration, time};
+use super::token::lexicon::ZONE;
+use super::token::scan;
+use super::token::scan::{Found, Scan};
+use super::{Context, Days, Interval, Kind, Looseness, Reading, Value, name};
 use crate::text::Span;
 
 /// Reads `text` as one value of that kind, or of the most specific kind that takes all of it.
@@ -114,7 +115,7 @@ fn cast(mut found: Found, wanted: Kind) -> Option<Found> {
         (Kind::Number, Kind::Percent) => "%",
         (Kind::Age, Kind::Number) => "",
         (Kind::Duration, Kind::Age) => {
-            let years = |n: f64| n / super::age::YEAR;
+            let years = |n: f64| n / super::amounts::age::YEAR;
             let range = Interval { min: range.min.map(years), max: range.max.map(years) };
             found.reading = Reading::Amount { kind: wanted, range, unit: "year" };
             return Some(found);

@@ -5,7 +5,7 @@ mod train;
 mod treebank;
 
 #[allow(dead_code)]
-#[path = "../../../src/text/token.rs"]
+#[path = "../../../src/text/sentences/token.rs"]
 mod token;
 
 #[allow(dead_code)]
@@ -17,6 +17,11 @@ mod parse {
     pub mod scheme;
     pub mod tagger;
     pub mod word;
+}
+
+/// What the files of the program know their parts by.
+mod text {
+    pub use super::Span;
 }
 
 /// A range of bytes.

@@ -14,8 +14,8 @@ use twox_hash::XxHash3_64;
 
 use super::Stamp;
 use crate::text::Article;
-use crate::text::corpus::Listed;
-use crate::text::runs::runs;
+use crate::text::articles::corpus::Listed;
+use crate::text::sentences::runs::runs;
 
 /// What a file begins with: its format, and the version of it.
 const MAGIC: &[u8; 16] = b"gainsay index 1\n";

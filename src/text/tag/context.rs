@@ -1,8 +1,8 @@
 //! The walk over a sentence: what came before, and which rule that calls for.
 
-use super::super::words::Pos;
 use super::can::*;
 use super::{Form, Tag};
+use crate::text::english::words::Pos;
 
 /// What the words so far lead one to expect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

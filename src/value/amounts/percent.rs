@@ -1,0 +1,82 @@
+//! Shares of a hundred.
+//!
+//! ```text
+//! percent := number ("%" | "percent" | "per cent" | "pct" | "percents" | "percentage") | "percents of" number
+//! ```
+//!
+//! "Percentage points" are a quantity of their own: a difference of shares is no share.
+
+use super::amount::Measure;
+use super::joint::joint;
+use crate::value::Kind;
+use crate::value::numbers::number;
+use crate::value::numbers::number::Number;
+use crate::value::token::scan::Scan;
+
+/// "percents of twenty", as some who learnt English write it; with a number before it, it is a
+/// share of another.
+pub(crate) fn leading(s: &Scan, i: usize) -> Option<Measure> {
+    if !(s.is(i, "percents") && s.is(i + 1, "of")) {
+        return None;
+    }
+    let number = number::read(s, i + 2)?;
+    Some(Measure::with(i, number.end, number, Kind::Percent, "%"))
+}
+
+/// The percent sign or word after a number.
+pub(crate) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure> {
+    // "half of one percent", "a quarter of 1%"
+    if number.fraction
+        && s.is(number.end, "of")
+        && let Some(whole) = number::read(s, number.end + 1)
+        && let Some(share) = whole.value().filter(|whole| *whole <= 1.0)
+    {
+        return trailing(s, start, Number { end: whole.end, ..number.times(share) });
+    }
+    let at = joint(s, &number)?.at;
+    let end = match () {
+        // "%20" in an address is no share.
+        () if s.mark(at, b'%') => {
+            let coded = s.glued(at + 1) && (s.letters(at + 1) || s.digits(at + 1));
+            if coded {
+                return None;
+            }
+            at + 1
+        }
+        () if s.any(at, &["percent", "pct", "percents", "percentage"]) => at + 1,
+        () if s.is(at, "per") && s.any(at + 1, &["cent", "cents"]) => at + 2,
+        () => return None,
+    };
+    let points = end + usize::from(s.mark(end, b'-'));
+    if s.any(points, &["point", "points"]) {
+        let number = Number { end: points + 1, ..number };
+        return Some(Measure::with(start, points + 1, number, Kind::Quantity, "percentage point"));
+    }
+    Some(Measure::with(start, end, number, Kind::Percent, "%"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::{Context, Kind, Reading, read};
+
+    #[test]
+    fn percents() {
+        for (text, span, min, max) in [
+            ("rose 12% in May", "12%", Some(12.0), Some(12.0)),
+            ("some 4.5 per cent of it", "4.5 per cent", Some(4.5), Some(4.5)),
+            ("twenty percent", "twenty percent", Some(20.0), Some(20.0)),
+            ("10 to 15 percent", "10 to 15 percent", Some(10.0), Some(15.0)),
+            ("at least 30%", "at least 30%", Some(30.0), None),
+            ("up by half a percent", "half a percent", Some(0.5), Some(0.5)),
+            ("half of one percent", "half of one percent", Some(0.5), Some(0.5)),
+            ("percents of thirty", "percents of thirty", Some(30.0), Some(30.0)),
+            ("between 5% and 6%", "between 5% and 6%", Some(5.0), Some(6.0)),
+        ] {
+            let values = read(text, Context::default());
+            let value = values.iter().find(|v| v.kind() == Kind::Percent).unwrap();
+            assert_eq!(value.span.of(text), span);
+            let Reading::Amount { range, unit, .. } = value.reading else { panic!() };
+            assert_eq!((range.min, range.max, unit), (min, max, "%"), "{text}");
+        }
+    }
+}

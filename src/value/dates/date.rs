@@ -1,0 +1,299 @@
+//! Dates on the calendar.
+//!
+//! ```text
+//! date    := part | "from" part "to" part | "between" part "and" part | part ("-" | "to" | "through") part
+//! part    := [weekday [","]] (month day [[","] year] | day ["of"] month [[","] year] | month ["of"] year)
+//!          | iso | slashed | year | decade | century | quarter | a relative date or a holiday
+//! iso     := "2019-06-13" | "2019/06/13" | "20190613"      slashed := "6/13/2019" | "13/6/2019"
+//! year    := four digits after a word that asks for a year, or in words: "nineteen ninety-four"
+//! ```
+//!
+//! What is told in relation to the day of publication is in [`relative`], holidays in
+//! [`holiday`]. A day without a year is the nearest on or before publication, or soon after it
+//! (see [`calendar::year_of`]). "6/13" alone is a date only after a word that asks for one;
+//! "9/11" names an event and stays unread. Slashed dates are read month first, as in the United
+//! States, unless only day first makes a date.
+
+use jiff::civil::Date;
+
+use super::calendar::Direction;
+use super::calendar::Range;
+use super::calendar::days;
+use super::decade::decade_word;
+use super::listed;
+use super::month::{day_first, month_first};
+use super::numeric::numeric;
+use super::quarter::quarter;
+use super::range::{alike, day_pair, found, joint, second};
+use super::weekday::weekday_first;
+use super::year::{digits_year, short_year, year_alone};
+use super::{calendar, holiday, range, season, span};
+use crate::value::related::period::modified;
+use crate::value::related::relative;
+use crate::value::token::lexer::Kind as Token;
+use crate::value::token::lexicon::{CUE, Calendar, HOLIDAY, LEAD, Role};
+use crate::value::token::scan::Found;
+use crate::value::token::scan::Scan;
+use crate::value::{Days, Named};
+
+/// One end of a date expression.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    /// First token.
+    pub(crate) start: usize,
+    /// Token after the last.
+    pub(crate) end: usize,
+    /// What it says.
+    pub(crate) what: What,
+    /// The calendar unit it names, if the reading is another.
+    pub(crate) named: Option<Named>,
+}
+
+/// What a part says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum What {
+    /// Year, month and day as far as they are told.
+    Fields(Option<i16>, Option<i8>, Option<i8>),
+    /// Resolved, or known not to be resolvable.
+    Days(Days),
+}
+
+impl Part {
+    /// A part that says those days.
+    pub(crate) fn days(start: usize, end: usize, days: Days) -> Self {
+        Self { start, end, what: What::Days(days), named: None }
+    }
+
+    pub(crate) fn fields(
+        start: usize,
+        end: usize,
+        year: Option<i16>,
+        month: Option<i8>,
+        day: Option<i8>,
+    ) -> Self {
+        Self { start, end, what: What::Fields(year, month, day), named: None }
+    }
+}
+
+/// Reads the date that begins at token `i`.
+pub(crate) fn read(s: &Scan, i: usize) -> Option<Found> {
+    let entry = s.entry(i);
+    let token = s.get(i)?;
+    let may_be = match token.kind {
+        Token::Digits => true,
+        Token::Word => {
+            entry.calendar != Calendar::None
+                || entry.role != Role::None
+                || entry.class & (CUE | HOLIDAY | LEAD) != 0
+                || entry.period != 0
+                || s.any(i, &["a", "an"])
+        }
+        Token::Mark(mark) => mark == b'\'',
+    };
+    // "every Monday", "each Christmas" is no day of its own.
+    if !may_be || i > 0 && s.any(i - 1, &["every", "each"]) && !s.digits(i) {
+        return None;
+    }
+    if s.any(i, &["from", "between"]) {
+        // "between the years 1990 and 1995"
+        let years = 2 * usize::from(s.is(i + 1, "the") && s.is(i + 2, "years") && s.digits(i + 3));
+        let first = if years > 0 { part_in(s, i + 1 + years, true) } else { part(s, i + 1) };
+        let Some(first) = first else {
+            return day_pair(s, i, i + 1);
+        };
+        // "from 2015-2019"
+        if s.mark(first.end - 2, b'-') && first.end == first.start + 3 && s.is(i, "from") {
+            return found(s, i, first, None);
+        }
+        let joint =
+            if s.is(i, "from") { joint(s, first.end, false) } else { joint(s, first.end, true) }?;
+        let second = second(s, joint, &first)?;
+        let (first, second) = range::past_week(s, i, first, second);
+        return found(s, i, first, Some(second));
+    }
+    if s.digits(i)
+        && s.mark(i + 1, b'-')
+        && s.digits(i + 2)
+        && let Some(found) = day_pair(s, i, i)
+    {
+        return Some(found);
+    }
+    let first = part(s, i)?;
+    if let Some(joint) = joint(s, first.end, false)
+        && let Some(second) = second(s, joint, &first)
+        && (alike(&first, &second) || !s.is(joint - 1, "to"))
+        && let (first, second) = range::past_week(s, first.start, first, second)
+        && let Some(found) = found(s, first.start, first, Some(second))
+    {
+        return Some(found);
+    }
+    found(s, first.start, first, None)
+}
+
+/// Within so many days of a report, a day without its year is the one to come.
+const SOON: i32 = 31;
+
+/// The days of a part; a day without a year comes `after` that day, if one is given.
+pub(crate) fn resolve(s: &Scan, part: &Part, after: Option<Date>) -> Option<(Days, Option<Named>)> {
+    let (year, month, day) = match part.what {
+        What::Days(days) => return Some((days, None)),
+        What::Fields(year, month, day) => (year, month, day),
+    };
+    let range = |year: i16| -> Option<Range> {
+        match (month, day) {
+            (Some(month), Some(day)) => Date::new(year, month, day).ok().map(|d| (d, d)),
+            (Some(month), None) => calendar::month(year, month),
+            (None, _) => calendar::years(year, 1),
+        }
+    };
+    if let Some(year) = year {
+        return range(year).map(|r| (days(r), None));
+    }
+    let month = month?;
+    if let Some(after) = after {
+        let this = range(after.year())?;
+        let range = if this.0 < after { range(after.year() + 1)? } else { this };
+        return Some((days(range), None));
+    }
+    let Some(reference) = s.context.reference else {
+        Date::new(2000, month, day.unwrap_or(1)).ok()?;
+        return Some((Days::Yearless { month, day }, None));
+    };
+    let direction =
+        if s.whole { Direction::Back } else { calendar::direction(s, part.start, part.end) };
+    let year = calendar::year_of(reference, month, day, direction)?;
+    // "He was ordered held until a hearing on May 2": a day of last year would be given its year.
+    let soon = |r: &Range| {
+        let ahead = (r.0 - reference).get_days();
+        day.is_some() && (1..=SOON).contains(&ahead)
+    };
+    let next = range(year + 1).filter(|r| soon(r) && !s.whole);
+    next.or_else(|| range(year)).map(|r| (days(r), None))
+}
+
+/// The part of a date that begins at token `i`.
+pub(crate) fn part(s: &Scan, i: usize) -> Option<Part> {
+    part_in(s, i, false)
+}
+
+/// How deep a date may lie within a date: "the end of the first week of May".
+pub(crate) const DEEPEST: u8 = 3;
+
+/// The same; `joined`: after "to" or a dash, so that a bare year is a year.
+pub(crate) fn part_in(s: &Scan, i: usize, joined: bool) -> Option<Part> {
+    let depth = s.depth.get();
+    if depth == DEEPEST {
+        return None;
+    }
+    s.depth.set(depth + 1);
+    let part = any_part(s, i, joined);
+    s.depth.set(depth);
+    part
+}
+
+pub(crate) fn any_part(s: &Scan, i: usize, joined: bool) -> Option<Part> {
+    if let Some(part) = relative::part(s, i) {
+        return Some(part);
+    }
+    // "the Fourth of July" is no day of another kind, but is written like one.
+    let name = i + usize::from(s.is(i, "the"));
+    if let Some(part) = holiday::part(s, name) {
+        let ranked = s.entry(name).role == Role::Ordinal;
+        return Some(Part { start: if ranked { i } else { part.start }, ..part });
+    }
+    let entry = s.entry(i);
+    match entry.calendar {
+        Calendar::Month(month) => return month_first(s, i, month, joined),
+        Calendar::Weekday(_) => return weekday_first(s, i),
+        Calendar::Decade(decade) => return decade_word(s, i, decade),
+        Calendar::Season(month) => return season::told(s, i, month),
+        _ => {}
+    }
+    if s.any(i, &["early", "late", "mid", "middle"]) || s.is(i, "the") {
+        return modified(s, i);
+    }
+    if s.any(i, &["fiscal", "fy", "cy", "year"]) {
+        let at = i + 1 + usize::from(s.any(i + 1, &["year", "of"]) || s.mark(i + 1, b'-'));
+        let (year, end) =
+            digits_year(s, at).or_else(|| short_year(s, at).filter(|_| s.any(i, &["fy", "cy"])))?;
+        // "FY 2018/19"
+        if let Some(part) = span::shortened(s, at, year, end) {
+            return Some(Part { start: i, ..part });
+        }
+        return Some(Part::fields(i, end, Some(year), None, None));
+    }
+    if let Some(part) = quarter(s, i) {
+        return Some(part);
+    }
+    if let Some(part) = numeric(s, i, joined) {
+        return Some(part);
+    }
+    if let Some(part) = day_first(s, i) {
+        return Some(part);
+    }
+    if let Some(part) = listed::day_of_list(s, i) {
+        return Some(part);
+    }
+    year_alone(s, i, joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::{Context, Days, Kind, Reading, read};
+    use jiff::civil::{Date, date};
+
+    #[test]
+    fn dates_on_the_calendar() {
+        let context = Context { reference: Some(date(2019, 6, 23)) };
+        let d = |y, m, d| date(y, m, d);
+        let one = |day: Date| (day, day);
+        let cases: &[(&str, &str, (Date, Date))] = &[
+            ("on June 13, 2018, they", "June 13, 2018", one(d(2018, 6, 13))),
+            ("on 13 June 2018", "13 June 2018", one(d(2018, 6, 13))),
+            ("on June 13 it", "June 13", one(d(2019, 6, 13))),
+            ("on the 4th of July 1995", "the 4th of July 1995", one(d(1995, 7, 4))),
+            ("in May 2018", "May 2018", (d(2018, 5, 1), d(2018, 5, 31))),
+            ("In 2015 it", "2015", (d(2015, 1, 1), d(2015, 12, 31))),
+            ("during the 1990s", "the 1990s", (d(1990, 1, 1), d(1999, 12, 31))),
+            ("dated 2019-06-13", "2019-06-13", one(d(2019, 6, 13))),
+            ("on 6/13/2018", "6/13/2018", one(d(2018, 6, 13))),
+            ("on Monday, Oct. 22, 2018", "Monday, Oct. 22, 2018", one(d(2018, 10, 22))),
+            (
+                "from May to October 2018",
+                "from May to October 2018",
+                (d(2018, 5, 1), d(2018, 10, 31)),
+            ),
+            ("between 2003 and 2006", "between 2003 and 2006", (d(2003, 1, 1), d(2006, 12, 31))),
+            ("on 5-7 June 2018", "5-7 June 2018", (d(2018, 6, 5), d(2018, 6, 7))),
+            ("on March 3-5", "March 3-5", (d(2019, 3, 3), d(2019, 3, 5))),
+            ("in nineteen ninety-four", "nineteen ninety-four", (d(1994, 1, 1), d(1994, 12, 31))),
+            ("Q1 2019", "Q1 2019", (d(2019, 1, 1), d(2019, 3, 31))),
+            ("Last December's vote", "Last December", (d(2018, 12, 1), d(2018, 12, 31))),
+        ];
+        for (text, span, (from, to)) in cases {
+            let values = read(text, context);
+            let value = values
+                .iter()
+                .find(|v| v.kind() == Kind::Date)
+                .unwrap_or_else(|| panic!("{text}: {values:?}"));
+            assert_eq!(&value.span.of(text), span, "{text}");
+            let want = Days::Range { from: Some(*from), to: Some(*to) };
+            assert_eq!(value.reading, Reading::Date(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_dates() {
+        for text in [
+            "It may take longer.",
+            "May I ask?",
+            "They march on.",
+            "Theresa May spoke.",
+            "2,000 people",
+            "2000 people",
+        ] {
+            let values = read(text, Context::default());
+            assert!(values.iter().all(|v| v.kind() != Kind::Date), "{text}: {values:?}");
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Years.
+//!
+//! ```text
+//! year := four digits where the words around ask for a year | "nineteen ninety-four" | "two thousand and five"
+//! ```
+//!
+//! Spans of years are in [`super::span`], decades and centuries in [`super::decade`].
+
+use super::date::Part;
+use super::decade::{century, century_decade, decade_digits};
+use super::month::{day, is_month};
+use super::span;
+use crate::value::related::relative;
+use crate::value::token::lexer::Kind as Token;
+use crate::value::token::lexicon::{AUX, CONJ, Calendar, DET, PLURAL, PREP, PRON, Role, YEARPREP};
+use crate::value::token::scan::Scan;
+
+/// Four digits that can be a year.
+pub(crate) fn digits_year(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    if !s.digits(i) || s.word(i).len() != 4 {
+        return None;
+    }
+    let year: i16 = s.word(i).parse().ok().filter(|y| (1000..=2200).contains(y))?;
+    let odd = s.glued(i + 1)
+        && (s.letters(i + 1)
+            || s.mark(i + 1, b'%')
+            || (s.mark(i + 1, b'.') || s.mark(i + 1, b',')) && s.digits(i + 2) && s.glued(i + 2));
+    (!odd).then_some((year, i + 1))
+}
+
+/// "87" for 1987, "'18" for 2018.
+pub(crate) fn short_year(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    let n: i16 = (s.digits(i) && s.word(i).len() == 2).then(|| s.word(i).parse().ok()).flatten()?;
+    Some((if n <= 30 { 2000 + n } else { 1900 + n }, i + 1))
+}
+
+pub(crate) fn apostrophe_year(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    (s.mark(i, b'\'') && s.glued(i + 1)).then(|| short_year(s, i + 1)).flatten()
+}
+
+/// The year after a day and month: ", 2019", "of 1995", "nineteen eighty two", "'18", "last year".
+fn year_after(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    let at = i + usize::from(s.mark(i, b',') || s.any(i, &["of", "in"]) && !s.broken(i));
+    if s.broken(at) && s.ended(at) {
+        return None;
+    }
+    // "April 5, 1990 people": a counted year after a comma is none; rare enough to be left.
+    digits_year(s, at)
+        .or_else(|| spoken_year(s, at))
+        .or_else(|| apostrophe_year(s, at))
+        .or_else(|| short_year(s, at).filter(|_| s.is(i, "of")))
+        .or_else(|| (at == i || s.is(i, "of")).then(|| relative::year_phrase(s, at)).flatten())
+}
+
+/// The year after a day and month, if one is told, and the token after all.
+pub(crate) fn with_year(s: &Scan, end: usize) -> (Option<i16>, usize) {
+    year_after(s, end).map_or((None, end), |(year, end)| (Some(year), end))
+}
+
+/// A year in words: "nineteen ninety-four", "two thousand and five", "sixteen hundred forty two".
+pub(crate) fn spoken_year(s: &Scan, i: usize) -> Option<(i16, usize)> {
+    let entry = s.entry(i);
+    let two = |at: usize| -> Option<(i16, usize)> {
+        let at = at + usize::from(s.mark(at, b'-') && s.glued(at));
+        let entry = s.entry(at);
+        match entry.role {
+            Role::Tens => {
+                let k = at + 1 + usize::from(s.mark(at + 1, b'-') && s.glued(at + 1));
+                let unit = s.entry(k);
+                if unit.role == Role::Unit && unit.value > 0.0 {
+                    Some((entry.value as i16 + unit.value as i16, k + 1))
+                } else {
+                    Some((entry.value as i16, at + 1))
+                }
+            }
+            Role::Teen => Some((entry.value as i16, at + 1)),
+            _ => None,
+        }
+    };
+    let one = |at: usize| {
+        let unit = s.entry(at);
+        (unit.role == Role::Unit && unit.value > 0.0).then_some((unit.value as i16, at + 1))
+    };
+    match entry.role {
+        Role::Teen if entry.value >= 13.0 => {
+            let century = entry.value as i16 * 100;
+            if s.entry(i + 1).role == Role::Hundred {
+                let and = usize::from(s.is(i + 2, "and"));
+                let rest = two(i + 2 + and).or_else(|| one(i + 3).filter(|_| and == 1));
+                return Some(rest.map_or((century, i + 2), |(n, end)| (century + n, end)));
+            }
+            // "nineteen oh five"
+            if s.any(i + 1, &["oh", "o"]) {
+                return one(i + 2).map(|(n, end)| (century + n, end));
+            }
+            let (n, end) = two(i + 1)?;
+            Some((century + n, end))
+        }
+        Role::Tens if entry.value == 20.0 => {
+            let (n, end) = two(i + 1).filter(|(n, _)| *n >= 10 && *n < 30)?;
+            Some((2000 + n, end))
+        }
+        Role::Unit if entry.value == 2.0 && s.is(i + 1, "thousand") => {
+            let at = i + 2 + usize::from(s.is(i + 2, "and"));
+            let unit = s.entry(at);
+            if unit.role == Role::Unit {
+                return Some((2000 + unit.value as i16, at + 1));
+            }
+            let (n, end) = two(at).filter(|(n, _)| *n < 50)?;
+            Some((2000 + n, end))
+        }
+        _ => None,
+    }
+}
+
+/// A year by itself, where the words around it ask for one.
+pub(crate) fn year_alone(s: &Scan, i: usize, joined: bool) -> Option<Part> {
+    if let Some(part) = decade_digits(s, i) {
+        return Some(part);
+    }
+    if let Some(part) = century(s, i).or_else(|| century_decade(s, i)) {
+        return Some(part);
+    }
+    if let Some((year, end)) = spoken_year(s, i) {
+        let counted = s.letters(end) && noun_follows(s, end);
+        let asked = joined || s.whole || i > 0 && s.class(i - 1, YEARPREP);
+        return (asked && !counted).then(|| Part::fields(i, end, Some(year), None, None));
+    }
+    // "in '64", but no quotation: "in '64 people'"
+    if i > 0
+        && s.any(i - 1, &["in", "since", "until", "of"])
+        && let Some((year, end)) = apostrophe_year(s, i).filter(|(_, end)| !s.letters(*end))
+    {
+        return Some(Part::fields(i, end, Some(year), None, None));
+    }
+    let (year, end) = digits_year(s, i)?;
+    // "2018 March 18"
+    if let Calendar::Month(month) = s.entry(end).calendar
+        && (s.capital(end) || s.word(end).len() > 5)
+        && !s.broken(end)
+        && let at = end + 1 + usize::from(s.mark(end + 1, b'.') && s.word(end).len() <= 4)
+        && let Some((day, after)) = day(s, at)
+        && !s.broken(at)
+        && !plural_follows(s, after)
+        && span::free(s, i)
+    {
+        return Some(Part::fields(i, after, Some(year), Some(month), Some(day)));
+    }
+    // "2013 June"
+    if let Calendar::Month(month) = s.entry(end).calendar
+        && is_month(s, end, true)
+        && !s.any(end, &["may", "march"])
+        && day(s, end + 1).is_none()
+        && !s.broken(end)
+    {
+        return Some(Part::fields(i, end + 1, Some(year), Some(month), None));
+    }
+    if let Some(part) = span::years(s, i, year, end) {
+        return Some(part);
+    }
+    if s.whole {
+        return Some(Part::fields(i, end, Some(year), None, None));
+    }
+    if s.glued(i)
+        && (s.letters(i - 1)
+            || matches!(
+                s.get(i - 1).map(|t| t.kind),
+                Some(Token::Mark(b'$' | b'/' | b'.' | b'#' | b':' | b'_' | b','))
+            )
+            || !s.entry(i - 1).money.is_empty() && !s.letters(i - 1))
+    {
+        return None;
+    }
+    let hyphen = s.glued(i) && i > 1 && s.mark(i - 1, b'-');
+    if hyphen && !joined && !s.is(i - 2, "mid") {
+        return None;
+    }
+    // "2007-08", "2014-15 season"
+    let unit = s.entry(end);
+    if unit.seconds > 0.0
+        || !unit.units.is_empty()
+        || !unit.money.is_empty()
+        || s.mark(end, b'%')
+        || unit.role == Role::Scale
+    {
+        return None;
+    }
+    if i > 0 && !s.entry(i - 1).money.is_empty() && s.upper(i - 1) {
+        return None;
+    }
+    let modern = (1900..=2060).contains(&year);
+    let round = year % 100 == 0 && year != 2000;
+    let counted = noun_follows(s, end);
+    let prep = i > 0 && s.class(i - 1, YEARPREP);
+    let strong = i > 0
+        && s.any(
+            i - 1,
+            &[
+                "in", "since", "during", "early", "late", "mid", "until", "till", "circa",
+                "fiscal", "year",
+            ],
+        )
+        && !s.broken(i);
+    let possessive = i > 0
+        && (s.class(i - 1, DET)
+            || s.mark(i - 1, b'\'')
+            || s.is(i - 1, "s") && s.mark(i.wrapping_sub(2), b'\''));
+    let bracket = i > 0
+        && s.mark(i - 1, b'(')
+        && (s.mark(end, b')') || s.mark(end, b'-') || s.mark(end, b','));
+    // "in AD 1066", "A.D. 1066"
+    let era =
+        i > 0 && (s.word(i - 1) == "AD" || i > 3 && s.mark(i - 1, b'.') && s.word(i - 2) == "D");
+    let fits = match () {
+        () if era => true,
+        () if joined => (1500..=2100).contains(&year) && !counted,
+        () if strong => (1000..=2100).contains(&year) && !(counted && round && !modern),
+        () if prep => (1500..=2100).contains(&year) && !(counted && plural_follows(s, end)),
+        () if bracket => modern,
+        () if i > 0 && s.any(i - 1, &["around", "about"]) => modern && !round && !s.letters(end),
+        // "the failed 2015 nuclear deal"
+        () if i > 1 && s.class(i - 2, DET) && s.letters(i - 1) && !s.broken(i) => {
+            let word = s.entry(i - 1);
+            let bare = word.class & (PREP | CONJ | AUX | PRON) == 0 && word.bounds.is_empty();
+            modern && !round && bare && noun_follows(s, end) && !plural_follows(s, end)
+        }
+        // "lived there 1990 to 1995"
+        () if modern && s.any(end, &["to", "through"]) => {
+            digits_year(s, end + 1).is_some_and(|(last, end)| last > year && !s.letters(end))
+        }
+        () if possessive => modern && !(round && counted),
+        () if i > 0 && s.mark(i - 1, b'=') => modern,
+        () if i > 1 && s.is(i - 1, "to") => {
+            modern && s.any(i - 2, &["dating", "dates", "dated", "back", "prior", "compared"])
+        }
+        () if i > 0 && s.any(i - 1, &["and", "or"]) => {
+            modern
+                && !counted
+                && i > 1
+                && (digits_year(s, i - 2).is_some()
+                    || s.class(i - 2, YEARPREP)
+                    || s.mark(i - 2, b','))
+        }
+        () if i > 0 && s.mark(i - 1, b',') => {
+            modern
+                && !counted
+                && i > 1
+                && (digits_year(s, i - 2).is_some()
+                    || matches!(s.entry(i - 2).calendar, Calendar::Month(_)))
+        }
+        // "2019 elections", "the summer 1998 tour", at the head of a sentence or after a capital
+        () => {
+            modern
+                && !round
+                && !plural_follows(s, end)
+                && (i == 0 || s.sentence_ends(i) || s.capital(i - 1))
+                && s.letters(end)
+        }
+    };
+    fits.then(|| Part::fields(i, end, Some(year), None, None))
+}
+
+/// Whether a lower-case word that can be counted follows.
+pub(crate) fn noun_follows(s: &Scan, i: usize) -> bool {
+    s.letters(i)
+        && !s.capital(i)
+        && !s.broken(i)
+        && s.entry(i).class
+            & (PREP
+                | CONJ
+                | DET
+                | AUX
+                | PRON
+                | crate::value::token::lexicon::VERB
+                | crate::value::token::lexicon::PAST)
+            == 0
+        && !s.word(i).ends_with("ed")
+        && !s.word(i).ends_with("ly")
+        && s.word(i).len() > 2
+}
+
+/// Whether a plural follows, with up to one word between.
+pub(crate) fn plural_follows(s: &Scan, i: usize) -> bool {
+    let plural = |k: usize| {
+        noun_follows(s, k)
+            && (s.word(k).ends_with('s') && !s.word(k).ends_with("ss") || s.class(k, PLURAL))
+    };
+    plural(i) || noun_follows(s, i) && plural(i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::cases::{dates, no_dates};
+    use jiff::civil::date;
+
+    #[test]
+    fn years() {
+        let year = |text, words, y: i16| (text, words, date(y, 1, 1), date(y, 12, 31));
+        dates(&[
+            year("It began in 2010.", "2010", 2010),
+            year("the failed 2015 nuclear deal", "2015", 2015),
+            year("built in AD 1120 by monks", "1120", 1120),
+            year("built in A.D. 1120 by monks", "1120", 1120),
+            year("the 1987 ferry disaster", "1987", 1987),
+            year("since two thousand and five", "two thousand and five", 2005),
+            year("in nineteen eighty-four", "nineteen eighty-four", 1984),
+        ]);
+        no_dates(&["2000 people came", "$2019", "it cost 2015 dollars", "the 2300 block"]);
+    }
+}

@@ -1,0 +1,376 @@
+//! Numbers in digits, with what may stand right after them.
+//!
+//! ```text
+//! digits := "1,234.5" | "12,34,567" | "40 000" | ".08" | "1e10" | "1.3x10^6" | "1/4" | "2 1/4" | "2½"
+//!           with [suffix | scale+]: "30k", "1.2m", "1.5 million", "7 thousand 2 hundred"
+//! ```
+
+use super::fraction::slash;
+use super::number::{Number, product};
+use super::numerals::group;
+use super::{label, noun};
+use crate::text::persons::is_person;
+use crate::value::token::lexicon::Role;
+use crate::value::token::scan::Scan;
+
+/// The bytes of a number in digits from `at`: how many there are, and their value.
+pub(crate) fn scan_digits(bytes: &[u8]) -> Option<(usize, f64, bool)> {
+    let run = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let lead = run(0);
+    let mut len = lead;
+    let mut text = Vec::with_capacity(24);
+    text.extend_from_slice(&bytes[..lead]);
+    let (mut plain, mut spaced) = (lead > 0, false);
+    if (1..=3).contains(&lead) {
+        // Groups: "1,234,567", "12,34,567", "40 000" with plain or narrow spaces, "1'234" as the Swiss do.
+        loop {
+            let rest = &bytes[len..];
+            let (gap, sep) = match rest {
+                [b',', ..] => (1, b','),
+                [b' ', ..] => (1, b' '),
+                [b'\'', ..] => (1, b'n'),
+                [0xe2, 0x80, 0x99, ..] => (3, b'n'),
+                [0xe2, 0x80, 0xaf | 0x89, ..] => (3, b'n'),
+                [0xc2, 0xa0, ..] => (2, b'n'),
+                _ => break,
+            };
+            let group = run(len + gap);
+            let fits = match sep {
+                b',' => group == 3 || group == 2 && indian(&bytes[len..]),
+                _ => group == 3,
+            };
+            if !fits || sep == b' ' && bytes.get(len + gap + 3).is_some_and(|b| *b == b'-') {
+                break;
+            }
+            text.extend_from_slice(&bytes[len + gap..len + gap + group]);
+            len += gap + group;
+            plain = false;
+            spaced = sep != b',';
+        }
+    }
+    // "1 234 567,89": a decimal comma after groups that no comma parts
+    if spaced && let Some(decimals) = decimal_comma(bytes, len) {
+        text.push(b'.');
+        text.extend_from_slice(&bytes[len + 1..len + 1 + decimals]);
+        len += 1 + decimals;
+    }
+    if len == lead
+        && let Some((continental, end)) = continental(bytes, lead)
+    {
+        return Some((end, continental, false));
+    }
+    if bytes.get(len) == Some(&b'.') {
+        let decimals = run(len + 1);
+        if decimals > 0 {
+            text.extend_from_slice(&bytes[len..=len + decimals]);
+            len += 1 + decimals;
+            plain = false;
+        }
+    }
+    if len == 0 || len == 1 && bytes[0] == b'.' {
+        return None;
+    }
+    if let [b'e' | b'E', sign @ (b'+' | b'-'), b'0'..=b'9', ..] = &bytes[len..] {
+        let exponent = run(len + 2);
+        if exponent <= 3 {
+            text.extend_from_slice(&[b'e', *sign]);
+            text.extend_from_slice(&bytes[len + 2..len + 2 + exponent]);
+            len += 2 + exponent;
+            plain = false;
+        }
+    } else if let [b'e' | b'E', b'0'..=b'9', ..] = &bytes[len..] {
+        let exponent = run(len + 1);
+        if exponent <= 3 {
+            text.push(b'e');
+            text.extend_from_slice(&bytes[len + 1..len + 1 + exponent]);
+            len += 1 + exponent;
+            plain = false;
+        }
+    }
+    let value: f64 = std::str::from_utf8(&text).ok()?.parse().ok()?;
+    if !value.is_finite() {
+        return None;
+    }
+    Some((len, value, plain))
+}
+
+/// The one or two digits behind a comma at byte `at`, if nothing more of a number follows them.
+fn decimal_comma(bytes: &[u8], at: usize) -> Option<usize> {
+    let run = |at: usize| {
+        bytes.get(at..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count()
+    };
+    let decimals = if bytes.get(at) == Some(&b',') { run(at + 1) } else { 0 };
+    let end = at + 1 + decimals;
+    let ends = !matches!(bytes.get(end..), Some([b',' | b'.' | b'-', b'0'..=b'9', ..]));
+    ((1..=2).contains(&decimals) && ends).then_some(decimals)
+}
+
+/// A number with points between its thousands, as on the Continent, and perhaps a decimal comma: "1.234.567",
+/// "1.234,56", "2,5"; its value and its length. `lead` is the length of its first group.
+fn continental(bytes: &[u8], lead: usize) -> Option<(f64, usize)> {
+    let run = |at: usize| {
+        bytes.get(at..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count()
+    };
+    if !(1..=3).contains(&lead) {
+        return None;
+    }
+    let mut text = bytes[..lead].to_vec();
+    let mut len = lead;
+    let mut groups = 0;
+    while bytes.get(len) == Some(&b'.') && run(len + 1) == 3 {
+        text.extend_from_slice(&bytes[len + 1..len + 4]);
+        len += 4;
+        groups += 1;
+    }
+    let ends = |at: usize| !matches!(bytes.get(at..), Some([b',' | b'.' | b'-', b'0'..=b'9', ..]));
+    if let Some(decimals) = decimal_comma(bytes, len) {
+        text.push(b'.');
+        text.extend_from_slice(&bytes[len + 1..len + 1 + decimals]);
+        len += 1 + decimals;
+    } else if groups < 2 || groups == 3 {
+        // "1.234" is a decimal, "192.168.100.200" an address.
+        return None;
+    }
+    let value = std::str::from_utf8(&text).ok()?.parse().ok()?;
+    ends(len).then_some((value, len))
+}
+
+/// Whether what begins with a comma is the tail of an Indian number: groups of two, a last of three.
+pub(crate) fn indian(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while bytes.get(at) == Some(&b',') {
+        let group = bytes[at + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+        match group {
+            2 => at += 3,
+            3 => return true,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// A power at token `i`, right after its base: "^6", "^-5", "−5", "³", "⁻⁵"; and the token after it.
+fn power(s: &Scan, i: usize) -> Option<(i32, usize)> {
+    if !s.glued(i) {
+        return None;
+    }
+    let raised: String = (i..i + 4)
+        .take_while(|k| s.glued(*k))
+        .map_while(|k| SUPERSCRIPTS.iter().position(|raised| s.word(k) == *raised))
+        .map(|digit| b"0123456789-"[digit] as char)
+        .collect();
+    if let Ok(power) = raised.parse() {
+        return Some((power, i + raised.len()));
+    }
+    let caret = usize::from(s.mark(i, b'^') && s.glued(i + 1));
+    let minus = s.mark(i + caret, b'-');
+    let at = i + caret + usize::from(minus || caret == 1 && s.mark(i + 1, b'+'));
+    let power: i32 = s.word(at).parse().ok().filter(|_| at > i && s.glued(at) && s.digits(at))?;
+    Some((if minus { -power } else { power }, at + 1))
+}
+
+/// Raised digits by their value, and the raised minus.
+const SUPERSCRIPTS: [&str; 11] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻"];
+
+pub(crate) fn digits(s: &Scan, i: usize) -> Option<Number> {
+    let from = s.get(i)?.start as usize;
+    let mut bytes = &s.text.as_bytes()[from..];
+    if s.glued(i) && s.mark(i - 1, b',') {
+        // In "1,2,3" no comma is a decimal one.
+        bytes = &bytes[..memchr::memchr(b',', bytes).unwrap_or(bytes.len())];
+    }
+    let (len, mut value, plain) = scan_digits(bytes)?;
+    let stop = (from + len) as u32;
+    let mut end = i + 1;
+    while s.get(end).is_some_and(|t| t.end <= stop) {
+        end += 1;
+    }
+    // A group that the lexer did not end where the number ends: "1e10x".
+    if s.get(end).is_some_and(|t| t.start < stop) {
+        return None;
+    }
+    let mut number = Number { plain, ..Number::exact(value, end) };
+    // Powers: "1.3x10^6", "2.48×10−5", "3.5 × 10³", "8x2^10", "2^10".
+    let times = s.is(end, "x") || s.mark(end, b'*');
+    let tied = s.glued(end) && s.glued(end + 1) || s.is(end + 1, "10");
+    if times && tied && s.digits(end + 1) {
+        let base: f64 = s.word(end + 1).parse().ok()?;
+        if let Some((power, at)) = power(s, end + 2) {
+            value *= base.powi(power);
+            return value.is_finite().then(|| Number::exact(value, at));
+        }
+    }
+    if (s.mark(end, b'^') || value == 10.0)
+        && !s.mark(end, b'-')
+        && let Some((power, at)) = power(s, end)
+    {
+        value = value.powi(power);
+        return value.is_finite().then(|| Number::exact(value, at));
+    }
+    // Fractions: "1/4", "2 1/4", "2½".
+    if number.plain
+        && let Some((fraction, at)) = slash(s, i)
+    {
+        return Some(Number { fraction: fraction < 1.0, ..Number::exact(fraction, at) });
+    }
+    if number.plain && !s.broken(end) {
+        if let Some((fraction, at)) = slash(s, end).filter(|(f, _)| *f < 1.0) {
+            return Some(Number::exact(value + fraction, at));
+        }
+        if s.entry(end).role == Role::Glyph {
+            return Some(Number::exact(value + s.entry(end).value, end + 1));
+        }
+    }
+    // A suffix right after the digits, or a scale: "30k", "1.5 million", "7 thousand 2 hundred".
+    let suffix = s.entry(end);
+    if suffix.role == Role::Suffix && suffix_fits(s, end) {
+        number = Number { scaled: true, plain: false, ..number.times(suffix.value) };
+        number.end = end + 1;
+        return Some(number);
+    }
+    Some(scales(s, number))
+}
+
+/// Whether the letter at token `i`, after digits, multiplies: "30k", "$1.2m", "$2 m", "5M people", "12m SEK".
+pub(crate) fn suffix_fits(s: &Scan, i: usize) -> bool {
+    let word = s.word(i);
+    let apart = !s.glued(i) && !s.any(i, &["k", "mil"]);
+    if s.broken(i) {
+        return false;
+    }
+    if s.glued(i + 1) && (s.digits(i + 1) || s.letters(i + 1)) {
+        return false;
+    }
+    // "It cost $2 m." but "he paid $2 B said", "3 m people" but "3 m waves"
+    if apart {
+        let counted = || is_person(s.word(i + 1)) && noun::plural_at(s, i + 1);
+        let ends = !s.letters(i + 1) || s.entry(i + 1).class != 0 || noun::noun_at(s, i + 1);
+        let money = money_before(s, i) && ends || money_code(s, i + 1);
+        let billions = matches!(word, "b" | "B") && money_before(s, i) && !s.letters(i + 1);
+        return billions || matches!(word, "m" | "bn" | "M" | "tn") && (money || counted());
+    }
+    match word {
+        "k" | "K" | "mil" => true,
+        // "221B Baker Street"
+        "M" | "B" | "T" | "bn" => !label::street(s, i + 1),
+        _ if money_code(s, i + 1) => true,
+        // "48m" may be metres; a counted noun after it makes it a number.
+        _ => {
+            let next = s.word(i + 1);
+            money_before(s, i)
+                || s.letters(i + 1)
+                    && !s.broken(i + 1)
+                    && (next.ends_with('s') || s.class(i + 1, crate::value::token::lexicon::PLURAL))
+                    && s.entry(i + 1).class
+                        & (crate::value::token::lexicon::PREP | crate::value::token::lexicon::AUX)
+                        == 0
+        }
+    }
+}
+
+/// Whether the code of a currency stands at token `i`.
+fn money_code(s: &Scan, i: usize) -> bool {
+    s.upper(i) && s.word(i).len() == 3 && !s.broken(i) && label::is_sign(s, i)
+}
+
+/// Whether a sign or code of money stands before the digits that end before token `i`.
+pub(crate) fn money_before(s: &Scan, i: usize) -> bool {
+    let mut at = i;
+    while at > 0 && (s.digits(at - 1) || s.mark(at - 1, b',') || s.mark(at - 1, b'.')) {
+        at -= 1;
+    }
+    at > 0 && label::is_sign(s, at - 1)
+}
+
+/// Scale words after a number in digits.
+pub(crate) fn scales(s: &Scan, mut number: Number) -> Number {
+    let mut last = f64::INFINITY;
+    let mut total = 0.0;
+    let mut current = number.min;
+    let mut end = number.end;
+    loop {
+        let at = end + usize::from(s.mark(end, b'-') && s.glued(end) && s.glued(end + 1));
+        let entry = s.entry(at);
+        let factor = match entry.role {
+            Role::Hundred | Role::Scale | Role::Dozen | Role::Dozens | Role::Scales
+                if !s.broken(at) =>
+            {
+                entry.value
+            }
+            _ => break,
+        };
+        // "100m": a scale word of two letters must not be a unit: "5 mm" is no scale.
+        current = product(current, factor);
+        end = at + 1;
+        // "2 million 5 hundred thousand"
+        if entry.role == Role::Hundred
+            && s.entry(end).role == Role::Scale
+            && s.entry(end).value < last
+        {
+            current = product(current, s.entry(end).value);
+            end += 1;
+        }
+        last = last.min(factor);
+        number.scaled = true;
+        number.plain = false;
+        // "7 thousand 2 hundred", "4 crore and five hundred"
+        let and = usize::from(s.is(end, "and"));
+        let next = if s.digits(end + and) {
+            s.word(end + and).parse().ok().map(|n: f64| (n, end + and + 1))
+        } else if and == 1 {
+            group(s, end + 1, last)
+        } else {
+            None
+        };
+        match next {
+            Some((n, at)) if s.digits(at - 1) => {
+                let role = s.entry(at);
+                if matches!(role.role, Role::Hundred | Role::Scale) && n * role.value < last {
+                    total += current;
+                    current = n;
+                    end = at;
+                } else {
+                    break;
+                }
+            }
+            Some((n, at)) if n < last && n >= 1.0 => {
+                total += current;
+                current = n;
+                end = at;
+                break;
+            }
+            _ => break,
+        }
+    }
+    if number.scaled {
+        number.min = total + current;
+        number.max = Some(number.min);
+        number.end = end;
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::cases::numbers;
+
+    #[test]
+    fn numbers_in_digits() {
+        numbers(&[
+            ("1,234,567.5", 1_234_567.5, Some(1_234_567.5)),
+            ("12,34,567", 1_234_567.0, Some(1_234_567.0)),
+            ("40 000", 40_000.0, Some(40_000.0)),
+            ("1.3x10^6", 1.3e6, Some(1.3e6)),
+            ("2.5×10−3", 0.0025, Some(0.0025)),
+            ("17.3 million", 17_300_000.0, Some(17_300_000.0)),
+            ("5k", 5000.0, Some(5000.0)),
+            ("7 thousand 2 hundred", 7200.0, Some(7200.0)),
+            ("2 3/4", 2.75, Some(2.75)),
+            ("3.456.789", 3_456_789.0, Some(3_456_789.0)),
+            ("3.456,7", 3456.7, Some(3456.7)),
+            ("3 456,78", 3456.78, Some(3456.78)),
+            ("2,5", 2.5, Some(2.5)),
+            ("3.456", 3.456, Some(3.456)),
+        ]);
+    }
+}

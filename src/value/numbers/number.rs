@@ -1,0 +1,213 @@
+//! Numbers, as digits and as words.
+//!
+//! ```text
+//! number   := [sign] (digits | words) [tail]
+//! digits   := "1,234.5" | "12,34,567" | "40 000" | ".08" | "1e10" | "1.3x10^6" | "1/4" | "2 1/4" | "½"
+//!             with [suffix | scale+]: "30k", "1.2m", "1.5 million", "7 thousand 2 hundred"
+//! words    := "twenty-one", "two hundred and fifty thousand", "a hundred", "two lakh crore",
+//!             "half a million", "three quarters", "two thirds", "one in five", "six point two"
+//! vague    := "dozens", "hundreds", "tens of thousands", "several hundred", "a few", "a couple of"
+//! tail     := "and a half" | "and three quarters"
+//! sign     := "-" | "minus" | "negative"
+//! ```
+//!
+//! Ranks ("first", "21st") are no numbers. A number that only names a thing (Flight 93, MQ-9,
+//! section 427, 9/11, telephone numbers) is told apart in [`super::label`].
+
+use super::digits::digits;
+use super::fraction::tail;
+use super::label;
+use super::numerals::words;
+use super::rating::rating;
+use crate::value::token::lexer::Kind;
+use crate::value::token::lexicon::Role;
+use crate::value::token::scan::Scan;
+
+/// A number: the tokens after it and what it can be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Number {
+    /// The least it can be.
+    pub(crate) min: f64,
+    /// The most it can be; `None` is open ("dozens").
+    pub(crate) max: Option<f64>,
+    /// Token after the last.
+    pub(crate) end: usize,
+    /// Whether it is no exact number ("several", "dozens").
+    pub(crate) vague: bool,
+    /// Whether it is written as digits, and these alone, without point, sign or suffix: "2015".
+    pub(crate) plain: bool,
+    /// Whether the last word of it was a suffix letter or a scale: "30k", "1.5 million".
+    pub(crate) scaled: bool,
+    /// Whether it is a fraction of one ("half", "two thirds", "one in five").
+    pub(crate) fraction: bool,
+}
+
+/// `n` times `factor`, without the last bits that decimals lose: 17.3 million is 17,300,000.
+pub(crate) fn product(n: f64, factor: f64) -> f64 {
+    let exact = n * factor;
+    let round = |digits: f64| {
+        let round = (exact * digits).round() / digits;
+        ((round - exact).abs() <= 1e-12 * exact.abs()).then_some(round)
+    };
+    round(1.0).or_else(|| round(1e6)).unwrap_or(exact)
+}
+
+impl Number {
+    pub(crate) fn exact(value: f64, end: usize) -> Self {
+        Self {
+            min: value,
+            max: Some(value),
+            end,
+            vague: false,
+            plain: false,
+            scaled: false,
+            fraction: false,
+        }
+    }
+
+    pub(crate) fn times(mut self, factor: f64) -> Self {
+        self.min = product(self.min, factor);
+        self.max = self.max.map(|max| product(max, factor));
+        self
+    }
+
+    /// The number, if it is exactly one.
+    pub(crate) fn value(&self) -> Option<f64> {
+        self.max.filter(|max| *max == self.min)
+    }
+}
+
+/// Reads the number that begins at token `i`.
+pub(crate) fn read(s: &Scan, i: usize) -> Option<Number> {
+    s.number(i, signed)
+}
+
+/// The same, read anew.
+fn signed(s: &Scan, i: usize) -> Option<Number> {
+    let signed = (s.mark(i, b'-')
+        && s.digits(i + 1)
+        && !(s.glued(i) && (s.letters(i - 1) || s.digits(i - 1) || s.mark(i - 1, b')'))))
+        || (s.any(i, &["minus", "negative"]) && !s.glued(i + 1));
+    if signed {
+        if s.mark(i, b'-') && !s.glued(i + 1) && !(i == 0 || s.mark(i - 1, b'(')) {
+            return None;
+        }
+        // "-2020-07-01-": the dash of a list or a file name before a date
+        let day = s.word(i + 1).len() == 4 && s.mark(i + 2, b'-') && s.mark(i + 4, b'-');
+        if s.mark(i, b'-') && (day || s.word(i + 1).len() == 8 && s.word(i + 1).starts_with("20")) {
+            return None;
+        }
+        let number = unsigned(s, i + 1)?;
+        let value = number.value()?;
+        return Some(Number { min: -value, max: Some(-value), plain: false, ..number });
+    }
+    unsigned(s, i)
+}
+
+pub(crate) fn unsigned(s: &Scan, i: usize) -> Option<Number> {
+    if let Some(rating) = rating(s, i) {
+        return Some(rating);
+    }
+    let number = match s.get(i)?.kind {
+        Kind::Digits => digits(s, i)?,
+        Kind::Mark(b'.')
+            if s.digits(i + 1) && s.glued(i + 1) && (!s.glued(i) || label::is_sign(s, i - 1)) =>
+        {
+            digits(s, i)?
+        }
+        Kind::Mark(_) if s.entry(i).role == Role::Glyph => Number::exact(s.entry(i).value, i + 1),
+        // "7-Eleven"
+        Kind::Word
+            if i > 1 && s.capital(i) && s.glued(i) && s.mark(i - 1, b'-') && s.digits(i - 2) =>
+        {
+            return None;
+        }
+        Kind::Word => words(s, i)?,
+        Kind::Mark(_) => return None,
+    };
+    Some(tail(s, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::Context;
+    use crate::value::{Kind, Reading, read, read_whole};
+
+    #[test]
+    pub(crate) fn numbers() {
+        let cases: &[(&str, f64)] = &[
+            ("1,234,567", 1_234_567.0),
+            ("12,34,567", 1_234_567.0),
+            ("40 000", 40_000.0),
+            ("4.80", 4.8),
+            (".25", 0.25),
+            ("1e6", 1e6),
+            ("3/4", 0.75),
+            ("2 1/2", 2.5),
+            ("2½", 2.5),
+            ("30k", 30_000.0),
+            ("1.5 million", 1.5e6),
+            ("7bn", 7e9),
+            ("two hundred thousand", 200_000.0),
+            ("two hundred and fifty-three", 253.0),
+            ("twenty-one", 21.0),
+            ("a hundred and six", 106.0),
+            ("a million", 1e6),
+            ("half a million", 5e5),
+            ("seven and a half million", 7.5e6),
+            ("6 million and a half", 6.5e6),
+            ("three quarters", 0.75),
+            ("two thirds", 2.0 / 3.0),
+            ("one in four", 0.25),
+            ("minus seven", -7.0),
+            ("-12", -12.0),
+            ("four crore and five hundred", 40_000_500.0),
+            ("three dozen", 36.0),
+            ("five point two five", 5.25),
+            ("7 thousand 2 hundred", 7200.0),
+        ];
+        for (text, want) in cases {
+            let value = read_whole(text, Some(Kind::Number), Context::default());
+            match value.map(|v| v.reading) {
+                Some(Reading::Amount { range, .. }) => {
+                    let got = range.min.unwrap();
+                    assert!((got - want).abs() < 1e-9 * want.abs().max(1.0), "{text}: {got}");
+                }
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn one_as_a_count() {
+        for text in [
+            "with one killed",
+            "One injured in the blast",
+            "a shell killed one and wounded two others",
+            "one person",
+        ] {
+            let values = read(text, Context::default());
+            assert!(values[0].span.of(text).eq_ignore_ascii_case("one"), "{text}: {values:?}");
+        }
+    }
+
+    #[test]
+    fn no_numbers() {
+        for text in [
+            "one of the men",
+            "a second man",
+            "The one they chose",
+            "which one do you mean",
+            "One killed himself",
+            "no one injured",
+            "one by one",
+            "a one-sided match",
+            "a 7-Eleven shop",
+            "one shot the guard",
+            "he saw one and left",
+        ] {
+            let values = read(text, Context::default());
+            assert!(values.iter().all(|v| v.kind() == Kind::Ordinal), "{text}: {values:?}");
+        }
+    }
+}
