@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, date};
 
-use super::{Context, Days, Kind, Reading, read, read_whole};
+use super::reading::{Context, Days, Kind, Reading};
+use super::{read, read_whole};
 
 /// The Sunday on which the texts of the cases were published.
 pub(super) const SUNDAY: Date = date(2019, 6, 23);

@@ -11,12 +11,12 @@
 //! dates.
 
 use super::dates::month::is_month;
+use super::reading::{Context, Looseness, Name, Reading, Value};
 use super::token::lexer;
 use super::token::lexicon::{
     AUX, COMMON, CONJ, Calendar, DET, ORG, PARTICLE, PREP, PRON, Role, SUFFIXNAME, TITLE,
 };
 use super::token::scan::Scan;
-use super::{Context, Looseness, Name, Reading, Value};
 
 /// Reads the proper names of a text.
 pub(super) fn read(text: &str) -> Vec<Value> {
@@ -271,7 +271,8 @@ fn value(s: &Scan, start: usize, end: usize, base: usize) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Reading, read_names};
+    use super::super::read_names;
+    use crate::value::reading::Reading;
 
     #[test]
     fn names() {

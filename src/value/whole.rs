@@ -6,11 +6,12 @@
 
 use super::amounts::amount;
 use super::dates::{calendar, date};
+use super::name;
+use super::reading::{Context, Days, Interval, Kind, Looseness, Reading, Value};
 use super::times::{duration, time};
 use super::token::lexicon::ZONE;
 use super::token::scan;
 use super::token::scan::{Found, Scan};
-use super::{Context, Days, Interval, Kind, Looseness, Reading, Value, name};
 use crate::text::Span;
 
 /// Reads `text` as one value of that kind, or of the most specific kind that takes all of it.
@@ -131,8 +132,9 @@ fn cast(mut found: Found, wanted: Kind) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Relation, read_whole};
+    use super::super::read_whole;
     use super::*;
+    use crate::value::reading::Relation;
     use jiff::civil::date;
 
     fn amount(text: &str, kind: Option<Kind>) -> (Kind, Option<f64>, Option<f64>, &'static str) {

@@ -4,44 +4,13 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::format::{self, Content, Format};
+use super::format::content::Content;
+use super::format::{self, Format};
+use super::meta::Meta;
+use crate::text::files::fault::Fault;
 use crate::text::files::origin::Origin;
-use crate::text::files::places::Places;
-use crate::text::{Fault, Span};
-
-/// What is known of an article besides its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Meta {
-    /// Who published it.
-    pub source: Option<String>,
-    /// Its headline.
-    pub title: Option<String>,
-    /// The day of publication, by which its relative dates are resolved.
-    pub published: Option<Date>,
-    /// Where it was found.
-    pub url: Option<String>,
-}
-
-impl Meta {
-    /// These fields, and where one is missing, that of `other`.
-    pub fn or(self, other: Self) -> Self {
-        Self {
-            source: self.source.or(other.source),
-            title: self.title.or(other.title),
-            published: self.published.or(other.published),
-            url: self.url.or(other.url),
-        }
-    }
-}
-
-/// A line and a column, both from 1; the column counts characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-}
+use crate::text::files::places::{Place, Places};
+use crate::text::span::Span;
 
 /// An article, decoded, with the map back to its file's bytes.
 #[derive(Debug, Clone)]

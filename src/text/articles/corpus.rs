@@ -14,13 +14,15 @@ use crate::text::files::document;
 use crate::text::files::document::Reader;
 use toml::de::DeTable;
 
+use super::article::Article;
 use super::format::{self, Format, Line, Unpacked};
 use super::front_matter;
+use super::meta::Meta;
+use crate::text::files::fault::Fault;
 use crate::text::files::fault::{Source, sort, unreadable, whole};
 use crate::text::files::links;
 use crate::text::files::links::Links;
 use crate::text::files::suggest::nearest;
-use crate::text::{Article, Fault, Meta};
 
 /// The JSON Schema of `corpus.toml`, by which editors check and complete it.
 pub const SCHEMA: &str = include_str!("../../../schemas/corpus.json");

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser};
 
-use crate::text::Meta;
+use super::meta::Meta;
 use crate::text::files::document;
 use crate::text::files::document::Reader;
 use crate::text::files::fault::{Fault, Source};

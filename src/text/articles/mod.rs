@@ -4,10 +4,11 @@
 //!
 //! 1. [`corpus`] lists a folder without reading it; [`stream`] takes articles from a stream.
 //! 2. [`format`] reads a file: plain text, Markdown, pages, JSON lines; [`front_matter`] what stands at its head.
-//! 3. [`article`] is what comes of it.
+//! 3. [`article`] is what comes of it, [`meta`] what is known of it besides its text.
 
 pub(crate) mod article;
 pub mod corpus;
 pub(crate) mod format;
 pub(crate) mod front_matter;
+pub(crate) mod meta;
 pub(crate) mod stream;

@@ -3,8 +3,10 @@
 use std::io::{self, BufRead};
 use std::path::Path;
 
+use super::article::Article;
 use super::format::{self, Line, next_line};
-use crate::text::{Article, Fault, Meta};
+use super::meta::Meta;
+use crate::text::files::fault::Fault;
 
 /// How many bytes of lines are taken at once, if not fewer lines.
 const AT_ONCE: usize = 1 << 23;
@@ -89,7 +91,7 @@ mod tests {
         let article = read.next().unwrap().unwrap();
         assert_eq!((article.id.as_str(), article.text.as_str()), ("7", "Zw\u{f6}lf two."));
         let two = article.text.find("two").unwrap();
-        let bytes = article.in_file(crate::text::Span::new(two, two + 3));
+        let bytes = article.in_file(crate::text::span::Span::new(two, two + 3));
         assert_eq!(&lines[bytes.start..bytes.end], "two");
         assert_eq!(article.place(two).line, 3);
         let faults = read.next().unwrap().unwrap_err();

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::inflect::{Inflection, analyse};
+use super::inflect::analyse;
+use super::readings::Inflection;
 use super::words::{Pos, entry};
 use crate::text::lookup::lines::Indexed;
 

@@ -1,7 +1,8 @@
 //! All inflected forms of a word, for the patterns that look for it in a text.
 
-use super::inflect::{Reading, analyse, is_odd, odd};
-use super::lexicon::is_event_noun;
+use super::classes::is_event_noun;
+use super::inflect::analyse;
+use super::readings::{Reading, is_odd, odd};
 use super::spelling::{HUMAN, doubling};
 use super::words::{Entry, Pos, entry};
 

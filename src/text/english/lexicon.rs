@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use super::inflect::analyse;
 use super::words::{Pos, entry};
-use crate::text::list;
 use crate::text::lookup::lines::find;
+use crate::text::lookup::list::list;
 use crate::text::lookup::table::Table;
 
 pub use super::classes::{are_siblings, hypernyms, is_a, is_event_noun, is_group_noun};

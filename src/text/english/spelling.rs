@@ -1,6 +1,6 @@
 //! The spelling of regular endings: which words one may be written from.
 
-use super::inflect::{Inflection, Reading, Readings, is_odd, odd};
+use super::readings::{Inflection, Reading, Readings, is_odd, odd};
 use super::words::{Entry, Pos, entry};
 
 /// Nouns in -man that are not compounds of *man* and take -s.

@@ -10,7 +10,7 @@ use std::path::Path;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 
-use crate::text::Fault;
+use super::fault::Fault;
 
 /// A decoded file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,8 +182,9 @@ impl Mapped {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::articles::article::Article;
     use crate::text::files::origin::Origin;
-    use crate::text::{Article, Span};
+    use crate::text::span::Span;
 
     /// Every character's bytes in the file decode to that character.
     fn assert_exact(encoding: &'static Encoding, mark: &[u8], text: &str) {

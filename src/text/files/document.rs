@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use super::fault::Fault;
 use super::fault::Source;
 use super::suggest::nearest;
-use crate::text::Fault;
 
 /// A key with its place.
 pub(crate) type Key<'s> = Spanned<DeString<'s>>;

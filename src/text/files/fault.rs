@@ -13,7 +13,7 @@ use std::sync::Arc;
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Group, Level, Snippet, Title};
 
-use crate::text::Span;
+use crate::text::span::Span;
 
 /// One fault of one input file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::DirEntry;
 
+use super::fault::Fault;
 use super::fault::shown;
-use crate::text::Fault;
 
 /// Where the links below a folder lead.
 #[derive(Debug)]

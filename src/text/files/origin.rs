@@ -5,8 +5,8 @@
 //! where `&amp;` or `\"` stand for one character and tags for none. Both are undone here, in that
 //! order backwards.
 
-use super::places::Places;
-use crate::text::{Place, Span};
+use super::places::{Place, Places};
+use crate::text::span::Span;
 
 /// Where an article's text comes from.
 #[derive(Debug, Clone, Default)]

@@ -3,7 +3,14 @@
 
 use std::sync::OnceLock;
 
-use crate::text::Place;
+/// A line and a column, both from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
 
 /// Bytes from one mark to the next.
 const EVERY: usize = 4096;

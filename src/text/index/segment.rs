@@ -12,8 +12,8 @@ use roaring::RoaringBitmap;
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_64;
 
-use super::Stamp;
-use crate::text::Article;
+use super::stamp::Stamp;
+use crate::text::articles::article::Article;
 use crate::text::articles::corpus::Listed;
 use crate::text::sentences::runs::runs;
 

@@ -96,7 +96,8 @@ pub fn demonym(word: &str) -> Option<&'static str> {
 /// are *United Kingdom*.
 pub fn homeland(word: &str) -> Option<&'static str> {
     let part = || {
-        let mut nations = crate::text::list(include_str!("../../../data/home_nations.tsv"));
+        let mut nations =
+            crate::text::lookup::list::list(include_str!("../../../data/home_nations.tsv"));
         nations.find_map(|line| line.split_once('\t').filter(|(w, _)| *w == word).map(|(_, c)| c))
     };
     country(word).map(|(country, _)| country.name).or_else(part)

@@ -3,7 +3,7 @@
 //!
 //! The words are `data/furniture.tsv`; time stamps and bylines are told by their shape.
 
-use crate::text::Passage;
+use super::segment::Passage;
 
 /// A line longer than this is prose, whatever it begins with.
 const LONGEST: usize = 160;

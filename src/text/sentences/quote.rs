@@ -3,7 +3,8 @@
 //! A quotation of several paragraphs opens each of them and closes only the last, so one that is
 //! open where its paragraph ends counts to that end.
 
-use crate::text::{Passage, Span};
+use super::segment::Passage;
+use crate::text::span::Span;
 
 /// Words between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +83,7 @@ fn in_paragraph(text: &str, paragraph: Span, out: &mut Vec<Quote>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::passages;
+    use crate::text::sentences::segment::passages;
 
     #[test]
     fn finds_quotations_of_every_make() {

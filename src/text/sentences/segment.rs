@@ -8,8 +8,8 @@
 //! Whoever reads a passage may look at each of its words from each of them. So what goes on for longer than any
 //! sentence (a table without stops, a file whose line breaks were lost) is cut between two words.
 
-use crate::text::Span;
 use crate::text::lookup::table::Table;
+use crate::text::span::Span;
 
 /// A sentence, a headline, a list item or a line of page furniture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 //! acronym ("U.S."). The ending "'s" is a token of its own, as taggers expect. A comma stays in a
 //! number of groups ("1,500").
 
-use crate::text::Span;
+use crate::text::span::Span;
 
 /// How treebanks write brackets, which texts taken from them keep.
 const BRACKETS: [(&str, &str); 6] = [

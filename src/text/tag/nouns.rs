@@ -1,8 +1,8 @@
 //! Inside a noun phrase: noun, adjective or participle before its noun.
 
 use super::can::*;
-use super::context::{Context, Walk};
-use super::{Form, Tag};
+use super::tags::{Form, Tag};
+use super::walk::{Context, Walk};
 use crate::text::english::words::Pos;
 
 impl Walk<'_> {

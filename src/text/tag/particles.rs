@@ -1,8 +1,8 @@
 //! Preposition or particle: *off the coast*, *called off the strike*.
 
 use super::can::*;
-use super::context::{Context, Walk};
-use super::{Form, Tag};
+use super::tags::{Form, Tag};
+use super::walk::{Context, Walk};
 use crate::text::english::words::entry;
 
 impl Walk<'_> {

@@ -1,8 +1,8 @@
 //! Words of the closed classes that have more than one use.
 
 use super::can::*;
-use super::context::{Context, Walk};
-use super::{Form, Tag};
+use super::tags::{Form, Tag};
+use super::walk::{Context, Walk};
 use crate::text::english::words::Pos;
 
 impl Walk<'_> {

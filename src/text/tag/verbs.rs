@@ -1,8 +1,8 @@
 //! Where a verb may stand: after a subject, an auxiliary, a conjunction, a comma.
 
 use super::can::*;
-use super::context::{Context, Walk};
-use super::{Form, Tag};
+use super::tags::{Form, Tag};
+use super::walk::{Context, Walk};
 use crate::text::english::words::Pos;
 
 impl Walk<'_> {

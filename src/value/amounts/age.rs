@@ -15,9 +15,9 @@ use crate::text::persons::is_person;
 use crate::value::numbers::fraction::share;
 use crate::value::numbers::number;
 use crate::value::numbers::number::Number;
+use crate::value::reading::{Interval, Kind, Reading};
 use crate::value::token::lexicon::{AUX, CONJ, Calendar, DET, PREP, PRON};
 use crate::value::token::scan::{Found, Scan};
-use crate::value::{Interval, Kind, Reading};
 
 /// The seconds of a year, as in `data/durations.tsv`.
 pub(crate) const YEAR: f64 = 31_557_600.0;
@@ -250,7 +250,8 @@ pub(crate) fn leading(s: &Scan, i: usize) -> Option<Measure> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Kind, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Kind, Reading};
 
     #[test]
     fn ages() {

@@ -17,10 +17,10 @@ use crate::value::dates::date;
 use crate::value::numbers::number;
 use crate::value::numbers::number::Number;
 use crate::value::numbers::{label, noun};
+use crate::value::reading::{Days, Interval, Kind, Looseness, Reading};
 use crate::value::times::{duration, time};
 use crate::value::token::lexicon::{Bound, CHANGE, CONJ, DET, Entry, PREP, Phrases, Role, STREET};
 use crate::value::token::scan::{Found, Scan};
-use crate::value::{Days, Interval, Kind, Looseness, Reading};
 
 /// A number with its unit, before bounds and ranges.
 #[derive(Debug, Clone, Copy)]

@@ -10,10 +10,10 @@ use super::amount::{Measure, attach, changes, found, unit};
 use super::bound::{Prefix, prefix};
 use super::{age, money, score};
 use crate::value::numbers::number;
+use crate::value::reading::{Kind, Looseness};
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::Role;
 use crate::value::token::scan::{Found, Scan};
-use crate::value::{Kind, Looseness};
 
 /// "5 ± 0.1 m", "5 plus or minus 2 percent": the middle, known as well as it is.
 pub(crate) fn spread(s: &Scan, first: Measure) -> Option<Found> {
@@ -164,7 +164,8 @@ pub(crate) fn pair(s: &Scan, i: usize) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Reading};
 
     #[test]
     fn ranges() {

@@ -8,10 +8,10 @@
 //! A bound belongs to the span of the amount ("at least 82"), an approximation does not ("about 150").
 
 use crate::value::numbers::number;
+use crate::value::reading::{Looseness, Reading};
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::{Bound, Meaning, PREP};
 use crate::value::token::scan::{Found, Scan};
-use crate::value::{Looseness, Reading};
 
 /// Whether a bound begins at token `i` and something that can be an amount follows it.
 pub(crate) fn bounded(s: &Scan, i: usize) -> bool {

@@ -11,11 +11,11 @@
 
 use super::amount::{Measure, ends_amount};
 use super::joint::{Joint, joint};
-use crate::value::Kind;
 use crate::value::numbers::noun;
 use crate::value::numbers::number;
 use crate::value::numbers::number::Number;
 use crate::value::numbers::numerals::group;
+use crate::value::reading::Kind;
 use crate::value::token::lexicon::{AUX, CONJ, Meaning, PREP, Phrase, Role};
 use crate::value::token::scan::Scan;
 
@@ -229,7 +229,8 @@ pub(crate) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Kind, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Kind, Reading};
 
     #[test]
     fn money() {

@@ -8,9 +8,9 @@
 
 use super::amount::Measure;
 use super::joint::joint;
-use crate::value::Kind;
 use crate::value::numbers::number;
 use crate::value::numbers::number::Number;
+use crate::value::reading::Kind;
 use crate::value::token::scan::Scan;
 
 /// "percents of twenty", as some who learnt English write it; with a number before it, it is a
@@ -57,7 +57,8 @@ pub(crate) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Kind, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Kind, Reading};
 
     #[test]
     fn percents() {

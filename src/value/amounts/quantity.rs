@@ -11,10 +11,10 @@
 use super::amount::{Measure, ends_amount};
 use super::joint::{Joint, joint};
 use super::units::ratio;
-use crate::value::Kind;
 use crate::value::numbers::fraction::share;
 use crate::value::numbers::number;
 use crate::value::numbers::number::Number;
+use crate::value::reading::Kind;
 use crate::value::token::lexicon;
 use crate::value::token::lexicon::{HEAT, Meaning, PREP, TIMES, Unit};
 use crate::value::token::scan::Scan;
@@ -313,7 +313,8 @@ pub(crate) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Kind, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Kind, Reading};
 
     #[test]
     fn quantities() {

@@ -89,7 +89,8 @@ fn beside(s: &Scan, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Reading};
 
     #[test]
     fn scores_are_two_numbers() {

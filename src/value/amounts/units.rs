@@ -1,6 +1,6 @@
 //! Units of measurement: conversion to the base unit of their dimension.
 
-use crate::value::Interval;
+use crate::value::reading::Interval;
 use crate::value::token::lexicon::{Unit, units};
 
 /// A quantity in the base unit of its dimension: the interval, and the dimension's name

@@ -3,9 +3,9 @@
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
+use crate::value::reading::{Days, Named};
 use crate::value::token::lexicon::{AHEAD, DET, FUTURE, PAST, PLAN, PREP};
 use crate::value::token::scan::Scan;
-use crate::value::{Days, Named};
 
 /// A range of days, both included.
 pub(crate) type Range = (Date, Date);

@@ -28,13 +28,13 @@ use super::range::{alike, day_pair, found, joint, second};
 use super::weekday::weekday_first;
 use super::year::{digits_year, short_year, year_alone};
 use super::{calendar, holiday, range, season, span};
+use crate::value::reading::{Days, Named};
 use crate::value::related::period::modified;
 use crate::value::related::relative;
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::{CUE, Calendar, HOLIDAY, LEAD, Role};
 use crate::value::token::scan::Found;
 use crate::value::token::scan::Scan;
-use crate::value::{Days, Named};
 
 /// One end of a date expression.
 #[derive(Debug, Clone, Copy)]
@@ -239,7 +239,8 @@ pub(crate) fn any_part(s: &Scan, i: usize, joined: bool) -> Option<Part> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Days, Kind, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Days, Kind, Reading};
     use jiff::civil::{Date, date};
 
     #[test]

@@ -16,7 +16,7 @@ use jiff::civil::{Date, Weekday};
 use super::calendar::{self, Direction, days};
 use super::date::{Part, What};
 use super::year;
-use crate::value::Days;
+use crate::value::reading::Days;
 use crate::value::related::relative;
 use crate::value::token::lexicon::{PREP, lines};
 use crate::value::token::scan::Scan;
@@ -230,7 +230,8 @@ fn nearest(r: Date, rule: Rule, direction: Direction) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{Context, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Reading};
     use jiff::civil::date;
 
     #[test]

@@ -118,7 +118,8 @@ fn behind(s: &Scan, end: usize, month: i8, last: i8) -> Option<i16> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Days, Kind, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Days, Kind, Reading};
     use jiff::civil::{Date, date};
 
     /// The first days of the dates of a text.

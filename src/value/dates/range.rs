@@ -12,11 +12,11 @@ use super::calendar::{self, Direction, days};
 use super::date::{Part, What, part_in, resolve};
 use super::month::{day, day_first};
 use super::year::with_year;
+use crate::value::reading::{Days, Ends, Named, Reading};
 use crate::value::related::relative::{from_reference, shift};
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::Calendar;
 use crate::value::token::scan::{Found, Scan};
-use crate::value::{Days, Ends, Named, Reading};
 
 /// "5-7 June 2019", "from the ninth till the seventeenth of April": two days of the month after them.
 pub(crate) fn day_pair(s: &Scan, start: usize, i: usize) -> Option<Found> {
@@ -211,7 +211,8 @@ pub(crate) fn found(s: &Scan, start: usize, first: Part, second: Option<Part>) -
 mod tests {
     use jiff::civil::{Date, date};
 
-    use crate::value::{Context, Days, Ends, Reading, Value, read_ends};
+    use crate::value::read_ends;
+    use crate::value::reading::{Context, Days, Ends, Reading, Value};
 
     /// The last day of the one stretch of a text of Sunday, 23 June 2019.
     fn last_day(text: &str, ends: Ends) -> Option<Date> {

@@ -16,7 +16,7 @@ use super::date::What;
 use super::month::{day, day_first, month_first};
 use super::numeric::numeric;
 use super::{calendar, month};
-use crate::value::Days;
+use crate::value::reading::Days;
 use crate::value::related::relative::{from_reference, shift};
 use crate::value::token::lexicon::{CONJ, Calendar, DAYNAME, PREP};
 use crate::value::token::scan::Scan;

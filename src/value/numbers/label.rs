@@ -267,7 +267,8 @@ fn telephone(s: &Scan, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, read};
+    use crate::value::read;
+    use crate::value::reading::Context;
 
     #[test]
     fn labels() {

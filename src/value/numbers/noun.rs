@@ -11,11 +11,11 @@
 //! vessel", "dozens of houses".
 
 use super::number;
+use crate::value::reading::{Kind, Reading};
 use crate::value::token::lexicon::{
     ADJ, AUX, CHANGE, CONJ, Calendar, DET, HARM, PAST, PLURAL, PREP, PRON, Role, SCALED, VERB,
 };
 use crate::value::token::scan::{Found, Scan};
-use crate::value::{Kind, Reading};
 
 /// The longest counted phrase, in words.
 const LONGEST: usize = 6;
@@ -205,7 +205,8 @@ fn plural(s: &Scan, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, read};
+    use crate::value::read;
+    use crate::value::reading::Context;
 
     #[test]
     fn heads() {

@@ -130,8 +130,9 @@ pub(crate) fn unsigned(s: &Scan, i: usize) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::Context;
-    use crate::value::{Kind, Reading, read, read_whole};
+    use crate::value::reading::Context;
+    use crate::value::reading::{Kind, Reading};
+    use crate::value::{read, read_whole};
 
     #[test]
     pub(crate) fn numbers() {

@@ -8,9 +8,9 @@
 //! a fraction ("a third of voters") or a name ("the Second World War") is none, nor is "first" as an adverb.
 
 use super::noun;
+use crate::value::reading::{Interval, Kind, Reading};
 use crate::value::token::lexicon::{DET, PREP, Role};
 use crate::value::token::scan::{Found, Scan};
-use crate::value::{Interval, Kind, Reading};
 
 /// Verbs after which a place stands by itself.
 const PLACED: [&str; 8] =
@@ -74,7 +74,8 @@ fn opened(s: &Scan, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Kind, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Kind, Reading};
 
     #[test]
     fn places() {

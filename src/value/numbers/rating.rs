@@ -42,7 +42,8 @@ pub(crate) fn rating(s: &Scan, i: usize) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Reading};
 
     #[test]
     fn ratings() {

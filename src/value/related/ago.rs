@@ -10,13 +10,13 @@ use jiff::civil::{Date, Weekday};
 
 use super::relative::{from_reference, shift};
 use super::{halves, stretch};
-use crate::value::Days;
 use crate::value::dates::calendar::Direction;
 use crate::value::dates::calendar::days;
 use crate::value::dates::date::{Part, What};
 use crate::value::dates::weekday::weekday_of;
 use crate::value::dates::{calendar, date, holiday};
 use crate::value::numbers::number;
+use crate::value::reading::Days;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
 

@@ -10,11 +10,11 @@
 use jiff::civil::Date;
 
 use super::relative::{from_reference, quarter_from};
-use crate::value::Kind;
 use crate::value::amounts::amount;
 use crate::value::dates::calendar;
 use crate::value::dates::calendar::Range;
 use crate::value::dates::date::Part;
+use crate::value::reading::Kind;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
 
@@ -106,7 +106,8 @@ fn days_back(reference: Date, length: f64) -> Option<Range> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::dates;
-    use crate::value::{Context, Kind, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Kind};
     use jiff::civil::date;
 
     #[test]

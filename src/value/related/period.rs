@@ -11,7 +11,6 @@
 use jiff::civil::Date;
 
 use super::relative::{day_word, from_reference, quarter_from, shift, shifted, year_phrase};
-use crate::value::Days;
 use crate::value::dates::calendar::Range;
 use crate::value::dates::calendar::days;
 use crate::value::dates::date::resolve;
@@ -22,6 +21,7 @@ use crate::value::dates::quarter::{ended, quarter};
 use crate::value::dates::weekday::{is_weekday, weekday};
 use crate::value::dates::year::digits_year;
 use crate::value::dates::{calendar, date, listed, season, year};
+use crate::value::reading::Days;
 use crate::value::token::lexicon::Calendar;
 use crate::value::token::scan::Scan;
 

@@ -12,7 +12,6 @@ use jiff::civil::{Date, Weekday};
 
 use super::period::running;
 use super::relative::shift;
-use crate::value::Days;
 use crate::value::dates::calendar;
 use crate::value::dates::calendar::{Range, days};
 use crate::value::dates::date;
@@ -21,6 +20,7 @@ use crate::value::dates::month::day;
 use crate::value::dates::weekday::{is_weekday, weekday_of};
 use crate::value::dates::year;
 use crate::value::numbers::number;
+use crate::value::reading::Days;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
 

@@ -19,13 +19,13 @@ use super::ago::counted;
 use super::period::{edge_of, edge_of_period, week_of, year_end};
 use super::ranked::ranked;
 use super::{ago, stretch};
-use crate::value::Days;
 use crate::value::dates::calendar::Direction;
 use crate::value::dates::calendar::Range;
 use crate::value::dates::calendar::days;
 use crate::value::dates::date::{Part, What};
 use crate::value::dates::weekday::{is_weekday, shifted_weekday, weekday_of};
 use crate::value::dates::{calendar, date, holiday, month, season};
+use crate::value::reading::Days;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
 

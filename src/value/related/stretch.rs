@@ -10,10 +10,10 @@
 
 use super::ago::{Length, move_by};
 use super::relative::{from_reference, shift};
-use crate::value::Days;
 use crate::value::dates::date::{Part, What};
 use crate::value::dates::{calendar, date};
 use crate::value::numbers::number;
+use crate::value::reading::Days;
 use crate::value::token::lexicon::{DET, PREP};
 use crate::value::token::scan::Scan;
 

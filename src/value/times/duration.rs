@@ -12,10 +12,10 @@ use crate::value::amounts::amount::{Measure, ends_amount};
 use crate::value::amounts::joint::{Joint, joint};
 use crate::value::numbers::number;
 use crate::value::numbers::number::Number;
+use crate::value::reading::{Kind, Relation};
 use crate::value::token::lexicon;
 use crate::value::token::lexicon::{LENGTH, NONE, ORG, Role};
 use crate::value::token::scan::Scan;
-use crate::value::{Kind, Relation};
 
 /// The seconds of the unit of time at token `i`; letters count only right after digits.
 fn seconds(s: &Scan, i: usize) -> Option<f64> {
@@ -241,7 +241,8 @@ pub(crate) fn relation(s: &Scan, end: usize) -> Option<Relation> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Kind, Looseness, Reading, Relation, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Kind, Looseness, Reading, Relation};
 
     #[test]
     fn durations() {

@@ -7,7 +7,7 @@
 use jiff::civil::{Date, DateTime};
 
 use super::zone;
-use crate::value::{Days, Reading, Value};
+use crate::value::reading::{Days, Reading, Value};
 
 /// Words that stand between a time of day and its day.
 const BETWEEN: [&str; 14] = [
@@ -60,7 +60,8 @@ mod tests {
     use jiff::civil::{DateTime, date};
 
     use super;
-    use crate::value::{Context, read};
+    use crate::value::read;
+    use crate::value::reading::Context;
 
     /// The moments that a text of Sunday, 23 June 2019 tells.
     fn moments(text: &str) -> Vec<DateTime> {

@@ -10,8 +10,8 @@
 //! it can be either, and the range runs from the one to the other.
 
 use super::duration;
-use crate::value::Reading;
 use crate::value::numbers::label;
+use crate::value::reading::Reading;
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::{Calendar, Role, ZONE};
 use crate::value::token::scan::{Found, Scan};
@@ -294,7 +294,8 @@ fn spoken(s: &Scan, i: usize) -> Option<Clock> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::{Context, Kind, Reading, read};
+    use crate::value::read;
+    use crate::value::reading::{Context, Kind, Reading};
 
     #[test]
     fn times() {

@@ -6,7 +6,7 @@ use super::lexer::{self, BLANK, CAPITAL, Kind, LINE, SPACE, Token, UPPER};
 use super::lexicon::{self, Entry, HOLIDAY, LEAD, NONE, Phrase, Phrases};
 use crate::text::Span;
 use crate::value::numbers::number::Number;
-use crate::value::{Context, Ends, Looseness, Reading, Relation, Value};
+use crate::value::reading::{Context, Ends, Looseness, Reading, Relation, Value};
 
 /// The tokens of a chunk and what is known while they are read.
 pub(crate) struct Scan<'t> {
@@ -41,7 +41,7 @@ pub(crate) struct Found {
     /// How firmly.
     pub(crate) looseness: Looseness,
     /// The calendar unit that the words name, where the reading is wider or narrower.
-    pub(crate) named: Option<crate::value::Named>,
+    pub(crate) named: Option<crate::value::reading::Named>,
     /// The head noun, as a token.
     pub(crate) noun: Option<usize>,
     /// Before or after something.

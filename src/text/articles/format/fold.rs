@@ -4,8 +4,8 @@
 use html5gum::{Token, Tokenizer};
 
 use super::unseen;
-use crate::text::Span;
 use crate::text::files::origin::Extractor;
+use crate::text::span::Span;
 
 /// Takes the words of these parts of the page, which belong together; `before` sets them off from
 /// what was taken before, if they are any.

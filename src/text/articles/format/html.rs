@@ -17,11 +17,13 @@ use std::path::Path;
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
 
+use super::content::Content;
 use super::page_meta::PageMeta;
-use super::{Content, fold, note};
+use super::{fold, note};
 use crate::text::files::decode;
+use crate::text::files::fault::Fault;
 use crate::text::files::origin::{Extract, Extractor, Origin};
-use crate::text::{Fault, Span};
+use crate::text::span::Span;
 
 /// Decodes the file, finds the article in the page, and reads what the page tells of it.
 pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Content, Vec<Fault>> {

@@ -12,11 +12,14 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::content::Content;
 use super::day::day;
-use super::{Content, unseen, wrap};
+use super::{unseen, wrap};
+use crate::text::articles::meta::Meta;
+use crate::text::files::fault::Fault;
 use crate::text::files::fault::{LARGEST, too_long, unreadable};
 use crate::text::files::origin::{Extract, Extractor, Origin};
-use crate::text::{Fault, Meta, Span};
+use crate::text::span::Span;
 
 /// Where an article stands in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -12,9 +12,11 @@ use std::path::Path;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::{Content, html, plain, unseen};
+use super::content::Content;
+use super::{html, plain, unseen};
+use crate::text::files::fault::Fault;
 use crate::text::files::origin::{Extract, Extractor, Origin, Piece};
-use crate::text::{Fault, Span};
+use crate::text::span::Span;
 
 /// Decodes the file, reads its front matter and takes the words out.
 pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Content, Vec<Fault>> {

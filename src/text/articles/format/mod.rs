@@ -1,5 +1,6 @@
 //! The formats that articles come in: one file of this folder each, and one line of [`FORMATS`].
 
+pub(crate) mod content;
 mod day;
 mod fold;
 mod html;
@@ -15,28 +16,15 @@ mod wrap;
 use std::fs::File;
 use std::path::Path;
 
+use crate::text::files::fault::Fault;
 use crate::text::files::fault::unreadable;
-use crate::text::files::origin::Origin;
-use crate::text::{Fault, Meta};
+use content::Content;
 use packed::Packing;
 
 pub use day::day;
 pub(crate) use jsonl::{Line, Lines, next_line, of_string};
 pub(crate) use packed::Unpacked;
 pub(crate) use plain::of_text;
-
-/// What a format reads out of a file.
-#[derive(Debug)]
-pub(crate) struct Content {
-    /// The text.
-    pub(crate) text: String,
-    /// The way back to the file.
-    pub(crate) origin: Origin,
-    /// Where the body begins in the text.
-    pub(crate) body: usize,
-    /// What the file itself tells of the article.
-    pub(crate) meta: Meta,
-}
 
 /// How files with a given ending are read; the path is only for faults.
 #[derive(Debug, Clone, Copy)]

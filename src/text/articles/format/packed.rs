@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::jsonl::{Line, Lines, Reader};
-use crate::text::Fault;
+use crate::text::files::fault::Fault;
 use crate::text::files::fault::unreadable;
 
 /// How a file is compressed.

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::day::day;
-use crate::text::Meta;
+use crate::text::articles::meta::Meta;
 
 /// What has been read so far.
 #[derive(Debug, Default)]

@@ -7,14 +7,17 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Content, unseen, wrap};
+use super::content::Content;
+use super::{unseen, wrap};
 use crate::text::articles::front_matter;
+use crate::text::articles::meta::Meta;
 use crate::text::english::lexicon;
 use crate::text::files::decode;
 use crate::text::files::decode::Decoded;
+use crate::text::files::fault::Fault;
 use crate::text::files::fault::Source;
 use crate::text::files::origin::{Extract, Extractor, Origin};
-use crate::text::{Fault, Meta, Span};
+use crate::text::span::Span;
 
 /// Decodes the file and reads its front matter.
 pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Content, Vec<Fault>> {

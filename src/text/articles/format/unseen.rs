@@ -4,8 +4,8 @@
 //! writing. They are left out. The joiners U+200C and U+200D stay: they change letters. Others are spaces of another
 //! width, or that keep a line from breaking there. They set words apart as a space does, and are one in the text.
 
-use crate::text::Span;
 use crate::text::files::origin::Extractor;
+use crate::text::span::Span;
 
 /// What a character is in the text, where it is another or none.
 fn meant(c: char) -> Option<&'static str> {
