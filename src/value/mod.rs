@@ -11,6 +11,7 @@ mod cases;
 mod dates;
 mod name;
 mod numbers;
+mod read;
 mod reading;
 mod related;
 mod times;
@@ -38,7 +39,7 @@ use jiff::civil::DateTime;
 /// assert_eq!(values[1].kind(), Kind::Duration);
 /// ```
 pub fn read(text: &str, context: Context) -> Vec<Value> {
-    scan::read(text, context, Ends::Inclusive)
+    read::read(text, context, Ends::Inclusive)
 }
 
 /// The same, with the second of two dates in the stretch between them or not.
@@ -55,7 +56,7 @@ pub fn read(text: &str, context: Context) -> Vec<Value> {
 /// assert_eq!(values[0].reading, Reading::Date(april));
 /// ```
 pub fn read_ends(text: &str, context: Context, ends: Ends) -> Vec<Value> {
-    scan::read(text, context, ends)
+    read::read(text, context, ends)
 }
 
 /// How many minutes east of UTC the clock is by which a time of day is told, where its zone stands right behind it:

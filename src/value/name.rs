@@ -10,7 +10,8 @@
 //! it is part of a name, or if the lexicon does not know it as a common word. Months and weekdays are
 //! dates.
 
-use super::dates::month::is_month;
+use super::dates::day::is_month;
+use super::read::{scan, with};
 use super::reading::{Context, Looseness, Name, Reading, Value};
 use super::token::lexer;
 use super::token::lexicon::{
@@ -23,7 +24,7 @@ pub(super) fn read(text: &str) -> Vec<Value> {
     let (mut values, mut tokens) = (Vec::new(), Vec::new());
     for (base, text) in lexer::pieces(text) {
         lexer::tokenise(text, &mut tokens);
-        let scan = Scan::new(text, &tokens, Context::default(), false);
+        let scan = scan(text, &tokens, Context::default(), false);
         let mut i = 0;
         while i < tokens.len() {
             match name(&scan, i) {
@@ -45,7 +46,7 @@ pub(super) fn whole(text: &str) -> Option<Value> {
         return None;
     }
     let start = text.len() - text.trim_start().len();
-    super::token::scan::with(trimmed, Context::default(), |s| {
+    with(trimmed, Context::default(), |s| {
         (!s.tokens.is_empty()).then(|| value(s, 0, s.tokens.len(), start))
     })
 }

@@ -7,10 +7,10 @@
 use super::amounts::amount;
 use super::dates::{calendar, date};
 use super::name;
+use super::read::with;
 use super::reading::{Context, Days, Interval, Kind, Looseness, Reading, Value};
 use super::times::{duration, time};
 use super::token::lexicon::ZONE;
-use super::token::scan;
 use super::token::scan::{Found, Scan};
 use crate::text::Span;
 
@@ -21,7 +21,7 @@ pub(super) fn read(text: &str, kind: Option<Kind>, context: Context) -> Option<V
         Some(Kind::Quote) => return None,
         _ => {}
     }
-    scan::with(text, context, |s| {
+    with(text, context, |s| {
         let all = s.tokens.len();
         if all == 0 {
             return None;
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, kind: Option<Kind>, context: Context) -> Option<V
                 date(s).filter(|_| !year).or_else(|| time(s)).or_else(|| amount(s))
             }
         }?;
-        let mut value = scan::finish(s, &found);
+        let mut value = s.value(&found, 0);
         // White space around it does not count, all else does.
         value.span = Span::new(value.span.start, value.span.end);
         Some(value)

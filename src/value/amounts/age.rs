@@ -9,12 +9,11 @@
 //! A bare number between commas after a name is an age by the habit of news ("Smith, 42, said"; so
 //! the Associated Press Stylebook, "ages").
 
-use super::amount::Measure;
 use super::bound::{self, Prefix};
+use super::measure::Measure;
 use crate::text::persons::is_person;
-use crate::value::numbers::fraction::share;
-use crate::value::numbers::number;
-use crate::value::numbers::number::Number;
+use crate::value::numbers::figure::Number;
+use crate::value::numbers::numerals::share;
 use crate::value::reading::{Interval, Kind, Reading};
 use crate::value::token::lexicon::{AUX, CONJ, Calendar, DET, PREP, PRON};
 use crate::value::token::scan::{Found, Scan};
@@ -106,7 +105,7 @@ fn between_commas(s: &Scan, start: usize, end: usize) -> bool {
 /// "9" in "9 and 10 years old", "29" in "ages 26, 29 and 30": ages in a row share their word.
 fn listed(s: &Scan, start: usize, number: &Number) -> bool {
     if s.any(number.end, &["and", "or"])
-        && let Some(next) = number::read(s, number.end + 1)
+        && let Some(next) = s.number(number.end + 1)
     {
         let old = s.entry(next.end).period == YEARS && s.is(next.end + 1, "old");
         if old {
@@ -222,7 +221,7 @@ pub(crate) fn leading(s: &Scan, i: usize) -> Option<Measure> {
         return None;
     }
     let at = i + 1 + usize::from(s.is(i + 1, "of") || s.mark(i + 1, b':') && s.glued(i + 1));
-    let number = number::read(s, at)?;
+    let number = s.number(at)?;
     let value = number.value()?;
     if !(0.0..=OLDEST).contains(&value)
         || s.entry(number.end).role != crate::value::token::lexicon::Role::None
@@ -239,7 +238,7 @@ pub(crate) fn leading(s: &Scan, i: usize) -> Option<Measure> {
     // "between the ages of 19 and 35"
     if s.is(i, "ages")
         && s.is(number.end, "and")
-        && let Some(other) = number::read(s, number.end + 1)
+        && let Some(other) = s.number(number.end + 1)
         && let Some(oldest) = other.value().filter(|oldest| *oldest > value)
     {
         let both = Number { max: Some(oldest), ..number };

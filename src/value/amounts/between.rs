@@ -6,10 +6,11 @@
 //! spread := measure ("±" | "+/-" | "plus or minus") measure
 //! ```
 
-use super::amount::{Measure, attach, changes, found, unit};
+use super::attach::{attach, changes};
 use super::bound::{Prefix, prefix};
-use super::{age, money, score};
-use crate::value::numbers::number;
+use super::measure::{Measure, found};
+use super::unit::plain_measure;
+use super::{age, score};
 use crate::value::reading::{Kind, Looseness};
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::Role;
@@ -65,7 +66,7 @@ pub(crate) fn range(s: &Scan, first: Measure) -> Option<Found> {
     }
     let next = plain_measure(s, second)?;
     // "two or three", "50 or 60"; "20 or 300" are two values.
-    let written = |i: usize| number::read(s, i).map_or(f64::INFINITY, |n| n.min);
+    let written = |i: usize| s.number(i).map_or(f64::INFINITY, |n| n.min);
     // "two or three hundred": the scale is meant for both
     let shared = matches!(s.entry(second + 1).role, Role::Hundred | Role::Scale)
         && s.entry(second).role == Role::Unit
@@ -90,15 +91,6 @@ pub(crate) fn range(s: &Scan, first: Measure) -> Option<Found> {
         }
     }
     Some(found(first.start, next.end, pair.0, pair.1))
-}
-
-/// A measure that may follow a range's dash; no label test, since the dash is the range's.
-pub(crate) fn plain_measure(s: &Scan, i: usize) -> Option<Measure> {
-    if let Some(found) = money::leading(s, i) {
-        return Some(found);
-    }
-    let number = number::read(s, i)?;
-    Some(unit(s, i, number).unwrap_or(Measure::with(i, number.end, number, Kind::Number, "")))
 }
 
 /// Two ends of a range in the same unit; a bare first end takes the unit of the second.
@@ -133,7 +125,7 @@ fn join(s: &Scan, low: Measure, high: Measure) -> Option<(Measure, Measure)> {
 
 /// How many of its own unit one written unit of the measure is: 3600 for "2 hours", in seconds.
 pub(crate) fn unit_factor(s: &Scan, measure: Measure) -> Option<f64> {
-    let written = number::read(s, measure.start)?.min;
+    let written = s.number(measure.start)?.min;
     Some(if written == 0.0 { 1.0 } else { measure.number.min / written })
 }
 

@@ -7,7 +7,6 @@
 //!
 //! A bound belongs to the span of the amount ("at least 82"), an approximation does not ("about 150").
 
-use crate::value::numbers::number;
 use crate::value::reading::{Looseness, Reading};
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::{Bound, Meaning, PREP};
@@ -148,7 +147,7 @@ pub(crate) fn suffix(s: &Scan, found: &mut Found) {
     };
     // "70 or more than 60", "above 10 and below 20": the bound is the next amount's.
     let next = end + usize::from(s.is(end, "to") && s.is(end - 1, "up"));
-    if s.is(end, "than") || number::read(s, next).is_some() {
+    if s.is(end, "than") || s.number(next).is_some() {
         return;
     }
     if s.is(at, "plus") && (s.letters(at + 1) && !s.class(at + 1, PREP) || s.digits(at + 1)) {

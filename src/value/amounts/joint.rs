@@ -1,7 +1,7 @@
 //! What stands between a number and its unit: a hyphen ("six-mile"), or the article after a fraction
 //! ("half an hour", "three quarters of a mile"), or "of" after a loose one ("thousands of miles").
 
-use crate::value::numbers::number::Number;
+use crate::value::numbers::figure::Number;
 use crate::value::token::scan::Scan;
 
 /// Where the unit of a number begins.

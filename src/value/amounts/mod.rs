@@ -10,11 +10,14 @@
 
 pub(crate) mod age;
 pub(crate) mod amount;
+pub(crate) mod attach;
 pub(crate) mod between;
 pub(crate) mod bound;
 pub(crate) mod joint;
+pub(crate) mod measure;
 pub(crate) mod money;
 pub(crate) mod percent;
 pub(crate) mod quantity;
 pub(crate) mod score;
+pub(crate) mod unit;
 pub(crate) mod units;

@@ -9,11 +9,10 @@
 //! The unit is the ISO 4217 code. "$" and "dollar" alone are read as US dollars, "pounds" as
 //! sterling where so many could hardly be a weight.
 
-use super::amount::{Measure, ends_amount};
 use super::joint::{Joint, joint};
+use super::measure::{Measure, ends_amount};
+use crate::value::numbers::figure::Number;
 use crate::value::numbers::noun;
-use crate::value::numbers::number;
-use crate::value::numbers::number::Number;
 use crate::value::numbers::numerals::group;
 use crate::value::reading::Kind;
 use crate::value::token::lexicon::{AUX, CONJ, Meaning, PREP, Phrase, Role};
@@ -62,7 +61,7 @@ pub(crate) fn leading(s: &Scan, i: usize) -> Option<Measure> {
     if letters && s.glued(sign) && (s.digits(sign - 1) || s.letters(sign - 1)) {
         return None;
     }
-    let mut number = number::read(s, at)?;
+    let mut number = s.number(at)?;
     // "TRY 20 of them", "ALL 5 answers": a code that is a word, too
     let word = letters && COMMON_CODES.contains(&s.word(sign)) && end == sign + 1;
     let counts = s.is(number.end, "of") || noun::head(s, number.end, Kind::Number).is_some();
@@ -187,7 +186,7 @@ pub(crate) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
 
 /// "and 20 cents", "20p" behind an amount of a currency, at token `i`: what it adds, and the token after it.
 fn minor(s: &Scan, i: usize, code: &str) -> Option<(f64, usize)> {
-    let number = number::read(s, i + usize::from(s.is(i, "and")))?;
+    let number = s.number(i + usize::from(s.is(i, "and")))?;
     let (phrase, end) = s.phrase(number.end, |e| e.money, |_, _| true)?;
     let Meaning::Money(c, part, false) = phrase.meaning else {
         return None;

@@ -6,10 +6,9 @@
 //!
 //! "Percentage points" are a quantity of their own: a difference of shares is no share.
 
-use super::amount::Measure;
 use super::joint::joint;
-use crate::value::numbers::number;
-use crate::value::numbers::number::Number;
+use super::measure::Measure;
+use crate::value::numbers::figure::Number;
 use crate::value::reading::Kind;
 use crate::value::token::scan::Scan;
 
@@ -19,7 +18,7 @@ pub(crate) fn leading(s: &Scan, i: usize) -> Option<Measure> {
     if !(s.is(i, "percents") && s.is(i + 1, "of")) {
         return None;
     }
-    let number = number::read(s, i + 2)?;
+    let number = s.number(i + 2)?;
     Some(Measure::with(i, number.end, number, Kind::Percent, "%"))
 }
 
@@ -28,7 +27,7 @@ pub(crate) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
     // "half of one percent", "a quarter of 1%"
     if number.fraction
         && s.is(number.end, "of")
-        && let Some(whole) = number::read(s, number.end + 1)
+        && let Some(whole) = s.number(number.end + 1)
         && let Some(share) = whole.value().filter(|whole| *whole <= 1.0)
     {
         return trailing(s, start, Number { end: whole.end, ..number.times(share) });

@@ -8,12 +8,12 @@
 //! The interval is in the unit as written, which carries its name; [`super::units::in_base`] brings two
 //! quantities of one dimension together. Units of time make durations, not quantities.
 
-use super::amount::{Measure, ends_amount};
 use super::joint::{Joint, joint};
+use super::measure::{Measure, ends_amount};
 use super::units::ratio;
-use crate::value::numbers::fraction::share;
+use crate::value::numbers::figure::Number;
 use crate::value::numbers::number;
-use crate::value::numbers::number::Number;
+use crate::value::numbers::numerals::share;
 use crate::value::reading::Kind;
 use crate::value::token::lexicon;
 use crate::value::token::lexicon::{HEAT, Meaning, PREP, TIMES, Unit};
@@ -100,7 +100,7 @@ pub(crate) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
     if (!hyphen && s.digits(end + and)
         || s.letters(end + and)
             && s.entry(end + and).role == crate::value::token::lexicon::Role::Unit)
-        && let Some(minor) = number::read(s, end + and)
+        && let Some(minor) = s.number(end + and)
         && let Some((small, after)) = self::unit(s, minor.end)
         && plausible(s, end + and, minor, minor.end, after, s.word(minor.end))
         && let Some(ratio) = ratio(small, unit)

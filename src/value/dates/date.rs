@@ -14,66 +14,21 @@
 //! "9/11" names an event and stays unread. Slashed dates are read month first, as in the United
 //! States, unless only day first makes a date.
 
-use jiff::civil::Date;
-
-use super::calendar::Direction;
-use super::calendar::Range;
-use super::calendar::days;
 use super::decade::decade_word;
-use super::listed;
+use super::lone_year::year_alone;
 use super::month::{day_first, month_first};
 use super::numeric::numeric;
+use super::part::Part;
 use super::quarter::quarter;
 use super::range::{alike, day_pair, found, joint, second};
 use super::weekday::weekday_first;
-use super::year::{digits_year, short_year, year_alone};
-use super::{calendar, holiday, range, season, span};
-use crate::value::reading::{Days, Named};
+use super::year::{digits_year, short_year};
+use super::{holiday, listed, range, season, span};
 use crate::value::related::period::modified;
 use crate::value::related::relative;
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::{CUE, Calendar, HOLIDAY, LEAD, Role};
-use crate::value::token::scan::Found;
-use crate::value::token::scan::Scan;
-
-/// One end of a date expression.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Part {
-    /// First token.
-    pub(crate) start: usize,
-    /// Token after the last.
-    pub(crate) end: usize,
-    /// What it says.
-    pub(crate) what: What,
-    /// The calendar unit it names, if the reading is another.
-    pub(crate) named: Option<Named>,
-}
-
-/// What a part says.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum What {
-    /// Year, month and day as far as they are told.
-    Fields(Option<i16>, Option<i8>, Option<i8>),
-    /// Resolved, or known not to be resolvable.
-    Days(Days),
-}
-
-impl Part {
-    /// A part that says those days.
-    pub(crate) fn days(start: usize, end: usize, days: Days) -> Self {
-        Self { start, end, what: What::Days(days), named: None }
-    }
-
-    pub(crate) fn fields(
-        start: usize,
-        end: usize,
-        year: Option<i16>,
-        month: Option<i8>,
-        day: Option<i8>,
-    ) -> Self {
-        Self { start, end, what: What::Fields(year, month, day), named: None }
-    }
-}
+use crate::value::token::scan::{Found, Scan};
 
 /// Reads the date that begins at token `i`.
 pub(crate) fn read(s: &Scan, i: usize) -> Option<Found> {
@@ -97,7 +52,7 @@ pub(crate) fn read(s: &Scan, i: usize) -> Option<Found> {
     if s.any(i, &["from", "between"]) {
         // "between the years 1990 and 1995"
         let years = 2 * usize::from(s.is(i + 1, "the") && s.is(i + 2, "years") && s.digits(i + 3));
-        let first = if years > 0 { part_in(s, i + 1 + years, true) } else { part(s, i + 1) };
+        let first = if years > 0 { s.date(i + 1 + years, true) } else { s.date(i + 1, false) };
         let Some(first) = first else {
             return day_pair(s, i, i + 1);
         };
@@ -118,7 +73,7 @@ pub(crate) fn read(s: &Scan, i: usize) -> Option<Found> {
     {
         return Some(found);
     }
-    let first = part(s, i)?;
+    let first = s.date(i, false)?;
     if let Some(joint) = joint(s, first.end, false)
         && let Some(second) = second(s, joint, &first)
         && (alike(&first, &second) || !s.is(joint - 1, "to"))
@@ -130,68 +85,8 @@ pub(crate) fn read(s: &Scan, i: usize) -> Option<Found> {
     found(s, first.start, first, None)
 }
 
-/// Within so many days of a report, a day without its year is the one to come.
-const SOON: i32 = 31;
-
-/// The days of a part; a day without a year comes `after` that day, if one is given.
-pub(crate) fn resolve(s: &Scan, part: &Part, after: Option<Date>) -> Option<(Days, Option<Named>)> {
-    let (year, month, day) = match part.what {
-        What::Days(days) => return Some((days, None)),
-        What::Fields(year, month, day) => (year, month, day),
-    };
-    let range = |year: i16| -> Option<Range> {
-        match (month, day) {
-            (Some(month), Some(day)) => Date::new(year, month, day).ok().map(|d| (d, d)),
-            (Some(month), None) => calendar::month(year, month),
-            (None, _) => calendar::years(year, 1),
-        }
-    };
-    if let Some(year) = year {
-        return range(year).map(|r| (days(r), None));
-    }
-    let month = month?;
-    if let Some(after) = after {
-        let this = range(after.year())?;
-        let range = if this.0 < after { range(after.year() + 1)? } else { this };
-        return Some((days(range), None));
-    }
-    let Some(reference) = s.context.reference else {
-        Date::new(2000, month, day.unwrap_or(1)).ok()?;
-        return Some((Days::Yearless { month, day }, None));
-    };
-    let direction =
-        if s.whole { Direction::Back } else { calendar::direction(s, part.start, part.end) };
-    let year = calendar::year_of(reference, month, day, direction)?;
-    // "He was ordered held until a hearing on May 2": a day of last year would be given its year.
-    let soon = |r: &Range| {
-        let ahead = (r.0 - reference).get_days();
-        day.is_some() && (1..=SOON).contains(&ahead)
-    };
-    let next = range(year + 1).filter(|r| soon(r) && !s.whole);
-    next.or_else(|| range(year)).map(|r| (days(r), None))
-}
-
-/// The part of a date that begins at token `i`.
-pub(crate) fn part(s: &Scan, i: usize) -> Option<Part> {
-    part_in(s, i, false)
-}
-
-/// How deep a date may lie within a date: "the end of the first week of May".
-pub(crate) const DEEPEST: u8 = 3;
-
-/// The same; `joined`: after "to" or a dash, so that a bare year is a year.
-pub(crate) fn part_in(s: &Scan, i: usize, joined: bool) -> Option<Part> {
-    let depth = s.depth.get();
-    if depth == DEEPEST {
-        return None;
-    }
-    s.depth.set(depth + 1);
-    let part = any_part(s, i, joined);
-    s.depth.set(depth);
-    part
-}
-
-pub(crate) fn any_part(s: &Scan, i: usize, joined: bool) -> Option<Part> {
+/// The part of a date that begins at token `i`; `joined`: after "to" or a dash, so that a bare year is a year.
+pub(crate) fn part(s: &Scan, i: usize, joined: bool) -> Option<Part> {
     if let Some(part) = relative::part(s, i) {
         return Some(part);
     }

@@ -6,8 +6,8 @@
 
 use super::calendar;
 use super::calendar::days;
-use super::date::Part;
-use super::month::day;
+use super::day::day;
+use super::part::Part;
 use crate::value::amounts::age;
 use crate::value::token::lexicon::{Calendar, Role, YEARPREP};
 use crate::value::token::scan::Scan;

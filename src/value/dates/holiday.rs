@@ -14,10 +14,10 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{self, Direction, days};
-use super::date::{Part, What};
+use super::part::{Part, What};
 use super::year;
 use crate::value::reading::Days;
-use crate::value::related::relative;
+use crate::value::related::reference;
 use crate::value::token::lexicon::{PREP, lines};
 use crate::value::token::scan::Scan;
 
@@ -157,7 +157,7 @@ pub(crate) fn part(s: &Scan, i: usize) -> Option<Part> {
     let (rule, end) = named(s, i)?;
     let mut end = end;
     let of = usize::from(s.any(end, &["of", "in"]) || s.mark(end, b','));
-    let told = year::digits_year(s, end + of).or_else(|| relative::year_phrase(s, end + of));
+    let told = year::digits_year(s, end + of).or_else(|| reference::year_phrase(s, end + of));
     let reference = s.context.reference;
     let date = match (told, reference) {
         (Some((year, after)), _) => {

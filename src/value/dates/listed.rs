@@ -4,21 +4,15 @@
 //! list := month day (("," | "and" | "or") day)+ | day (("," | "and" | "or") day)+ ["of"] month | month ("," | "and" | "or") month year
 //! ```
 
-use super::date::{Part, What};
-use super::month::{day, day_first, month_first};
+use super::day::day;
+use super::month::{day_first, link};
+use super::part::{Part, What};
 use super::year::with_year;
 use crate::value::token::lexicon::{AUX, CONJ, Calendar, PREP};
 use crate::value::token::scan::Scan;
 
 /// The most that a list holds.
 const LONGEST: usize = 8;
-
-/// The token after "and", "or", a comma, or ", and" at token `i`.
-fn link(s: &Scan, i: usize) -> Option<usize> {
-    let comma = usize::from(s.mark(i, b',') && !s.glued(i + 1));
-    let word = usize::from(s.any(i + comma, &["and", "or"]));
-    (comma + word > 0).then_some(i + comma + word)
-}
 
 /// The day in digits that ends before token `end`: its first token and its number.
 fn day_before(s: &Scan, end: usize) -> Option<(usize, i8)> {
@@ -83,37 +77,6 @@ fn after_month(s: &Scan, i: usize, own: i8, end: usize) -> Option<Part> {
     let closed = s.any(i - 1, &["and", "or"]) || after > end;
     let end = if after == end { ends } else { end };
     (free && closed).then(|| Part::fields(i, end, year, Some(month), Some(own)))
-}
-
-/// The year of a month or day of a month that ends before token `end` where the next of its list tells one: 2019 for "March" in
-/// "March and April 2019", for "5 March" in "5 March and 6 April 2019".
-pub(crate) fn year_behind(s: &Scan, end: usize, month: i8) -> Option<i16> {
-    behind(s, end, month, 0)
-}
-
-/// The same, where the days that are told of the month go up to `last`.
-fn behind(s: &Scan, end: usize, month: i8, last: i8) -> Option<i16> {
-    let at = link(s, end).filter(|at| !s.broken(*at))?;
-    // Only later months and days are looked at, so that a long list is not looked through from each of its members.
-    let later = |k: usize| match s.entry(k).calendar {
-        Calendar::Month(number) if number > month => Some(number),
-        _ => None,
-    };
-    let next = match later(at) {
-        Some(number) => month_first(s, at, number, true)?,
-        None => {
-            let (day, after) = day(s, at).filter(|(day, _)| s.digits(at) && *day > last)?;
-            match later(after + usize::from(s.is(after, "of"))) {
-                Some(_) => day_first(s, at)?,
-                // "May 5 and 6, 2018"
-                None => return with_year(s, after).0.or_else(|| behind(s, after, month, day)),
-            }
-        }
-    };
-    match next.what {
-        What::Fields(year, ..) => year,
-        What::Days(_) => None,
-    }
 }
 
 #[cfg(test)]

@@ -10,13 +10,17 @@
 
 pub(crate) mod calendar;
 pub(crate) mod date;
+pub(crate) mod day;
 pub(crate) mod decade;
 pub(crate) mod holiday;
 pub(crate) mod listed;
+pub(crate) mod lone_year;
 pub(crate) mod month;
 pub(crate) mod numeric;
+pub(crate) mod part;
 pub(crate) mod quarter;
 pub(crate) mod range;
+pub(crate) mod resolve;
 pub(crate) mod season;
 pub(crate) mod span;
 pub(crate) mod weekday;

@@ -10,75 +10,15 @@
 
 use jiff::civil::Date;
 
+use super::calendar;
 use super::calendar::Direction;
-use super::date::Part;
+use super::day::{day, is_month};
+use super::part::{Part, What};
 use super::year::{apostrophe_year, digits_year, short_year, spoken_year, with_year};
-use super::{calendar, listed};
-use crate::value::related::relative;
+use crate::value::related::reference;
 use crate::value::token::lexer::Kind as Token;
-use crate::value::token::lexicon::{AUX, CONJ, Calendar, DET, MAYVERB, PREP, PRON, Role, YEARPREP};
+use crate::value::token::lexicon::{AUX, CONJ, Calendar, DET, MAYVERB, PREP, PRON, Role};
 use crate::value::token::scan::Scan;
-
-/// Whether the word at `i`, a month by its letters, is one: not "may" and "march" the verbs, not a name.
-pub(crate) fn is_month(s: &Scan, i: usize, followed: bool) -> bool {
-    if followed || s.whole {
-        return true;
-    }
-    let word = s.word(i);
-    let (may, march) = (word.eq_ignore_ascii_case("may"), word.eq_ignore_ascii_case("march"));
-    let asked = i > 0
-        && (s.class(i - 1, YEARPREP)
-            || s.any(i - 1, &["last", "next", "this", "to", "and", "or", "on"]) && !may);
-    if !s.capital(i) {
-        if may && s.any(i.wrapping_sub(1), &["this", "that", "and", "or"]) {
-            return false;
-        }
-        return (asked || s.is(i.wrapping_sub(1), "the") && !may && !march)
-            && !(march && s.any(i.wrapping_sub(1), &["to", "on", "a", "the"]));
-    }
-    if s.upper(i) && word.len() == 3 && !may {
-        return asked;
-    }
-    if may || march || matches!(word, "Jan" | "April" | "June" | "August") {
-        if i > 0 && s.is(i - 1, "ms")
-            || i > 1 && s.mark(i - 1, b'.') && s.any(i - 2, &["mr", "mrs", "ms", "dr"])
-        {
-            return false;
-        }
-        // A capitalised word before it that is no preposition makes it part of a name, but for "Jan-Feb 2017".
-        let joined = s.mark(i + 1, b'-') && matches!(s.entry(i + 2).calendar, Calendar::Month(_));
-        let name = i > 0
-            && !joined
-            && s.capital(i - 1)
-            && s.letters(i - 1)
-            && s.entry(i - 1).class == 0
-            && s.entry(i - 1).calendar == Calendar::None
-            && !s.upper(i - 1);
-        if name && !s.broken(i) {
-            return false;
-        }
-        // "April Jones said": no word asks for a date, and a name goes on.
-        let surname = s.letters(i + 1)
-            && s.capital(i + 1)
-            && !s.upper(i + 1)
-            && s.entry(i + 1).class == 0
-            && s.entry(i + 1).calendar == Calendar::None;
-        if surname && !asked && !march {
-            return false;
-        }
-    }
-    if may || march {
-        let next = s.entry(i + 1).class;
-        if next & MAYVERB != 0 || may && next & PRON != 0 {
-            return asked && !(may && next & PRON != 0);
-        }
-        if march && s.any(i + 1, &["on", "for", "in"]) && !asked {
-            return false;
-        }
-        return asked || i > 0 && !s.sentence_ends(i);
-    }
-    true
-}
 
 /// "June 13", "June 13, 2019", "June of 2019", "May 2018", "Oct. the 1st", "Dec31"
 pub(crate) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option<Part> {
@@ -139,7 +79,7 @@ pub(crate) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option
         let in_words = s.letters(at);
         if (!in_words || words_date(s, i, at)) && is_month(s, i, true) {
             let (year, end) = with_year(s, end);
-            let year = year.or_else(|| listed::year_behind(s, end, month));
+            let year = year.or_else(|| month::year_behind(s, end, month));
             return Some(Part::fields(i, end, year, Some(month), Some(day)));
         }
     }
@@ -150,7 +90,7 @@ pub(crate) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option
             .or_else(|| apostrophe_year(s, at + of))
             .or_else(|| short_year(s, at + 1).filter(|_| s.is(at, "of")))
             .or_else(|| {
-                relative::year_phrase(s, at + usize::from(s.mark(at, b',') || s.is(at, "of")))
+                reference::year_phrase(s, at + usize::from(s.mark(at, b',') || s.is(at, "of")))
             });
         if let Some((year, end)) = year {
             return Some(Part::fields(i, end, Some(year), Some(month), None));
@@ -160,7 +100,7 @@ pub(crate) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option
         return None;
     }
     let end = if abbreviated && !s.sentence_ends(point) { point } else { i + 1 };
-    let year = if joined { None } else { listed::year_behind(s, end, month) };
+    let year = if joined { None } else { month::year_behind(s, end, month) };
     Some(Part::fields(i, end, year, Some(month), None))
 }
 
@@ -241,7 +181,7 @@ pub(crate) fn day_first(s: &Scan, i: usize) -> Option<Part> {
     let end = at + 1 + point;
     let (year, end) = with_year(s, end);
     let end = if year.is_none() { at + 1 } else { end };
-    let year = year.or_else(|| listed::year_behind(s, end, month));
+    let year = year.or_else(|| month::year_behind(s, end, month));
     Some(Part::fields(i, end, year, Some(month), Some(day)))
 }
 
@@ -255,7 +195,7 @@ pub(crate) fn bare_day(s: &Scan, i: usize) -> Option<Part> {
     if !(asked && free) {
         return None;
     }
-    relative::from_reference(s, i, end, |r| {
+    reference::from_reference(s, i, end, |r| {
         let ahead = calendar::direction(s, i, end) == Direction::Ahead;
         let months: &[i64] = match (ahead, day < r.day(), day > r.day()) {
             (true, true, _) => &[1, 2],
@@ -271,45 +211,41 @@ pub(crate) fn bare_day(s: &Scan, i: usize) -> Option<Part> {
     })
 }
 
-/// A day of the month at token `i`: "13", "13th", "thirteenth", "twenty-second", "twenty five".
-pub(crate) fn day(s: &Scan, i: usize) -> Option<(i8, usize)> {
-    if s.digits(i) {
-        let n: i8 = s.word(i).parse().ok().filter(|n| (1..=31).contains(n))?;
-        if s.word(i).len() > 2 {
-            return None;
-        }
-        if s.glued(i + 1) && s.letters(i + 1) {
-            return s.any(i + 1, &["st", "nd", "rd", "th"]).then_some((n, i + 2));
-        }
-        let odd = s.glued(i + 1)
-            && (s.mark(i + 1, b':') && s.glued(i + 2)
-                || s.mark(i + 1, b'%')
-                || s.mark(i + 1, b'.') && s.digits(i + 2) && s.glued(i + 2)
-                || s.mark(i + 1, b',')
-                    && s.digits(i + 2)
-                    && s.glued(i + 2)
-                    && s.word(i + 2).len() == 3);
-        return (!odd).then_some((n, i + 1));
-    }
-    let entry = s.entry(i);
-    match entry.role {
-        Role::Ordinal if (1.0..=20.0).contains(&entry.value) || entry.value == 30.0 => {
-            Some((entry.value as i8, i + 1))
-        }
-        Role::Tens if entry.value <= 30.0 => {
-            let at = i + 1 + usize::from(s.mark(i + 1, b'-'));
-            let unit = s.entry(at);
-            let fits = matches!(unit.role, Role::Ordinal | Role::Unit)
-                && (1.0..=9.0).contains(&unit.value);
-            let n = entry.value + unit.value;
-            if fits && n <= 31.0 { Some((n as i8, at + 1)) } else { None }
-        }
-        Role::Unit | Role::Teen
-            if entry.value >= 1.0 && matches!(s.entry(i + 1).calendar, Calendar::Month(_)) =>
-        {
-            Some((entry.value as i8, i + 1))
-        }
+/// The token after "and", "or", a comma, or ", and" at token `i`.
+pub(crate) fn link(s: &Scan, i: usize) -> Option<usize> {
+    let comma = usize::from(s.mark(i, b',') && !s.glued(i + 1));
+    let word = usize::from(s.any(i + comma, &["and", "or"]));
+    (comma + word > 0).then_some(i + comma + word)
+}
+
+/// The year of a month or day of a month that ends before token `end` where the next of its list tells one: 2019 for "March" in
+/// "March and April 2019", for "5 March" in "5 March and 6 April 2019".
+pub(crate) fn year_behind(s: &Scan, end: usize, month: i8) -> Option<i16> {
+    behind(s, end, month, 0)
+}
+
+/// The same, where the days that are told of the month go up to `last`.
+pub(crate) fn behind(s: &Scan, end: usize, month: i8, last: i8) -> Option<i16> {
+    let at = link(s, end).filter(|at| !s.broken(*at))?;
+    // Only later months and days are looked at, so that a long list is not looked through from each of its members.
+    let later = |k: usize| match s.entry(k).calendar {
+        Calendar::Month(number) if number > month => Some(number),
         _ => None,
+    };
+    let next = match later(at) {
+        Some(number) => month_first(s, at, number, true)?,
+        None => {
+            let (day, after) = day(s, at).filter(|(day, _)| s.digits(at) && *day > last)?;
+            match later(after + usize::from(s.is(after, "of"))) {
+                Some(_) => day_first(s, at)?,
+                // "May 5 and 6, 2018"
+                None => return with_year(s, after).0.or_else(|| behind(s, after, month, day)),
+            }
+        }
+    };
+    match next.what {
+        What::Fields(year, ..) => year,
+        What::Days(_) => None,
     }
 }
 

@@ -9,8 +9,8 @@
 
 use jiff::civil::Date;
 
-use super::date::Part;
-use super::month::day;
+use super::day::day;
+use super::part::Part;
 use super::year::digits_year;
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::Calendar;

@@ -9,9 +9,9 @@
 //! tell where it begins. "The first half of 2019" is in [`crate::value::related::ranked`].
 
 use super::calendar::{self, Direction, Range, days};
-use super::date::Part;
+use super::part::Part;
 use super::year::{apostrophe_year, digits_year, short_year};
-use crate::value::related::relative::{from_reference, year_phrase};
+use crate::value::related::reference::{from_reference, year_phrase};
 use crate::value::token::lexicon::{BUSINESS, Role};
 use crate::value::token::scan::Scan;
 

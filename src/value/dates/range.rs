@@ -9,11 +9,13 @@
 use jiff::civil::Date;
 
 use super::calendar::{self, Direction, days};
-use super::date::{Part, What, part_in, resolve};
-use super::month::{day, day_first};
+use super::day::day;
+use super::month::day_first;
+use super::part::{Part, What};
+use super::resolve::resolve;
 use super::year::with_year;
 use crate::value::reading::{Days, Ends, Named, Reading};
-use crate::value::related::relative::{from_reference, shift};
+use crate::value::related::reference::{from_reference, shift};
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::Calendar;
 use crate::value::token::scan::{Found, Scan};
@@ -91,7 +93,7 @@ pub(crate) fn second(s: &Scan, i: usize, first: &Part) -> Option<Part> {
         let today = s.context.reference.map_or(Days::Unresolved, |r| days((r, r)));
         return Some(Part::days(i, i + the + 1, today));
     }
-    if let Some(mut part) = part_in(s, i, true) {
+    if let Some(mut part) = s.date(i, true) {
         // "from next Tuesday to Friday": the next such day after the first.
         if let (Calendar::Weekday(n), true, What::Days(Days::Range { from: Some(from), .. })) =
             (s.entry(i).calendar, part.end == i + 1, first.what)

@@ -10,9 +10,9 @@
 use jiff::civil::Date;
 
 use super::calendar::{self, Range, days};
-use super::date::Part;
+use super::part::Part;
 use super::year::{apostrophe_year, digits_year};
-use crate::value::related::relative::{from_reference, year_phrase};
+use crate::value::related::reference::{from_reference, year_phrase};
 use crate::value::token::lexicon::YEARPREP;
 use crate::value::token::scan::Scan;
 

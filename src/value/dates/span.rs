@@ -5,7 +5,7 @@
 //! ```
 
 use super::calendar::{self, days};
-use super::date::Part;
+use super::part::Part;
 use super::range;
 use super::year::{digits_year, plural_follows};
 use crate::value::token::lexicon::{PREP, Role, YEARPREP};

@@ -9,26 +9,11 @@
 //!
 //! A fraction after "and" is added: "two hundred and three fifths" is 200.6.
 
-use super::digits::scan_digits;
-use super::number::Number;
-use super::numerals::{compose, sum};
-use crate::value::token::lexicon::{Calendar, PREP, Role};
+use super::decimal::scan_digits;
+use super::figure::Number;
+use super::numerals::{below, compose, day_of_month, share, tied};
+use crate::value::token::lexicon::{PREP, Role};
 use crate::value::token::scan::Scan;
-
-/// What a fraction is divided by, in words, at token `i`: its value and the token after it.
-fn below(s: &Scan, i: usize) -> Option<(f64, usize)> {
-    let part = |k: usize| matches!(s.entry(k).role, Role::Denominator | Role::Ordinal);
-    let entry = s.entry(i);
-    if part(i) || entry.role == Role::Fraction {
-        return (entry.value > 1.0).then_some((entry.value, i + 1));
-    }
-    // "thirty-fifths", "one hundred fifth"
-    let (tens, end) = sum(s, i, true).map(|(n, end, _)| (n, end))?;
-    let at = end + usize::from(s.mark(end, b'-'));
-    let unit = s.entry(at).value;
-    let fits = tens % 10.0 == 0.0 && tens < 1000.0 && part(at) && unit < 10.0;
-    fits.then_some((tens + unit, at + 1))
-}
 
 /// "two thirds", "one-fourth", "three quarters", "three - eighths", "two thirty-fifths": the number
 /// `value`, whose last word stands before token `end`, over what follows it.
@@ -65,39 +50,6 @@ pub(crate) fn denominator(s: &Scan, value: f64, end: usize) -> Option<Number> {
         number.end = scale + 1;
     }
     Some(number)
-}
-
-/// "a Fourth of July parade": a month follows.
-fn day_of_month(s: &Scan, at: usize) -> bool {
-    s.is(at, "of") && matches!(s.entry(at + 1).calendar, Calendar::Month(_))
-}
-
-/// The token after a hyphen that ties words together at token `i`, or `i`: "two-and-a-half-hour".
-fn tied(s: &Scan, i: usize) -> usize {
-    i + usize::from(s.mark(i, b'-') && s.glued(i) && s.glued(i + 1) && s.letters(i + 1))
-}
-
-/// A fraction of one in words at token `i`, as it stands after "and": "a half", "one third",
-/// "fifty-four hundredths".
-pub(crate) fn share(s: &Scan, i: usize) -> Option<(f64, usize)> {
-    if s.any(i, &["a", "one"]) {
-        let at = tied(s, i + 1);
-        let entry = s.entry(at);
-        let free = s.get(at + 1).is_none() || s.class(at + 1, PREP) || !s.letters(at + 1);
-        let rank = entry.role == Role::Ordinal && entry.value >= 3.0 && free;
-        let rank = rank && !day_of_month(s, at + 1);
-        return (entry.role == Role::Fraction || rank).then_some((1.0 / entry.value, at + 1));
-    }
-    if s.is(i, "half") {
-        return Some((0.5, i + 1));
-    }
-    let (above, end, _) = sum(s, i, false)?;
-    let at = end + usize::from(s.mark(end, b'-') && s.glued(end));
-    if !matches!(s.entry(at).role, Role::Denominator | Role::Fraction) {
-        return None;
-    }
-    let (below, end) = below(s, at)?;
-    (above < below).then_some((above / below, end))
 }
 
 /// "and a half", "and three quarters", "and two thirds" after a number.

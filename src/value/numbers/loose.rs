@@ -5,9 +5,9 @@
 //! vague := "dozens", "hundreds of thousands", "several hundred", "a few", "a couple of"
 //! ```
 
+use super::figure::Number;
 use super::fraction::denominator;
 use super::noun;
-use super::number::Number;
 use super::numerals::group;
 use crate::value::token::lexicon::{CONJ, Role};
 use crate::value::token::scan::Scan;

@@ -8,7 +8,9 @@
 //! 4. [`label`] says which digits are no number: Flight 93.
 //! 5. [`ordinal`] reads places in an order, and [`noun`] finds what a number counts.
 
+pub(crate) mod decimal;
 pub(crate) mod digits;
+pub(crate) mod figure;
 pub(crate) mod fraction;
 pub(crate) mod label;
 pub(crate) mod loose;
@@ -17,3 +19,4 @@ pub(crate) mod number;
 pub(crate) mod numerals;
 pub(crate) mod ordinal;
 pub(crate) mod rating;
+pub(crate) mod spelled;

@@ -10,7 +10,6 @@
 //! (a preposition, a verb, a mark). "150 people", "two oil tankers", "three young men", "one Iranian
 //! vessel", "dozens of houses".
 
-use super::number;
 use crate::value::reading::{Kind, Reading};
 use crate::value::token::lexicon::{
     ADJ, AUX, CHANGE, CONJ, Calendar, DET, HARM, PAST, PLURAL, PREP, PRON, Role, SCALED, VERB,
@@ -108,7 +107,7 @@ pub(crate) fn head(s: &Scan, i: usize, kind: Kind) -> Option<usize> {
         }
         at += usize::from(s.any(at, &["last", "first", "next", "past", "previous", "final"]));
         // "3,400 of the 12,000 homes"
-        at = number::read(s, at).map_or(at, |whole| whole.end);
+        at = s.number(at).map_or(at, |whole| whole.end);
     } else if kind == Kind::Percent || kind == Kind::Quantity {
         return None;
     } else if s.is(at, "or") && s.is(at + 1, "so") {

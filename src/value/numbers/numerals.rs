@@ -8,11 +8,7 @@
 //!
 //! "one" is as often a pronoun; [`one_is_no_number`] says when.
 
-use super::digits::scales;
-use super::fraction::{denominator, proportion, share};
-use super::loose::{article, half, several, tens_of, vague_plural};
-use super::number::Number;
-use crate::value::token::lexicon::{AUX, CONJ, DET, HARM, PREP, PRON, Role, VERB};
+use crate::value::token::lexicon::{Calendar, PREP, Role};
 use crate::value::token::scan::Scan;
 
 /// A number in words below `limit` at token `i`.
@@ -151,124 +147,52 @@ pub(crate) fn small_follows(s: &Scan, i: usize, last: f64) -> bool {
     scale < last || last == f64::INFINITY && scale >= 1.0
 }
 
-pub(crate) fn words(s: &Scan, i: usize) -> Option<Number> {
+/// What a fraction is divided by, in words, at token `i`: its value and the token after it.
+pub(crate) fn below(s: &Scan, i: usize) -> Option<(f64, usize)> {
+    let part = |k: usize| matches!(s.entry(k).role, Role::Denominator | Role::Ordinal);
     let entry = s.entry(i);
-    match entry.role {
-        Role::Unit | Role::Teen | Role::Tens => {
-            if s.is(i, "one") && one_is_no_number(s, i) {
-                return None;
-            }
-            let (value, end, scaled) = compose(s, i)?;
-            let mut number = Number { scaled, ..Number::exact(value, end) };
-            if let Some(point) = point(s, number) {
-                return Some(point);
-            }
-            if let Some(fraction) = denominator(s, value, end) {
-                return Some(fraction);
-            }
-            if let Some(proportion) = proportion(s, number) {
-                return Some(proportion);
-            }
-            if number.end == i + 1 && s.entry(end).role == Role::Hundreds {
-                number = Number::exact(value * 100.0, end + 1);
-            }
-            Some(number)
-        }
-        Role::Fraction if entry.value == 2.0 && !s.word(i).ends_with('s') => half(s, i),
-        Role::Dozens | Role::Hundreds | Role::Scales | Role::Score => vague_plural(s, i),
-        Role::Hundred | Role::Scale | Role::Dozen => (s.whole || s.class(i.wrapping_sub(1), DET))
-            .then(|| Number { scaled: true, ..Number::exact(entry.value, i + 1) }),
-        _ if s.any(i, &["a", "an"]) => article(s, i),
-        _ if s.any(i, &["several", "few", "couple", "many"]) => several(s, i, i),
-        _ if s.is(i, "tens") => tens_of(s, i),
-        _ => None,
+    if part(i) || entry.role == Role::Fraction {
+        return (entry.value > 1.0).then_some((entry.value, i + 1));
     }
+    // "thirty-fifths", "one hundred fifth"
+    let (tens, end) = sum(s, i, true).map(|(n, end, _)| (n, end))?;
+    let at = end + usize::from(s.mark(end, b'-'));
+    let unit = s.entry(at).value;
+    let fits = tens % 10.0 == 0.0 && tens < 1000.0 && part(at) && unit < 10.0;
+    fits.then_some((tens + unit, at + 1))
 }
 
-/// "one" as a pronoun: "one of the", "the one who", "no one", "one another".
-pub(crate) fn one_is_no_number(s: &Scan, i: usize) -> bool {
-    if s.whole || i > 0 && s.any(i - 1, &["minus", "negative"]) {
-        return false;
-    }
-    // "one by one", "one-sided"
-    let by = |k: usize| s.is(k, "one") && s.is(k + 1, "by") && s.is(k + 2, "one");
-    let quality = ["sided", "off", "way", "time", "stop"];
-    if by(i) || i > 1 && by(i - 2) || s.mark(i + 1, b'-') && s.any(i + 2, &quality) {
-        return true;
-    }
-    let next = s.entry(i + 1);
-    let counts = next.seconds > 0.0
-        || !next.units.is_empty()
-        || !next.money.is_empty()
-        || !matches!(next.role, Role::None | Role::Ordinal)
-        || s.mark(i + 1, b'-')
-            && !s.class(i + 2, PREP)
-            && !s.any(i.wrapping_sub(1), &["this", "that"])
-        || s.is(i + 1, "and") && (s.any(i + 2, &["a", "half"]))
-        || s.is(i + 1, "or") && (number_at(s, i + 2) || s.is(i + 2, "more"));
-    if counts {
-        return false;
-    }
-    // "one-on-one"
-    let joined = |mark: usize, word: usize| s.mark(mark, b'-') && s.class(word, PREP);
-    if joined(i + 1, i + 2) || i > 1 && joined(i - 1, i - 2) {
-        return true;
-    }
-    let before = i > 0
-        && s.any(
-            i - 1,
-            &[
-                "the", "this", "that", "which", "no", "any", "every", "each", "only", "another",
-                "some", "loved", "a", "new", "first", "last", "next", "other", "good", "bad",
-                "big", "right", "wrong", "not",
-            ],
-        );
-    if !before && (s.any(i + 1, &["out", "in", "over"]) || suffered(s, i + 1)) {
-        return false;
-    }
-    let after = next.class & (AUX | CONJ | PRON | VERB) != 0
-        || s.any(
-            i + 1,
-            &["of", "another", "thing", "way", "who", "day", "side", "s", "on", "whose", "to"],
-        )
-        || s.mark(i + 1, b'\'');
-    after || before && !(s.letters(i + 1) && next.class == 0 && s.is(i - 1, "the"))
+/// The token after a hyphen that ties words together at token `i`, or `i`: "two-and-a-half-hour".
+pub(crate) fn tied(s: &Scan, i: usize) -> usize {
+    i + usize::from(s.mark(i, b'-') && s.glued(i) && s.glued(i + 1) && s.letters(i + 1))
 }
 
-/// Whether a number or a word that counts stands at token `i`.
-fn number_at(s: &Scan, i: usize) -> bool {
-    s.digits(i) || matches!(s.entry(i).role, Role::Unit | Role::Teen | Role::Tens)
-}
-
-/// Whether what follows "one" says what befell it, so that people are counted: "one killed, two hurt",
-/// "one wounded in the leg"; "and wounding two" makes "one" a count as well.
-fn suffered(s: &Scan, i: usize) -> bool {
-    if s.class(i, HARM) {
-        // "One killed himself", "one shot the guard" have an object.
-        let object = s.class(i + 1, PRON | DET) || s.capital(i + 1) || number_at(s, i + 1);
-        return !object || s.sentence_ends(i + 1);
+/// A fraction of one in words at token `i`, as it stands after "and": "a half", "one third",
+/// "fifty-four hundredths".
+pub(crate) fn share(s: &Scan, i: usize) -> Option<(f64, usize)> {
+    if s.any(i, &["a", "one"]) {
+        let at = tied(s, i + 1);
+        let entry = s.entry(at);
+        let free = s.get(at + 1).is_none() || s.class(at + 1, PREP) || !s.letters(at + 1);
+        let rank = entry.role == Role::Ordinal && entry.value >= 3.0 && free;
+        let rank = rank && !day_of_month(s, at + 1);
+        return (entry.role == Role::Fraction || rank).then_some((1.0 / entry.value, at + 1));
     }
-    s.is(i, "and")
-        && (s.class(i + 1, HARM) || s.word(i + 1).ends_with("ing"))
-        && (number_at(s, i + 2) || s.any(i + 2, &["several", "dozens", "another", "others"]))
-}
-
-/// "six point two"
-pub(crate) fn point(s: &Scan, number: Number) -> Option<Number> {
-    if !s.is(number.end, "point") {
+    if s.is(i, "half") {
+        return Some((0.5, i + 1));
+    }
+    let (above, end, _) = sum(s, i, false)?;
+    let at = end + usize::from(s.mark(end, b'-') && s.glued(end));
+    if !matches!(s.entry(at).role, Role::Denominator | Role::Fraction) {
         return None;
     }
-    let (mut value, mut place, mut at) = (number.value()?, 0.1, number.end + 1);
-    while s.entry(at).role == Role::Unit {
-        value += s.entry(at).value * place;
-        place /= 10.0;
-        at += 1;
-    }
-    if at == number.end + 1 {
-        return None;
-    }
-    let value = (value * 1e9).round() / 1e9;
-    Some(scales(s, Number::exact(value, at)))
+    let (below, end) = below(s, at)?;
+    (above < below).then_some((above / below, end))
+}
+
+/// "a Fourth of July parade": a month follows.
+pub(crate) fn day_of_month(s: &Scan, at: usize) -> bool {
+    s.is(at, "of") && matches!(s.entry(at + 1).calendar, Calendar::Month(_))
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@
 //! A rating is the number given, on whatever scale: "a score of 61 out of 100" is 61, "an average
 //! rating of 7.9/10" is 7.9. Without a word for a rating the same is a share or a date.
 
-use super::digits::scan_digits;
-use super::number::Number;
+use super::decimal::scan_digits;
+use super::figure::Number;
 use crate::value::token::scan::Scan;
 
 /// How far before the number the word for a rating may stand, in tokens: "a weighted average score,

@@ -9,11 +9,11 @@
 
 use jiff::civil::Date;
 
-use super::relative::{from_reference, quarter_from};
-use crate::value::amounts::amount;
+use super::reference::{from_reference, quarter_from};
+use crate::value::amounts::unit;
 use crate::value::dates::calendar;
 use crate::value::dates::calendar::Range;
-use crate::value::dates::date::Part;
+use crate::value::dates::part::Part;
 use crate::value::reading::Kind;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
@@ -44,7 +44,7 @@ pub(crate) fn ago(s: &Scan, i: usize) -> Option<Part> {
     if !halved && !short {
         return None;
     }
-    let measure = amount::measure(s, i).filter(|m| m.kind == Kind::Duration && m.end == end)?;
+    let measure = unit::measure(s, i).filter(|m| m.kind == Kind::Duration && m.end == end)?;
     if measure.number.max? < DAY {
         return from_reference(s, i, end + 1, |r| Some((r, r)));
     }

@@ -9,7 +9,10 @@
 
 pub(crate) mod ago;
 pub(crate) mod halves;
+pub(crate) mod length;
 pub(crate) mod period;
 pub(crate) mod ranked;
+pub(crate) mod reference;
 pub(crate) mod relative;
+pub(crate) mod shifted;
 pub(crate) mod stretch;

@@ -10,17 +10,18 @@
 
 use jiff::civil::Date;
 
-use super::relative::{day_word, from_reference, quarter_from, shift, shifted, year_phrase};
-use crate::value::dates::calendar::Range;
-use crate::value::dates::calendar::days;
-use crate::value::dates::date::resolve;
-use crate::value::dates::date::{Part, What};
+use super::reference::{day_word, from_reference, quarter_from, shift, year_phrase};
+use super::shifted::shifted;
+use crate::value::dates::calendar::{Range, days};
+use crate::value::dates::day::day;
 use crate::value::dates::decade::{decade_digits, decade_word};
-use crate::value::dates::month::{bare_day, day, day_first, month_first};
+use crate::value::dates::month::{bare_day, day_first, month_first};
+use crate::value::dates::part::{Part, What};
 use crate::value::dates::quarter::{ended, quarter};
+use crate::value::dates::resolve::resolve;
 use crate::value::dates::weekday::{is_weekday, weekday};
 use crate::value::dates::year::digits_year;
-use crate::value::dates::{calendar, date, listed, season, year};
+use crate::value::dates::{calendar, listed, resolve, season, year};
 use crate::value::reading::Days;
 use crate::value::token::lexicon::Calendar;
 use crate::value::token::scan::Scan;
@@ -89,7 +90,7 @@ pub(crate) fn edge_of(s: &Scan, i: usize) -> Option<Part> {
     } else if let Some((year, end)) = year::digits_year(s, at) {
         Part { start: i, end, what: What::Fields(Some(year), None, None), named: None }
     } else {
-        let inner = date::part(s, at)?;
+        let inner = s.date(at, false)?;
         match inner.what {
             What::Fields(_, _, None) => inner,
             What::Days(Days::Range { from, to }) if from != to => inner,
@@ -185,36 +186,36 @@ pub(crate) fn year_end(s: &Scan, i: usize) -> Option<Part> {
 /// "the week of March 4", "week 12 of last year", "the week after next", "w/c May 7"
 pub(crate) fn week_of(s: &Scan, i: usize) -> Option<Part> {
     if s.is(i, "w") && s.mark(i + 1, b'/') && s.is(i + 2, "c") {
-        let day = date::part(s, i + 3)?;
+        let day = s.date(i + 3, false)?;
         return week_around(s, i, day);
     }
     if let Some(part) = skipped(s, i).or_else(|| to_date(s, i)) {
         return Some(part);
     }
     if s.is(i, "weekend") && s.is(i + 1, "of") {
-        let day = date::part(s, i + 2)?;
+        let day = s.date(i + 2, false)?;
         return around(s, i, day, calendar::weekend);
     }
     if !s.is(i, "week") {
         return None;
     }
     if s.is(i + 1, "of") {
-        let day = date::part(s, i + 2)?;
+        let day = s.date(i + 2, false)?;
         return week_around(s, i, day);
     }
     if s.any(i + 1, &["beginning", "starting", "commencing"]) {
-        let day = date::part(s, i + 2)?;
+        let day = s.date(i + 2, false)?;
         return around(s, i, day, |day| Some((day, calendar::add_days(day, 6)?)));
     }
     // "the week to 28 April": the seven days that end then
     if s.any(i + 1, &["ending", "ended", "to"]) {
-        let day = date::part(s, i + 2)?;
+        let day = s.date(i + 2, false)?;
         return around(s, i, day, |day| Some((calendar::add_days(day, -6)?, day)));
     }
     // "the week before Christmas": the seven days up to it
     let after = s.is(i + 1, "after");
     if after || s.is(i + 1, "before") {
-        let day = date::part(s, i + 2)?;
+        let day = s.date(i + 2, false)?;
         return around(s, i, day, |day| {
             let (from, to) = if after { (1, 7) } else { (-7, -1) };
             Some((calendar::add_days(day, from)?, calendar::add_days(day, to)?))
@@ -237,7 +238,7 @@ pub(crate) fn week_around(s: &Scan, start: usize, day: Part) -> Option<Part> {
 
 /// The stretch of days that a day lies in or begins.
 fn around(s: &Scan, start: usize, day: Part, of: impl Fn(Date) -> Option<Range>) -> Option<Part> {
-    match date::resolve(s, &day, None)?.0 {
+    match resolve::resolve(s, &day, None)?.0 {
         Days::Range { from: Some(from), to } if Some(from) == to => {
             of(from).map(|range| Part::days(start, day.end, days(range)))
         }

@@ -11,15 +11,12 @@
 use jiff::civil::{Date, Weekday};
 
 use super::period::running;
-use super::relative::shift;
-use crate::value::dates::calendar;
+use super::reference::shift;
 use crate::value::dates::calendar::{Range, days};
-use crate::value::dates::date;
-use crate::value::dates::date::{Part, What};
-use crate::value::dates::month::day;
+use crate::value::dates::day::day;
+use crate::value::dates::part::{Part, What};
 use crate::value::dates::weekday::{is_weekday, weekday_of};
-use crate::value::dates::year;
-use crate::value::numbers::number;
+use crate::value::dates::{calendar, resolve, year};
 use crate::value::reading::Days;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
@@ -58,7 +55,7 @@ pub(crate) fn ranked(s: &Scan, i: usize) -> Option<Part> {
         return None;
     }
     let whole = whole(s, of)?;
-    let (from, to) = match date::resolve(s, &whole, None)?.0 {
+    let (from, to) = match resolve::resolve(s, &whole, None)?.0 {
         Days::Range { from: Some(from), to: Some(to) } if from < to => (from, to),
         Days::Range { .. } => return None,
         _ => return Some(Part::days(i, whole.end, Days::Unresolved)),
@@ -104,7 +101,7 @@ fn unit(s: &Scan, i: usize, first: Option<i8>) -> Option<(Unit, usize)> {
         return Some((Unit::Weekday(weekday_of(s, i)?), i + 1));
     }
     let counts = first.is_none_or(|first| first == 1);
-    let number = number::read(s, i).filter(|n| counts && !n.vague && !n.scaled && !n.fraction);
+    let number = s.number(i).filter(|n| counts && !n.vague && !n.scaled && !n.fraction);
     let whole = |n: &f64| n.fract() == 0.0 && (1.0..=MOST).contains(n);
     let (count, at) = match number.and_then(|n| n.value().filter(whole).map(|count| (count, n.end)))
     {
@@ -125,7 +122,7 @@ fn whole(s: &Scan, i: usize) -> Option<Part> {
             named: None,
         });
     }
-    running(s, i).or_else(|| date::part(s, i))
+    running(s, i).or_else(|| s.date(i, false))
 }
 
 /// "the 20th of next month": the token after "of" is `i`.
@@ -134,8 +131,8 @@ fn day_of_month(s: &Scan, start: usize, i: usize, day: i8) -> Option<Part> {
     if s.entry(i + the + 1).period != 4 || shift(s, i + the).is_none() {
         return None;
     }
-    let month = date::part(s, i)?;
-    match date::resolve(s, &month, None)?.0 {
+    let month = s.date(i, false)?;
+    match resolve::resolve(s, &month, None)?.0 {
         Days::Range { from: Some(from), .. } => {
             let date = Date::new(from.year(), from.month(), day).ok()?;
             Some(Part::days(start, month.end, days((date, date))))

@@ -8,11 +8,10 @@
 //! "The past two weeks" is how long something takes, and so a duration; "the two past weeks" and "next two weeks" without
 //! an article say when.
 
-use super::ago::{Length, move_by};
-use super::relative::{from_reference, shift};
-use crate::value::dates::date::{Part, What};
-use crate::value::dates::{calendar, date};
-use crate::value::numbers::number;
+use super::length::{Length, move_by};
+use super::reference::{from_reference, shift};
+use crate::value::dates::part::{Part, What};
+use crate::value::dates::{calendar, resolve};
 use crate::value::reading::Days;
 use crate::value::token::lexicon::{DET, PREP};
 use crate::value::token::scan::Scan;
@@ -27,12 +26,12 @@ pub(crate) fn from_day(s: &Scan, i: usize, length: &Length) -> Option<Part> {
     if !(begins || held && s.is(at, "from")) || length.business {
         return None;
     }
-    let base = date::part(s, from + usize::from(linked))?;
+    let base = s.date(from + usize::from(linked), false)?;
     let start = i - usize::from(held);
     if s.context.reference.is_none() && !matches!(base.what, What::Fields(Some(_), _, _)) {
         return Some(Part::days(start, base.end, Days::Unresolved));
     }
-    match date::resolve(s, &base, None)?.0 {
+    match resolve::resolve(s, &base, None)?.0 {
         Days::Range { from: Some(first), to } if to == Some(first) => {
             let last = calendar::add_days(move_by(first, length, 1)?, -1)?;
             Some(Part::days(start, base.end, calendar::days((first, last))))
@@ -47,7 +46,7 @@ pub(crate) fn up_to(s: &Scan, i: usize, length: &Length) -> Option<Part> {
     if !told || !s.is(length.end, "to") {
         return None;
     }
-    let last = date::part(s, length.end + 1)?;
+    let last = s.date(length.end + 1, false)?;
     // "the two weeks to Christmas", "the three days to Friday" look ahead.
     let dated = match last.what {
         What::Fields(..) => true,
@@ -57,7 +56,7 @@ pub(crate) fn up_to(s: &Scan, i: usize, length: &Length) -> Option<Part> {
     if !dated {
         return None;
     }
-    match date::resolve(s, &last, None)?.0 {
+    match resolve::resolve(s, &last, None)?.0 {
         Days::Range { to: Some(to), .. } => {
             let from = move_by(calendar::add_days(to, 1)?, length, -1)?;
             Some(Part::days(i - 1, last.end, calendar::days((from, to))))
@@ -69,7 +68,7 @@ pub(crate) fn up_to(s: &Scan, i: usize, length: &Length) -> Option<Part> {
 
 /// "the 2 next days", "5 past years": before or after publication, with the count in front.
 pub(crate) fn beside(s: &Scan, i: usize) -> Option<Part> {
-    let count = number::read(s, i).filter(|n| n.value().is_some_and(|n| n.fract() == 0.0))?;
+    let count = s.number(i).filter(|n| n.value().is_some_and(|n| n.fract() == 0.0))?;
     let n = shift(s, count.end).filter(|n| *n != 0)?;
     counted(s, i, i, count.end + 1, n)
 }
@@ -84,7 +83,7 @@ pub(crate) fn adverb(s: &Scan, start: usize, at: usize, n: i64) -> Option<Part> 
     if n == 0 || governed || s.any(start, &["following"]) {
         return None;
     }
-    let count = number::read(s, at)?;
+    let count = s.number(at)?;
     counted(s, start, at, count.end, n)
 }
 
@@ -96,7 +95,7 @@ fn counted(s: &Scan, start: usize, count: usize, unit: usize, n: i64) -> Option<
     {
         return None;
     }
-    let units = number::read(s, count)?.value().filter(|n| (1.0..=1000.0).contains(n))? as i64;
+    let units = s.number(count)?.value().filter(|n| (1.0..=1000.0).contains(n))? as i64;
     let (months, days) = match period {
         1 => (0, units),
         2 => (0, 7 * units),

@@ -8,10 +8,9 @@
 //! relation := "before" | "earlier" | "ago" … | "after" | "later" …
 //! ```
 
-use crate::value::amounts::amount::{Measure, ends_amount};
 use crate::value::amounts::joint::{Joint, joint};
-use crate::value::numbers::number;
-use crate::value::numbers::number::Number;
+use crate::value::amounts::measure::{Measure, ends_amount};
+use crate::value::numbers::figure::Number;
 use crate::value::reading::{Kind, Relation};
 use crate::value::token::lexicon;
 use crate::value::token::lexicon::{LENGTH, NONE, ORG, Role};
@@ -108,7 +107,7 @@ fn more(s: &Scan, measure: &mut Measure, mut unit: f64) {
         if s.broken(at) || s.any(at, &["a", "an", "one"]) && at == end {
             return;
         }
-        let Some(number) = number::read(s, at).filter(|n| !n.vague && !n.fraction) else {
+        let Some(number) = s.number(at).filter(|n| !n.vague && !n.fraction) else {
             return;
         };
         // "6h 20m": after hours, minutes and no metres

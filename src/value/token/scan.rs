@@ -1,11 +1,12 @@
-//! Walks over the tokens of a text and asks the grammars what begins at each of them.
+//! What grammars ask of the tokens of a text.
 
 use std::cell::Cell;
 
-use super::lexer::{self, BLANK, CAPITAL, Kind, LINE, SPACE, Token, UPPER};
-use super::lexicon::{self, Entry, HOLIDAY, LEAD, NONE, Phrase, Phrases};
+use super::lexer::{BLANK, CAPITAL, Kind, LINE, SPACE, Token, UPPER};
+use super::lexicon::{self, Entry, NONE, Phrase, Phrases};
 use crate::text::Span;
-use crate::value::numbers::number::Number;
+use crate::value::dates::part::Part;
+use crate::value::numbers::figure::Number;
 use crate::value::reading::{Context, Ends, Looseness, Reading, Relation, Value};
 
 /// The tokens of a chunk and what is known while they are read.
@@ -20,11 +21,26 @@ pub(crate) struct Scan<'t> {
     pub(crate) whole: bool,
     /// Whether the second of two dates belongs to the stretch between them.
     pub(crate) ends: Ends,
+    /// The grammars that others ask for.
+    grammars: Grammars,
     /// How deep a date within a date is being read ("the end of the week of May 1").
-    pub(crate) depth: Cell<u8>,
+    depth: Cell<u8>,
     /// The numbers that were read last, each with its token.
     numbers: [Cell<(usize, Option<Number>)>; NUMBERS],
 }
+
+/// The grammars that others ask for, so that a date may lie in a date, and a number in what a number counts. A scan knows them
+/// only by what they give; `read` says which they are.
+#[derive(Clone, Copy)]
+pub(crate) struct Grammars {
+    /// The number that begins at a token.
+    pub(crate) number: fn(&Scan<'_>, usize) -> Option<Number>,
+    /// The part of a date that begins at a token; the last says whether a word before joins it to another.
+    pub(crate) date: fn(&Scan<'_>, usize, bool) -> Option<Part>,
+}
+
+/// How deep a date may lie within a date: "the end of the first week of May".
+const DEEPEST: u8 = 3;
 
 /// How many numbers are kept, a power of two: all that the grammars ask for before the scan goes on.
 const NUMBERS: usize = 8;
@@ -68,26 +84,40 @@ impl Found {
 
 impl<'t> Scan<'t> {
     /// A scan of a text that was cut into those tokens; `whole`: it is one value as an analyst wrote it.
-    pub(crate) fn new(text: &'t str, tokens: &'t [Token], context: Context, whole: bool) -> Self {
+    pub(crate) fn new(
+        text: &'t str,
+        tokens: &'t [Token],
+        context: Context,
+        whole: bool,
+        grammars: Grammars,
+    ) -> Self {
         let numbers = [const { Cell::new((usize::MAX, None)) }; NUMBERS];
         let (ends, depth) = (Ends::default(), Cell::new(0));
-        Self { text, tokens, context, whole, ends, depth, numbers }
+        Self { text, tokens, context, whole, ends, grammars, depth, numbers }
     }
 
-    /// The number at token `i`, which `read` reads. Several grammars ask for the same one; it is read once.
-    pub(crate) fn number(
-        &self,
-        i: usize,
-        read: impl FnOnce(&Self, usize) -> Option<Number>,
-    ) -> Option<Number> {
+    /// The number that begins at token `i`. Several grammars ask for the same one; it is read once.
+    pub(crate) fn number(&self, i: usize) -> Option<Number> {
         let kept = &self.numbers[i % NUMBERS];
         let (at, number) = kept.get();
         if at == i {
             return number;
         }
-        let number = read(self, i);
+        let number = (self.grammars.number)(self, i);
         kept.set((i, number));
         number
+    }
+
+    /// The part of a date that begins at token `i`; `joined`: after "to" or a dash, so that a bare year is a year.
+    pub(crate) fn date(&self, i: usize, joined: bool) -> Option<Part> {
+        let depth = self.depth.get();
+        if depth == DEEPEST {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let part = (self.grammars.date)(self, i, joined);
+        self.depth.set(depth);
+        part
     }
 
     /// The token `i`, if there is one.
@@ -248,7 +278,8 @@ impl<'t> Scan<'t> {
         last > i && self.mark(last - 1, b'.') && self.any(last, &ENDINGS)
     }
 
-    fn value(&self, found: &Found, base: usize) -> Value {
+    /// The value of a finding, in a text whose piece begins at byte `base`.
+    pub(crate) fn value(&self, found: &Found, base: usize) -> Value {
         Value {
             span: self.span(found.start, found.end).shift(base),
             reading: found.reading.clone(),
@@ -259,24 +290,6 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// What begins at token `i`, whichever grammar reads it.
-    pub(crate) fn at(&self, i: usize) -> Option<Found> {
-        crate::value::dates::date::read(self, i)
-            .or_else(|| crate::value::times::time::read(self, i))
-            .or_else(|| crate::value::amounts::amount::read(self, i))
-            .or_else(|| crate::value::numbers::ordinal::read(self, i))
-    }
-
-    /// Whether a value can begin with the word at `i`, of that entry: a look that costs little, since
-    /// almost every word gets it.
-    fn begins(&self, i: usize, entry: u16) -> bool {
-        let entry = lexicon::entry(entry);
-        entry.starts
-            || entry.class & LEAD != 0 && self.tells(i + 1)
-            || !entry.bounds.is_empty() && crate::value::amounts::bound::bounded(self, i)
-            || entry.class & HOLIDAY != 0 && crate::value::dates::holiday::begins(self, i)
-    }
-
     /// Whether token `i` can belong to a value.
     pub(crate) fn tells(&self, i: usize) -> bool {
         self.get(i).is_some_and(|token| match token.kind {
@@ -285,61 +298,4 @@ impl<'t> Scan<'t> {
             Kind::Mark(mark) => token.entry != NONE || matches!(mark, b'-' | b'.' | b'\''),
         })
     }
-
-    fn values(&self, base: usize, values: &mut Vec<Value>) {
-        let mut i = 0;
-        let mut floor = 0;
-        let mut noun = None;
-        while let Some(token) = self.tokens.get(i) {
-            let starts = match token.kind {
-                Kind::Digits => true,
-                Kind::Word => token.entry != NONE && self.begins(i, token.entry),
-                Kind::Mark(mark) => {
-                    matches!(mark, b'-' | b'<' | b'>' | b'~' | b'\'' | b'.')
-                        && (self.digits(i + 1)
-                            || matches!(mark, b'<' | b'>') && self.mark(i + 1, b'=')
-                            || mark == b'-' && self.entry(i + 1).starts)
-                        || token.entry != NONE
-                }
-            };
-            if starts
-                && let Some(mut found) = self.at(i)
-                && found.start >= floor
-            {
-                if found.noun.is_none() {
-                    found.noun = noun
-                        .and_then(|noun| crate::value::numbers::noun::carried(self, noun, &found));
-                }
-                noun = found.noun;
-                values.push(self.value(&found, base));
-                floor = found.end;
-                i = found.end.max(found.resume).max(i + 1);
-            } else {
-                i += 1;
-            }
-        }
-    }
-}
-
-/// Reads every value but proper names.
-pub(crate) fn read(text: &str, context: Context, ends: Ends) -> Vec<Value> {
-    let (mut values, mut tokens) = (Vec::new(), Vec::new());
-    for (base, text) in lexer::pieces(text) {
-        lexer::tokenise(text, &mut tokens);
-        let scan = Scan { ends, ..Scan::new(text, &tokens, context, false) };
-        scan.values(base, &mut values);
-    }
-    values
-}
-
-/// Cuts a short text and hands it to `read`; the values' offsets are those of the text.
-pub(crate) fn with<T>(text: &str, context: Context, read: impl FnOnce(&Scan) -> T) -> T {
-    let mut tokens = Vec::new();
-    lexer::tokenise(text, &mut tokens);
-    read(&Scan::new(text, &tokens, context, true))
-}
-
-/// The value of a finding in a text that was cut as a whole.
-pub(crate) fn finish(scan: &Scan, found: &Found) -> Value {
-    scan.value(found, 0)
 }
