@@ -10,15 +10,15 @@
 use std::fmt::Write as _;
 use std::io;
 
-use colored::{Color, Colorize};
+use colored::Color;
 use serde::Serialize;
 
-use crate::fact::Verdict;
-
-use super::formats::human::counted;
+use super::case::word;
+use super::parts::count::counted;
 use super::parts::failure::{color, hanging};
 use super::parts::{diff, safe};
-use super::{Count, word};
+use super::tally::Count;
+use crate::fact::Verdict;
 
 /// What an article says of a fact, as far as two runs are compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use toml::de::DeValue;
 
 use super::{native, one_of};
+use crate::fact::model::{Allowed, Member, Phrase};
 use crate::fact::topics::lexicon::one_of_kind;
 use crate::fact::topics::phrase::ways;
-use crate::fact::{Allowed, Member, Phrase};
 use crate::text::Span;
 use crate::text::document::{self, Entry, Reader};
 use crate::value::{Context, Days, Kind, Reading, Value, read_whole};

@@ -2,8 +2,8 @@
 //!
 //! Each text is one answer, `|` between the ways to say it. What `is` says must be among them.
 
+use crate::fact::model::{Allowed, Member, Phrase};
 use crate::fact::topics::phrase::{same, shown, ways};
-use crate::fact::{Allowed, Member, Phrase};
 use crate::text::document::{Entry, Reader};
 use crate::text::suggest::nearest;
 

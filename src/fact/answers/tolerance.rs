@@ -5,8 +5,8 @@
 
 use toml::de::DeValue;
 
+use crate::fact::model::{Allowed, Tolerance};
 use crate::fact::topics::phrase::words;
-use crate::fact::{Allowed, Tolerance};
 use crate::text::document::{Entry, Reader};
 use crate::value::{Context, Kind, Reading, read_whole};
 

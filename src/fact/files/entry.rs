@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use globset::GlobMatcher;
+use jiff::civil::Date;
 use toml::de::DeValue;
 
 use super::expect;
-use super::file::Head;
 use super::scope::{self, Ids};
 use crate::fact::answers::{answer, tolerance};
-use crate::fact::slug;
+use crate::fact::model::{Allowed, Fact, Item, OmissionPolicy, Opposite, Within};
+use crate::fact::slug::slug;
 use crate::fact::topics::phrase::{is_name, ways};
+use crate::fact::topics::vocabulary::Vocabulary;
 use crate::fact::topics::{lexicon, topic};
-use crate::fact::{Allowed, Fact, Item, OmissionPolicy, Within};
 use crate::text::document::{self, Entry, Key, Reader};
 use crate::text::suggest::nearest;
 use crate::value::Kind;
@@ -201,4 +203,16 @@ fn choice<'w>(
         reader.fault_at(value.span(), message, "", &help);
     }
     known.copied()
+}
+
+/// What holds for all facts of a file.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) stem: String,
+    pub(crate) title: Option<String>,
+    pub(crate) articles: Vec<GlobMatcher>,
+    pub(crate) as_of: Option<Date>,
+    pub(crate) omission: OmissionPolicy,
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) opposites: Arc<Vec<Opposite>>,
 }

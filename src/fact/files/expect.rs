@@ -11,7 +11,8 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::scope::{Ids, compile};
-use crate::fact::{Expectation, Verdict};
+use crate::fact::model::Expectation;
+use crate::fact::verdict::Verdict;
 use crate::text::document::{self, Entry, Key, Reader};
 use crate::text::suggest::nearest;
 

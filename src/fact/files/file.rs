@@ -3,13 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use globset::GlobMatcher;
-use jiff::civil::Date;
-
 use super::entry;
+use super::entry::Head;
 use super::scope::{self, Ids};
-use crate::fact::topics::vocabulary::{Vocabulary, Words};
-use crate::fact::{Fact, OmissionPolicy, Opposite, Story};
+use crate::fact::model::{Fact, Story};
+use crate::fact::topics::vocabulary::Words;
 use crate::text::Fault;
 use crate::text::document::{self, Reader};
 use crate::text::fault::Source;
@@ -17,18 +15,6 @@ use crate::text::fault::Source;
 /// The keys at the top of an assertion file.
 pub(crate) const KEYS: [&str; 7] =
     ["title", "articles", "as_of", "omission", "synonyms", "opposites", "facts"];
-
-/// What holds for all facts of a file.
-#[derive(Debug, Default)]
-pub(crate) struct Head {
-    pub(crate) stem: String,
-    pub(crate) title: Option<String>,
-    pub(crate) articles: Vec<GlobMatcher>,
-    pub(crate) as_of: Option<Date>,
-    pub(crate) omission: OmissionPolicy,
-    pub(crate) vocabulary: Vocabulary,
-    pub(crate) opposites: Arc<Vec<Opposite>>,
-}
 
 /// A file's facts, and where the key of each stands in it.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::file::{self, File};
 use super::scope::Ids;
-use crate::fact::Fact;
+use crate::fact::model::Fact;
 use crate::fact::topics::vocabulary::Words;
 use crate::text::Fault;
 use crate::text::fault::{Source, shown, sort, unreadable};

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use similar::{ChangeTag, TextDiff};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Key, Table, TableLike, Value};
 
-use crate::fact::Verdict;
+use crate::fact::verdict::Verdict;
 
 /// What is to be expected of one article, of one fact of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,9 +9,9 @@ mod tests {
     use serde_json::Value;
 
     use super::SCHEMA;
-    use crate::fact::Verdict;
     use crate::fact::files::{entry, expect, file};
     use crate::fact::topics::lexicon;
+    use crate::fact::verdict::Verdict;
 
     fn at(pointer: &str) -> Value {
         let schema: Value = serde_json::from_str(SCHEMA).unwrap();

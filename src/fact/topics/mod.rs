@@ -8,3 +8,4 @@ pub(crate) mod name;
 pub(crate) mod phrase;
 pub(crate) mod topic;
 pub(crate) mod vocabulary;
+pub(crate) mod word;

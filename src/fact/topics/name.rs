@@ -4,9 +4,9 @@
 //! marks, "Jr", initials.
 
 use super::lexicon::Part;
-use super::topic::{Word, is_attribute, phrase_of};
 use super::vocabulary::Vocabulary;
-use crate::fact::Item;
+use super::word::{Word, is_attribute, phrase_of};
+use crate::fact::model::Item;
 use crate::value::{Reading, is_name_suffix, read_names};
 
 /// The name that the words begin with, and how many of them it takes; `first` says that the key

@@ -1,6 +1,6 @@
 //! Phrases as analysts write them: words, and `|` between ways to say the same.
 
-use crate::fact::Phrase;
+use crate::fact::model::Phrase;
 use crate::text::{Pos, inflect};
 
 /// Quotation marks that may stand around a word of a topic.

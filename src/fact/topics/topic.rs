@@ -14,34 +14,9 @@ use super::lexicon::{self, Part};
 use super::name;
 use super::phrase::{QUOTES, bare, is_name};
 use super::vocabulary::Vocabulary;
-use crate::fact::{Item, Phrase, Topic};
+use super::word::{Word, is_attribute, phrase_of};
+use crate::fact::model::{Item, Phrase, Topic};
 use crate::value::Kind;
-
-/// One word of a key.
-#[derive(Debug)]
-pub(crate) struct Word<'k> {
-    pub(crate) text: &'k str,
-    pub(crate) lower: String,
-    /// Inside quotation marks: a nickname, where it stands in a name.
-    pub(crate) quoted: bool,
-    /// A comma, colon or semicolon follows it.
-    pub(crate) ends_part: bool,
-}
-
-impl Word<'_> {
-    pub(crate) fn capital(&self) -> bool {
-        self.text.chars().next().is_some_and(char::is_uppercase)
-    }
-
-    pub(crate) fn is(&self, part: Part) -> bool {
-        lexicon::is(&self.lower, part)
-    }
-
-    /// Says nothing of the topic, or only in combination with others.
-    pub(crate) fn drops(&self) -> bool {
-        self.is(Part::Drop) || self.is(Part::Modal) || self.is(Part::Not)
-    }
-}
 
 /// The small word that a statement ends with, which is all that it says: "the gates were down".
 fn state(words: &[Word<'_>], at: usize, statement: bool) -> Option<Item> {
@@ -161,10 +136,6 @@ fn attribute(words: &[Word<'_>], at: usize) -> Option<Option<Kind>> {
     ((first || last) && !rate).then_some(asked)
 }
 
-pub(crate) fn is_attribute(word: &Word<'_>) -> bool {
-    lexicon::attribute(&word.lower).is_some()
-}
-
 /// A verb and its particle: "called off", but not "people out of work".
 fn phrasal_verb(words: &[Word<'_>]) -> Option<(usize, Option<Item>)> {
     let [verb, particle, rest @ ..] = words else {
@@ -187,10 +158,6 @@ fn plain(word: &Word<'_>) -> Option<Item> {
 fn one_word(word: &str) -> Item {
     let phrase = Phrase { words: vec![word.to_owned()], prefix: false };
     Item { phrases: vec![phrase], name: false }
-}
-
-pub(crate) fn phrase_of<'w>(words: impl Iterator<Item = &'w Word<'w>>) -> Phrase {
-    Phrase { words: words.map(|word| word.text.to_owned()).collect(), prefix: false }
 }
 
 #[cfg(test)]

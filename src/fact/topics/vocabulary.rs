@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::phrase::{phrase, same, stem};
-use crate::fact::{Opposite, Phrase};
+use crate::fact::model::{Opposite, Phrase};
 use crate::text::document::{self, Entry, Reader};
 
 /// The synonyms and opposites of one file.

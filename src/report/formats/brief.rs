@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::Case;
+use crate::report::case::Case;
 use crate::report::parts::{failure, safe};
 
 /// What the fact says, what the article says, and why that counts; on one line, harmless.

@@ -2,8 +2,8 @@
 
 use clap::ValueEnum;
 
+use super::report::Report;
 use super::{github, html, human, jsonl, junit, markdown, sarif};
-use crate::report::Report;
 
 /// The formats there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

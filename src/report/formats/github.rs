@@ -7,8 +7,11 @@ use std::io::{self, Write};
 use crate::text::Span;
 use crate::text::fault::steers;
 
+use super::report::Report;
 use super::{brief, human};
-use crate::report::{Case, Column, Outcome, Plan, Report, Tally, word};
+use crate::report::case::{Case, Column, Plan, word};
+use crate::report::outcome::Outcome;
+use crate::report::tally::Tally;
 
 /// The format.
 pub(crate) struct Github;

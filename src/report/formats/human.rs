@@ -7,10 +7,12 @@
 
 use std::io::{self, Write};
 
-use colored::Colorize;
-
+use super::report::Report;
+use crate::report::case::{Cell, Column, Limits, Plan, word};
+use crate::report::outcome::Outcome;
+use crate::report::parts::count::counted;
 use crate::report::parts::{failure, matrix, safe};
-use crate::report::{Cell, Column, Count, Limits, Outcome, Plan, Report, Tally, word};
+use crate::report::tally::{Count, Tally};
 
 /// How many facts or files a list at the end names.
 const NAMED: usize = 40;
@@ -129,11 +131,6 @@ pub fn totals(plan: &Plan<'_>, tally: &Tally) -> String {
     )
 }
 
-/// So many of something, in words: "1 case", "2 cases".
-pub fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
 /// So many omissions that are nearly none.
 pub fn near_misses(count: usize) -> String {
     format!("{count} near miss{}", if count == 1 { "" } else { "es" })
@@ -180,7 +177,7 @@ mod tests {
     use super::*;
     use crate::check::{Bearing, Finding};
     use crate::fact::{Fact, Verdict};
-    use crate::report::Case;
+    use crate::report::case::Case;
     use crate::report::sample::{article, evidence, expecting, fact, finding, policy};
     use crate::text::Article;
 

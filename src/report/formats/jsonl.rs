@@ -7,8 +7,10 @@ use crate::check::{Bearing, Evidence, Finding, Near};
 use crate::fact::kind_name;
 use crate::text::Article;
 
+use super::report::Report;
+use crate::report::case::{Column, Plan, word};
+use crate::report::outcome::Unmet;
 use crate::report::parts::safe;
-use crate::report::{Column, Plan, Report, Unmet, word};
 
 /// A case as it is written.
 #[derive(Debug, Serialize)]

@@ -10,8 +10,11 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::brief;
+use super::report::Report;
+use crate::report::case::{Case, Column, Plan, word};
+use crate::report::outcome::Outcome;
 use crate::report::parts::{failure, name, safe};
-use crate::report::{Case, Column, Outcome, Plan, Report, Tally, word};
+use crate::report::tally::Tally;
 
 /// The format.
 pub(crate) struct Junit;

@@ -6,13 +6,14 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::report::Report;
+use super::{brief, human};
 use crate::check::Evidence;
 use crate::fact::Verdict;
-
-use super::{brief, human};
-use crate::report::parts::{failure, matrix, safe};
-use crate::report::word;
-use crate::report::{Case, Cell, Column, Count, Outcome, Plan, Report, Tally};
+use crate::report::case::{Case, Cell, Column, Plan, word};
+use crate::report::outcome::Outcome;
+use crate::report::parts::{count, failure, matrix, safe};
+use crate::report::tally::{Count, Tally};
 
 /// How many failures are shown with their evidence; a summary of GitHub's holds a megabyte.
 const FAILURES: usize = 100;
@@ -195,7 +196,7 @@ fn counts(plan: &Plan<'_>, tally: &Tally) -> String {
 
 fn head(plan: &Plan<'_>, tally: &Tally) -> String {
     let failed = tally.total.outcome(Outcome::Failed);
-    let cases = human::counted(tally.total.cases(), "case");
+    let cases = count::counted(tally.total.cases(), "case");
     let told = match failed {
         0 => format!("{cases}, none failed"),
         _ => format!("{failed} of {cases} failed"),

@@ -1,8 +1,9 @@
 //! The formats, one file each, and [`format`], which makes the one that is asked for.
 //!
-//! 1. For people: [`human`] on a terminal, [`markdown`], and [`html`] as a page.
-//! 2. For programs: [`jsonl`], [`junit`], [`sarif`] and [`github`].
-//! 3. [`brief`] is a case in one line, for those that have no more room.
+//! 1. [`report`] is what every format is.
+//! 2. For people: [`human`] on a terminal, [`markdown`], and [`html`] as a page.
+//! 3. For programs: [`jsonl`], [`junit`], [`sarif`] and [`github`].
+//! 4. [`brief`] is a case in one line, for those that have no more room.
 
 #[cfg(feature = "cli")]
 pub(crate) mod brief;
@@ -18,5 +19,6 @@ pub(crate) mod jsonl;
 pub(crate) mod junit;
 #[cfg(feature = "cli")]
 pub(crate) mod markdown;
+pub(crate) mod report;
 #[cfg(feature = "cli")]
 pub(crate) mod sarif;

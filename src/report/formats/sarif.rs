@@ -14,8 +14,11 @@ use crate::fact::Fact;
 use crate::text::{Article, Span};
 
 use super::brief;
+use super::report::Report;
+use crate::report::case::{Case, Cell, Column, Plan, word};
+use crate::report::outcome::Outcome;
 use crate::report::parts::{failure, name, safe};
-use crate::report::{Case, Cell, Column, Outcome, Plan, Report, Tally, word};
+use crate::report::tally::Tally;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -9,7 +9,7 @@ use crate::check::{Bearing, Evidence};
 use crate::text::{Article, Span};
 
 use super::{mark, safe};
-use crate::report::Case;
+use crate::report::case::Case;
 
 /// Lines shown before and after the evidence.
 const AROUND: usize = 4;

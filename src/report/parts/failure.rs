@@ -13,8 +13,9 @@ use crate::fact::{Allowed, Expectation, Fact, Verdict};
 use crate::text::Article;
 
 use super::{diff, layout, link, mark, safe};
+use crate::report::case::{Case, word};
+use crate::report::outcome::Unmet;
 use crate::report::outcome::has;
-use crate::report::{Case, Unmet, word};
 
 /// How many passages a failure shows; `gainsay explain` shows all.
 pub(crate) const PASSAGES: usize = 4;

@@ -7,15 +7,14 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use colored::Colorize;
-
-use crate::fact::Verdict;
-
+use super::count::counted;
 use super::failure::color;
 use super::layout::{cut, cut_words, pad, width};
 use super::safe;
-use crate::report::formats::human::counted;
-use crate::report::{Cell, Count, Outcome, Plan, Tally};
+use crate::fact::Verdict;
+use crate::report::case::{Cell, Plan};
+use crate::report::outcome::Outcome;
+use crate::report::tally::{Count, Tally};
 
 /// How many times the rows may be repeated for further articles before the matrix gives way to counts.
 const BLOCKS: usize = 3;
@@ -213,8 +212,8 @@ const fn sign(verdict: Verdict) -> &'static str {
 }
 
 fn legend() -> String {
-    let verdicts =
-        Count::VERDICTS.map(|v| format!("{} {}", sign(v).color(color(v)), crate::report::word(v)));
+    let verdicts = Count::VERDICTS
+        .map(|v| format!("{} {}", sign(v).color(color(v)), crate::report::case::word(v)));
     let near = format!("{} near miss", NEAR.color(color(Verdict::Omission)));
     format!("{}  {near}  {} case fails\n", verdicts.join("  "), "!".red().bold())
 }

@@ -8,7 +8,7 @@ use crate::check::{Bearing, Near};
 
 use super::failure::{hanging, written};
 use super::{diff, failure, link, mark, safe};
-use crate::report::{Case, odds, word};
+use crate::report::case::{Case, odds, word};
 
 /// The near miss of an omission with its headline: several lines, the last one ended; `None` where there is
 /// none.

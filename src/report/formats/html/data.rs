@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use serde::Serialize;
 use similar::ChangeTag;
 
+use super::tells::Tells;
 use crate::check::{Bearing, Evidence, Near};
 use crate::fact::Fact;
+use crate::report::case::{Case, Column, Plan};
 use crate::report::parts::{diff, failure, safe};
-use crate::report::{Case, Column, Plan};
 use crate::text::Span;
-
-use super::Tells;
 
 /// A fact, as the page names it.
 #[derive(Serialize)]

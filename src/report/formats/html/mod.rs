@@ -8,14 +8,16 @@
 
 mod data;
 mod page;
+mod tells;
 
 use std::io::{self, Write};
 
-use crate::check::Finding;
-use crate::fact::Verdict;
+use tells::{Rendered, Tells};
 
+use super::report::Report;
+use crate::report::case::{Cell, Column, Plan};
 use crate::report::parts::{matrix, safe};
-use crate::report::{Case, Cell, Column, Outcome, POSSIBLE, Plan, Report, Tally};
+use crate::report::tally::Tally;
 
 /// ASCII's group separator, between the parts that are rendered of an article. No part holds it:
 /// markup and data have been made harmless when they come here.
@@ -27,53 +29,6 @@ pub(crate) struct Html {
     /// The length of the folder that all ids share.
     folder: usize,
     columns: Vec<Option<Rendered>>,
-}
-
-/// What stays of an article.
-struct Rendered {
-    cells: Vec<Cell>,
-    /// For each cell, what there is to open.
-    tells: Vec<Tells>,
-    /// The column's head.
-    head: String,
-    /// The data of the article and its cases.
-    data: Vec<u8>,
-}
-
-/// What there is to open behind a cell; as a byte, a letter.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tells {
-    /// No more than that the article says nothing.
-    Nothing = b'n' as isize,
-    /// Passages that say less than the fact.
-    Less = b'l' as isize,
-    /// A near miss.
-    Near = b'm' as isize,
-    /// What the verdict is about.
-    All = b'a' as isize,
-}
-
-impl Tells {
-    fn of(case: &Case<'_>) -> Self {
-        let Finding { verdict, evidence, .. } = case.finding;
-        match verdict {
-            Verdict::Omission if !evidence.is_empty() => Self::Less,
-            Verdict::Omission if case.near(POSSIBLE).is_some() => Self::Near,
-            Verdict::Omission if case.expected.is_none() && case.outcome != Outcome::Failed => {
-                Self::Nothing
-            }
-            _ => Self::All,
-        }
-    }
-
-    const fn read(byte: u8) -> Self {
-        match byte {
-            b'l' => Self::Less,
-            b'm' => Self::Near,
-            b'a' => Self::All,
-            _ => Self::Nothing,
-        }
-    }
 }
 
 impl Report for Html {

@@ -9,15 +9,15 @@ use base64::engine::general_purpose::STANDARD;
 use hmac_sha256::Hash;
 use quick_xml::escape::escape;
 
+use super::data;
+use super::tells::{Rendered, Tells};
 use crate::fact::Verdict;
-use crate::report::formats::human;
-use crate::report::parts::matrix;
+use crate::report::case::{Cell, Plan, word};
+use crate::report::outcome::Outcome;
 use crate::report::parts::matrix::Speaking;
-use crate::report::parts::{failure, safe};
-use crate::report::{Cell, Count, Outcome, Plan, Tally, word};
+use crate::report::parts::{count, failure, matrix, safe};
+use crate::report::tally::{Count, Tally};
 use crate::text::Article;
-
-use super::{Rendered, Tells, data};
 
 const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
@@ -92,9 +92,9 @@ fn totals(plan: &Plan<'_>, tally: &Tally) -> String {
     });
     format!(
         "{}, {}, {}: {}",
-        human::counted(plan.facts.len(), "fact"),
-        human::counted(tally.articles, "article"),
-        human::counted(tally.total.cases(), "case"),
+        count::counted(plan.facts.len(), "fact"),
+        count::counted(tally.articles, "article"),
+        count::counted(tally.total.cases(), "case"),
         outcomes.join(", "),
     )
 }
@@ -156,7 +156,7 @@ fn tables(plan: &Plan<'_>, columns: &[Option<Rendered>], out: &mut dyn Write) ->
         if !silent.is_empty() {
             let what = if shown.is_empty() { "article" } else { "other article" };
             let say = if silent.len() == 1 { "says" } else { "say" };
-            let count = human::counted(silent.len(), what);
+            let count = count::counted(silent.len(), what);
             write!(
                 out,
                 "<details class=\"silent\"><summary>{count} {say} nothing of this</summary><ul>"
