@@ -13,7 +13,7 @@ use tempfile::NamedTempFile;
 use crate::text::Fault;
 use crate::text::fault::Source;
 
-use crate::run::Failure;
+use super::failure::Failure;
 
 /// How many links may lead from one to the next.
 const LINKS: usize = 40;

@@ -8,9 +8,9 @@ use crate::fact::VOCABULARY;
 use crate::text::fault::shown;
 use crate::text::{corpus, index};
 
+use super::failure::Failure;
 use super::input::Input;
 use super::{atomic, settings};
-use crate::run::Failure;
 
 /// By what it is known that two paths lead to the same file.
 #[cfg(unix)]

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use crate::report::{Cell, Column, Format, Plan, Report, Tally};
 
 use super::atomic::{Staged, unwritable};
-use crate::run::Failure;
+use super::failure::Failure;
 
 /// A report that goes to a file: `--report FORMAT=PATH`.
 #[derive(Debug, Clone, PartialEq, Eq)]

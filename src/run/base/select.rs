@@ -8,9 +8,29 @@ use regex::Regex;
 use crate::fact::{Concerns, Fact, slug};
 use crate::report::{name, safe};
 
+use super::failure::Failure;
 use super::input::{Input, did_you_mean};
-use crate::run::Failure;
-use crate::run::cli::commands;
+
+/// The commands, for those who mistype one and find it taken for a filter.
+pub(crate) const COMMANDS: [&str; 17] = [
+    "check",
+    "accept",
+    "review",
+    "suggest",
+    "explain",
+    "ask",
+    "values",
+    "init",
+    "add",
+    "new",
+    "draft",
+    "index",
+    "lint",
+    "lsp",
+    "schema",
+    "completions",
+    "man",
+];
 
 /// One filter.
 #[derive(Debug, Clone)]
@@ -255,8 +275,7 @@ fn no_match(input: &Input, filters: &[&String]) -> String {
     let mut message = format!("no case matches {}", shown.join(" or "));
     let keys = input.facts.iter().map(|f| f.topic.key.as_str());
     let ids = input.corpus.articles.iter().map(|a| a.id.as_str());
-    let commands = commands();
-    let known: Vec<&str> = keys.chain(ids).chain(commands.iter().map(String::as_str)).collect();
+    let known: Vec<&str> = keys.chain(ids).chain(COMMANDS).collect();
     for filter in filters {
         message.push_str(&did_you_mean(filter, known.iter().copied()));
     }

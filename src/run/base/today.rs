@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::report::safe;
 
-use crate::run::Failure;
+use super::failure::Failure;
 
 /// The environment variable that stands in for the clock where runs are to be repeatable: seconds
 /// since 1970 (<https://reproducible-builds.org/specs/source-date-epoch/>).

@@ -12,13 +12,14 @@ use crate::report::{Case, Outcome, Policy, diff, human};
 use crate::text::Fault;
 use crate::text::fault::{Source, shown};
 
-use crate::run::Failure;
 use crate::run::base::atomic;
+use crate::run::base::failure::Failure;
+use crate::run::base::folders::Folders;
 use crate::run::base::input::Input;
 use crate::run::base::select::Selection;
+use crate::run::base::stage::{Done, Exit, Stage};
 use crate::run::base::sweep::Sweep;
 use crate::run::base::today::{day, today};
-use crate::run::cli::Folders;
 
 /// The arguments of `gainsay accept`.
 #[derive(Debug, clap::Args)]
@@ -57,7 +58,7 @@ passes is left alone. Exit status: 0, or 2 if nothing could be done.";
 /// # Errors
 /// Faults of assertions and corpus, files that cannot be written, filters that nothing matches, a
 /// day that has passed, and those of `out`.
-pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
     let policy = Policy { today: today(args.today)?, ..Policy::default() };
     lasting(args.until, &policy)?;
     let mut input = Input::load(&args.folders.assertions, &args.folders.corpus)?;
@@ -95,7 +96,8 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         true => writeln!(out, "{cases} would be accepted in {files}; nothing was written")?,
         false => writeln!(out, "{cases} accepted in {files}")?,
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(Exit::Fine)
 }
 
 /// Whether something accepted until this day would be accepted at all.

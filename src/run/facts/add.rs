@@ -16,8 +16,9 @@ use crate::text::fault::{Source, shown, unreadable};
 use crate::text::{Corpus, Fault};
 
 use super::edit;
-use crate::run::Failure;
 use crate::run::base::atomic;
+use crate::run::base::failure::Failure;
+use crate::run::base::stage::{Done, Exit, Stage};
 use crate::run::base::today::day;
 
 /// The arguments of `gainsay add`.
@@ -78,7 +79,7 @@ struct New {
 /// # Errors
 /// Files that cannot be read, are no articles, or whose place is taken by another text; a `corpus.toml`
 /// that is at fault; names and options that do not fit; and those of `out`. Nothing is changed then.
-pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
     let folder = args.name.as_deref().filter(|name| name.ends_with('/'));
     let files = all(args, folder.unwrap_or_default())?;
     if files.len() > 1 {
@@ -143,7 +144,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         writeln!(out, "{hint}")?;
     }
     out.flush()?;
-    Ok(())
+    Ok(Exit::Fine)
 }
 
 /// The files, and of folders the articles below them, each with the name that it gets where the user does

@@ -14,8 +14,9 @@ use crate::text::fault::shown;
 use crate::text::{Article, Corpus, Fault};
 
 use super::edit;
-use crate::run::Failure;
 use crate::run::base::atomic;
+use crate::run::base::failure::Failure;
+use crate::run::base::stage::{Done, Exit, Stage};
 use crate::run::verdicts::{ask, explain};
 
 /// The arguments of `gainsay draft`.
@@ -49,7 +50,7 @@ article itself; whether it is true, and worth checking, is for you to say.";
 /// # Errors
 /// No such article, an article that cannot be read or of which no fact can be made, an output that is there
 /// already, and those of `out`.
-pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
     if let Some(output) = args.output.as_deref().filter(|output| output.exists()) {
         let fault = Fault::of_file(output, "is there already");
         let help = "name another file for --output, or remove this one yourself";
@@ -86,7 +87,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         }
     }
     out.flush()?;
-    Ok(())
+    Ok(Exit::Fine)
 }
 
 /// The article that is meant: a file, or one of the corpus; with a pattern for the articles beside it, where

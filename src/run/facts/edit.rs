@@ -7,7 +7,7 @@ use toml_edit::{DocumentMut, Value};
 use crate::text::document;
 use crate::text::fault::Source;
 
-use crate::run::Failure;
+use crate::run::base::failure::Failure;
 
 /// A TOML file to be edited, with its comments and its order; empty where there is none yet.
 ///

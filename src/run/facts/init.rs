@@ -10,7 +10,8 @@ use crate::report::safe;
 use crate::text::fault::shown;
 use crate::{fact, text};
 
-use crate::run::Failure;
+use crate::run::base::failure::Failure;
+use crate::run::base::stage::{Done, Exit, Stage};
 use crate::run::base::{atomic, settings};
 
 /// The arguments of `gainsay init`.
@@ -55,7 +56,7 @@ const EXAMPLE: [(&str, &str); 4] = [
 ///
 /// # Errors
 /// A folder or file that cannot be made, and those of `out`.
-pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
     for folder in ["assertions", "corpus"] {
         let folder = args.folder.join(folder);
         std::fs::create_dir_all(&folder).map_err(|error| atomic::unwritable(&folder, &error))?;
@@ -81,7 +82,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     }
     out.write_all(next(args).as_bytes())?;
     out.flush()?;
-    Ok(())
+    Ok(Exit::Fine)
 }
 
 /// The commands to go on with.

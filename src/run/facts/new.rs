@@ -13,8 +13,9 @@ use crate::text::document;
 use crate::text::fault::{Source, shown};
 
 use super::edit;
-use crate::run::Failure;
 use crate::run::base::atomic;
+use crate::run::base::failure::Failure;
+use crate::run::base::stage::{Done, Exit, Stage};
 
 /// The arguments of `gainsay new`.
 #[derive(Debug, clap::Args)]
@@ -76,7 +77,7 @@ enum Named {
 /// # Errors
 /// No or several files to choose from, a topic that is there already or says nothing, a value that
 /// cannot be read, a file that cannot be written, and those of `out`.
-pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
     let path = match &args.file {
         Some(file) => file.clone(),
         None => only_file(&args.assertions)?,
@@ -98,7 +99,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         )?;
     }
     out.flush()?;
-    Ok(())
+    Ok(Exit::Fine)
 }
 
 /// The one assertion file of a folder; a first one where there is none.

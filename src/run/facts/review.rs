@@ -12,12 +12,13 @@ use crate::fact::mend::Mend;
 use crate::report::{POSSIBLE, Policy, layout, safe};
 
 use super::settle::{Open, Wanted};
-use crate::run::Failure;
+use crate::run::base::failure::Failure;
+use crate::run::base::folders::Folders;
 use crate::run::base::input::Input;
 use crate::run::base::select::Selection;
+use crate::run::base::stage::{Done, Exit, Stage};
 use crate::run::base::sweep::Sweep;
 use crate::run::base::today::today;
-use crate::run::cli::Folders;
 
 /// The arguments of `gainsay review`.
 #[derive(Debug, clap::Args)]
@@ -55,17 +56,14 @@ enum Decision {
     Quit,
 }
 
-/// Asks what to do with each failing case and each near miss; whether some case still fails.
+/// Asks what to do with each failing case and each near miss; failed where some case still fails.
 ///
 /// # Errors
 /// Faults of assertions and corpus, files that cannot be written, filters that nothing matches, no
 /// answer at all from something that is no terminal, and those of `out`.
-pub(crate) fn run(
-    args: &Args,
-    answers: &mut dyn BufRead,
-    terminal: bool,
-    out: &mut dyn Write,
-) -> Result<bool, Failure> {
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
+    let input = io::stdin();
+    let (terminal, answers) = (input.is_terminal(), &mut input.lock());
     let folders = &args.folders;
     let found = open(&folders.assertions, &folders.corpus, &args.filters, WANTED)?;
     let (failing, near): (Vec<Open>, Vec<Open>) = found.into_iter().partition(|open| open.failing);
@@ -74,7 +72,7 @@ pub(crate) fn run(
         let what = if args.failing { "" } else { " and nothing is nearly said" };
         out.write_all(format!("no case fails{what}: there is nothing to review\n").as_bytes())?;
         out.flush()?;
-        return Ok(false);
+        return Ok(Exit::Fine);
     }
     let mut dialog = Dialog::new(answers, terminal, &folders.assertions, out)?;
     let accepted = dialog.through(&failing, "case")?;
@@ -84,7 +82,7 @@ pub(crate) fn run(
         let text = format!("near misses not looked at: {}\n", near.len());
         dialog.say(&text)?;
     }
-    Ok(accepted < failing.len())
+    Ok(Exit::of(accepted < failing.len()))
 }
 
 /// The cases to be decided on, in the order of the articles.

@@ -13,7 +13,7 @@ use crate::text::{Article, Span};
 
 use super::accept::{self, Change};
 use super::edit;
-use crate::run::Failure;
+use crate::run::base::failure::Failure;
 
 /// How many synonyms are offered.
 const OFFERED: usize = 3;

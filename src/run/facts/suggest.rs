@@ -10,9 +10,10 @@ use crate::report::{POSSIBLE, Policy, human, layout, safe, word};
 
 use super::review::{self, Dialog};
 use super::settle::{Open, Remedy, Wanted};
-use crate::run::Failure;
+use crate::run::base::failure::Failure;
+use crate::run::base::folders::Folders;
+use crate::run::base::stage::{Done, Exit, Stage};
 use crate::run::base::today::today;
-use crate::run::cli::Folders;
 
 /// The arguments of `gainsay suggest`.
 #[derive(Debug, clap::Args)]
@@ -49,12 +50,9 @@ not asked about: see `gainsay review`. Exit status: 0, or 2 if nothing could be 
 /// # Errors
 /// Faults of assertions and corpus, files that cannot be written, filters that nothing matches, and those
 /// of `out`.
-pub(crate) fn run(
-    args: &Args,
-    answers: &mut dyn BufRead,
-    terminal: bool,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
+    let input = io::stdin();
+    let (terminal, answers) = (input.is_terminal(), &mut input.lock());
     let Folders { assertions, corpus, .. } = &args.folders;
     let wanted = Wanted { failing: false, least: if args.all { 0.0 } else { POSSIBLE } };
     let mut near = review::open(assertions, corpus, &args.filters, wanted)?;
@@ -69,7 +67,8 @@ pub(crate) fn run(
     } else {
         list(&near, out)?;
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(Exit::Fine)
 }
 
 fn list(near: &[Open], out: &mut dyn Write) -> Result<(), Failure> {

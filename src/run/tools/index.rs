@@ -19,10 +19,11 @@ use crate::text::fault::shown;
 use crate::text::index::{self, Builder, Entry, Segment, Stamp};
 use crate::text::{Corpus, Fault, Meta};
 
-use crate::run::Failure;
 use crate::run::base::atomic;
+use crate::run::base::failure::Failure;
 use crate::run::base::input::Input;
 use crate::run::base::progress::Progress;
+use crate::run::base::stage::{Done, Exit, Stage};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
@@ -50,7 +51,7 @@ pub(crate) struct Args {
 /// # Errors
 /// Faults of the corpus, and an index that cannot be written. Articles that cannot be read are left to `check`,
 /// which tells of them.
-pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
     let (corpus, _) = Corpus::list(&args.corpus)?;
     let mut stamps = Stamps::default();
     let (mut kept, mut known) = (Vec::new(), HashSet::new());
@@ -92,7 +93,8 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         let left = counted(left, "article");
         writeln!(out, "{left} changed just now or cannot be read; check reads them itself")?;
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(Exit::Fine)
 }
 
 /// Writes the part of an index that is about these articles; how many it has.

@@ -6,8 +6,9 @@ use clap::ValueEnum;
 
 use crate::{fact, text};
 
-use crate::run::Failure;
+use crate::run::base::failure::Failure;
 use crate::run::base::settings;
+use crate::run::base::stage::{Done, Exit, Stage};
 
 /// The arguments of `gainsay schema`.
 #[derive(Debug, clap::Args)]
@@ -41,7 +42,7 @@ enum Files {
 ///
 /// # Errors
 /// Those of `out`.
-pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
     let schema = match args.files {
         Files::Assertions => fact::SCHEMA,
         Files::Corpus => text::corpus::SCHEMA,
@@ -49,5 +50,5 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
     };
     out.write_all(schema.as_bytes())?;
     out.flush()?;
-    Ok(())
+    Ok(Exit::Fine)
 }

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use clap_complete::Shell;
 
-use crate::run::Failure;
 use crate::run::base::atomic;
+use crate::run::base::stage::{Done, Exit, Stage};
 
 /// The arguments of `gainsay completions`.
 #[derive(Debug, clap::Args)]
@@ -41,24 +41,22 @@ Examples:
 ///
 /// # Errors
 /// Those of `out`.
-pub(crate) fn completions(
-    args: &Completions,
-    mut command: clap::Command,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
+pub(crate) fn completions(args: &Completions, Stage { out, declared, .. }: &mut Stage<'_>) -> Done {
+    let mut command = declared.clone();
     // The generator writes without looking whether that works: into memory it does.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "gainsay", &mut script);
     out.write_all(&script)?;
     out.flush()?;
-    Ok(())
+    Ok(Exit::Fine)
 }
 
 /// Writes the manual.
 ///
 /// # Errors
 /// A folder that cannot be written, and those of `out`.
-pub(crate) fn man(args: &Man, command: clap::Command, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn man(args: &Man, Stage { out, declared, .. }: &mut Stage<'_>) -> Done {
+    let command = declared.clone();
     match &args.folder {
         None => clap_mangen::Man::new(command).render(out)?,
         Some(folder) => {
@@ -67,7 +65,7 @@ pub(crate) fn man(args: &Man, command: clap::Command, out: &mut dyn Write) -> Re
         }
     }
     out.flush()?;
-    Ok(())
+    Ok(Exit::Fine)
 }
 
 /// The name and the text of the page of every command.

@@ -13,8 +13,8 @@ use crate::text::Fault;
 use crate::text::fault::{Source, shown};
 
 use super::check::{Conclusion, Options};
-use crate::run::Failure;
 use crate::run::base::atomic::{Staged, unwritable};
+use crate::run::base::failure::Failure;
 use crate::run::base::guard;
 use crate::run::base::input::{Hidden, Input};
 use crate::run::base::select::Selection;

@@ -2,7 +2,7 @@
 //!
 //! How a claim is judged is the caller's: [`Judge`] is the seam between this driver and that.
 
-use std::io::{BufRead, Write};
+use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
 use colored::Colorize;
@@ -10,17 +10,50 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use crate::check::{Finding, Step};
+use crate::check::{Finding, Step, claim};
 use crate::fact::Verdict;
 use crate::report::failure::{color, passage};
 use crate::report::{Answer, Passage, explain, layout, safe, word};
 use crate::text::corpus::Listed;
 use crate::text::{Article, Corpus, Fault};
 
-use crate::run::Failure;
+use crate::report::color::When;
+use crate::run::base::failure::Failure;
+use crate::run::base::stage::{Done, Exit, Stage};
+
+/// The arguments of `gainsay ask`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Read {"id","claim","text","published"?} lines from standard input, answer in JSON lines
+    #[arg(long, conflicts_with_all = ["claim", "paths", "explain"])]
+    jsonl: bool,
+    /// Show the passage that the claim was held against: what it met there, what is missing, and
+    /// which value met which
+    #[arg(long)]
+    explain: bool,
+    /// Color the output; auto follows NO_COLOR, CLICOLOR_FORCE and the terminal
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: When,
+    /// The claim: one sentence or several
+    #[arg(value_name = "CLAIM", required_unless_present = "jsonl")]
+    claim: Option<String>,
+    /// Files and folders of articles
+    #[arg(value_name = "PATH", default_value = "corpus")]
+    paths: Vec<PathBuf>,
+}
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  gainsay ask 'The strike was called off.'          every article of corpus/
+  gainsay ask 'The strike was called off.' news/    a folder, a file, or several
+  gainsay ask --explain 'The strike was called off.' news/cnn.txt
+  gainsay ask --jsonl < claims.jsonl
+
+Exit status: 0 no article contradicts the claim, 1 one does, 2 the articles or the
+arguments are at fault.";
 
 /// Says what an article says of a claim, and which passages were looked at.
-pub type Judge = fn(&str, &Article) -> (Finding, Vec<Step>);
+type Judge = fn(&str, &Article) -> (Finding, Vec<Step>);
 
 /// Lines that are answered at once for each thread.
 const AT_ONCE: usize = 64;
@@ -35,13 +68,25 @@ struct Question {
     published: Option<String>,
 }
 
+/// Judges a claim by articles, or the claims of JSON lines.
+///
+/// # Errors
+/// Paths without an article, articles and lines that cannot be read, and those of `out`.
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
+    let Some(claim) = args.claim.as_deref().filter(|_| !args.jsonl) else {
+        jsonl(claim::explain, io::stdin().lock(), out)?;
+        return Ok(Exit::Fine);
+    };
+    Ok(Exit::of(human(claim::explain, claim, &args.paths, args.explain, out)?))
+}
+
 /// Judges a claim by the articles at `paths`, files or folders, and prints what each says of it,
 /// with all that was looked at where `explain` asks for it;
 /// whether one contradicts it.
 ///
 /// # Errors
 /// Paths without an article, articles that cannot be read, and those of `out`.
-pub fn human(
+fn human(
     judge: Judge,
     claim: &str,
     paths: &[PathBuf],
@@ -131,7 +176,7 @@ fn verdict(finding: &Finding, article: &Article, columns: usize) -> String {
 ///
 /// # Errors
 /// The first line that is no such object, by its number; and those of `out`.
-pub fn jsonl(judge: Judge, lines: impl BufRead, out: &mut dyn Write) -> Result<(), Failure> {
+fn jsonl(judge: Judge, lines: impl BufRead, out: &mut dyn Write) -> Result<(), Failure> {
     let at_once = AT_ONCE * rayon::current_num_threads();
     let mut lines = lines.lines().enumerate();
     loop {

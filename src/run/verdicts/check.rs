@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::report::{Case, Cell, FailOn, Format, Limits, Outcome, Plan, Policy, Tally, layout};
 use crate::text::Fault;
 
-use crate::run::Failure;
+use crate::run::base::failure::Failure;
 use crate::run::base::guard;
 use crate::run::base::input::Input;
 use crate::run::base::output;

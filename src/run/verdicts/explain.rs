@@ -1,44 +1,50 @@
 //! `gainsay explain FACT ARTICLE`: why the verdict is what it is.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use crate::check::Checker;
 use crate::report::{Case, Policy, explain, layout, name, safe};
 use crate::text::corpus::Listed;
 
-use crate::run::Failure;
+use crate::run::base::failure::Failure;
+use crate::run::base::folders::Folders;
 use crate::run::base::input::{Input, did_you_mean};
+use crate::run::base::stage::{Done, Exit, Stage};
 use crate::run::base::today::today;
 
-/// What to explain.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The folder of assertion files.
-    pub assertions: PathBuf,
-    /// The folder of articles.
-    pub corpus: PathBuf,
-    /// A fact by its id, its name, its key, or a part of these that only one fact has.
-    pub fact: String,
-    /// An article by its id, its name, or a part of these that only one article has.
-    pub article: String,
+/// The arguments of `gainsay explain`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) folders: Folders,
+    /// The fact: its id, its name, its key, or a part that only one fact has
+    #[arg(value_name = "FACT")]
+    fact: String,
+    /// The article: its id, or a part that only one article has
+    #[arg(value_name = "ARTICLE")]
+    article: String,
 }
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  gainsay explain 'drone type' us-iran-2019/cnn
+  gainsay explain us-iran-2019::drone-type cnn";
 
 /// Writes every passage looked at, what matched, every value found, and why it counted or not.
 ///
 /// # Errors
 /// Faults of assertions and corpus, no such fact or article, and those of `out`.
-pub fn run(options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
-    let input = Input::load(&options.assertions, &options.corpus)?;
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
+    let input = Input::load(&args.folders.assertions, &args.folders.corpus)?;
     let fact = find(
         "fact",
-        &options.fact,
+        &args.fact,
         input.facts.iter().zip(&input.fact_names).map(|(fact, name)| {
             let topic = name.split("::").last().unwrap_or_default().to_owned();
             [fact.id(), fact.topic.key.clone(), name.clone(), topic]
         }),
     )?;
-    let article = find_article(&options.article, &input.corpus.articles)?;
+    let article = find_article(&args.article, &input.corpus.articles)?;
     let article = input.corpus.articles[article].read()?;
     let checker = Checker::new(&input.facts[fact..=fact]);
     let fact = &input.facts[fact];
@@ -61,7 +67,7 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<(), Failure> {
     let text = explain::text(&case, &steps, layout::columns());
     out.write_all(text.as_bytes())?;
     out.flush()?;
-    Ok(())
+    Ok(Exit::Fine)
 }
 
 /// The index of the one article that is called so.

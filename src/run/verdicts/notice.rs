@@ -16,7 +16,7 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, ne
 use crate::text::Fault;
 use crate::text::fault::shown;
 
-use crate::run::Failure;
+use crate::run::base::failure::Failure;
 
 /// How long a file must be left alone before it is looked at: an editor writes in several steps.
 const CALM: Duration = Duration::from_millis(150);

@@ -16,7 +16,7 @@ use crate::text::fault::render;
 use crate::text::{Fault, Stream};
 
 use super::check::Options;
-use crate::run::Failure;
+use crate::run::base::failure::Failure;
 use crate::run::base::select::Filters;
 use crate::run::base::today::today;
 

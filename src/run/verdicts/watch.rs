@@ -24,11 +24,11 @@ use crate::text::{Fault, Meta};
 use super::against::said;
 use super::check::Options;
 use super::notice::{Notice, Stamp, stamp};
+use crate::run::base::failure::{Failure, tell};
 use crate::run::base::input::{Hidden, Input};
 use crate::run::base::select::Selection;
 use crate::run::base::sweep::Sweep;
 use crate::run::base::today::today;
-use crate::run::{Failure, tell};
 
 /// Two changes within this time may have the same time on some file systems.
 const RACY: Duration = Duration::from_secs(3);

@@ -6,7 +6,7 @@
 //! "people fled" = "1964"             # the year, not a number of people
 //! ```
 
-use super::rules::File;
+use super::file::File;
 use crate::fact::{Allowed, Fact, one_of_kind};
 use crate::text::Fault;
 use crate::text::{Pos, inflect};

@@ -1,7 +1,9 @@
 //! `gainsay lint`: what is likely a slip in files that can be read; one file for each rule.
 
+mod file;
 mod kind;
 mod never;
+pub(crate) mod rule;
 mod rules;
 mod spoken;
 mod stale;
@@ -9,7 +11,8 @@ mod twice;
 mod vocabulary;
 mod wide;
 
-pub use rules::{Rule, lint};
+pub use rule::Rule;
+pub use rules::lint;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -21,8 +24,9 @@ use crate::report::color::When;
 use crate::text::fault::render;
 use crate::text::{Corpus, Fault};
 
-use crate::run::Failure;
 use crate::run::base::atomic;
+use crate::run::base::failure::Failure;
+use crate::run::base::stage::{Done, Exit, Stage};
 use crate::run::base::today::{day, today};
 
 /// The arguments of `gainsay lint`.
@@ -54,15 +58,12 @@ Examples:
 Exit status: 0 nothing is at fault, 1 there are warnings and they are denied, 2 the
 assertions, the corpus or the arguments are at fault.";
 
-/// Prints the warnings, and what was looked at; whether they are to fail the run.
+/// Prints the warnings, and what was looked at; failed where they are to fail the run.
 ///
 /// # Errors
 /// Faults of assertions and corpus, and those of `out`.
-pub(crate) fn run(
-    args: &Args,
-    silence: &[(Rule, String)],
-    out: &mut dyn Write,
-) -> Result<bool, Failure> {
+pub(crate) fn run(args: &Args, Stage { out, settings, .. }: &mut Stage<'_>) -> Done {
+    let silence = &settings.silence;
     let corpus = match args.corpus == Path::new("corpus") && !args.corpus.exists() {
         true => None,
         false => Some(Corpus::open(&args.corpus)?),
@@ -102,5 +103,5 @@ pub(crate) fn run(
         writeln!(out, "silenced by gainsay.toml ({}): {count}", rules.join(", "))?;
     }
     out.flush()?;
-    Ok(args.deny_warnings && !warnings.is_empty())
+    Ok(Exit::of(args.deny_warnings && !warnings.is_empty()))
 }

@@ -8,7 +8,7 @@
 //! tolerance = "100%"                                         # from nothing to twice as many
 //! ```
 
-use super::rules::File;
+use super::file::File;
 use crate::fact::{Allowed, Fact, Phrase, Tolerance};
 use crate::text::Fault;
 use crate::value::{Days, Reading, Value};

@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use super::rules::File;
+use super::file::File;
 use crate::check::Checker;
 use crate::text::{Corpus, Fault};
 

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::rules::File;
+use super::file::File;
 use crate::check::{Checker, Finding};
 use crate::fact::{Expectation, Fact};
 use crate::report::Unmet;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::rules::File;
+use super::file::File;
 use crate::fact::Fact;
 use crate::text::fault::shown;
 use crate::text::{Corpus, Fault};

@@ -10,7 +10,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::rules::File;
+use super::file::File;
 use crate::text::Fault;
 use crate::text::document;
 

@@ -4,7 +4,7 @@
 //! "people" = 150          # every number of people in every article
 //! ```
 
-use super::rules::File;
+use super::file::File;
 use super::spoken::Spoken;
 use crate::fact::Fact;
 use crate::text::Fault;

@@ -10,8 +10,9 @@ use crate::fact::rewrite::{Acceptance, expecting};
 use crate::report::{Case, Policy};
 use crate::run::facts::settle::remedies;
 
+use super::found::Found;
 use super::place;
-use super::workspace::{Found, Workspace};
+use super::workspace::Workspace;
 
 /// How many articles of a fact are offered.
 const OFFERED: usize = 8;

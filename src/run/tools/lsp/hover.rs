@@ -9,8 +9,9 @@ use crate::fact::{self, one_of_kind};
 use crate::report::{odds, safe};
 
 use super::complete::{described, schema};
+use super::found::Found;
 use super::place;
-use super::workspace::{Found, Workspace};
+use super::workspace::Workspace;
 
 /// How many articles are listed.
 const LISTED: usize = 20;

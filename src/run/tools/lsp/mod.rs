@@ -8,6 +8,7 @@
 
 mod action;
 mod complete;
+mod found;
 mod hover;
 mod notes;
 mod place;
@@ -30,6 +31,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use workspace::Workspace;
+
+use crate::run::base::failure::Failure;
+use crate::run::base::stage::{Done, Exit, Stage};
 
 /// The arguments of `gainsay lsp`.
 #[derive(Debug, clap::Args)]
@@ -55,12 +59,13 @@ type Failed = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// # Errors
 /// An editor that does not keep to the protocol, or is gone.
-pub(crate) fn run(args: &Args) -> Result<(), Failed> {
+pub(crate) fn run(args: &Args, _: &mut Stage<'_>) -> Done {
     let (connection, threads) = Connection::stdio();
-    serve(&connection, args)?;
+    let served = serve(&connection, args);
     // The writing thread ends with the last sender.
     drop(connection);
-    Ok(threads.join()?)
+    let ended = served.and_then(|()| Ok(threads.join()?));
+    ended.map(|()| Exit::Fine).map_err(|error| Failure::Usage(error.to_string()))
 }
 
 fn serve(connection: &Connection, args: &Args) -> Result<(), Failed> {

@@ -8,8 +8,8 @@ use lsp_types::{
 use crate::fact::Fact;
 use crate::text::Fault;
 
+use super::found::Found;
 use super::place;
-use super::workspace::Found;
 
 /// How many articles a note names.
 const NAMED: usize = 8;
