@@ -18,13 +18,7 @@ pub use base::settings;
 #[cfg(feature = "cli")]
 pub use tools::lint;
 #[cfg(feature = "cli")]
-pub use tools::values;
-#[cfg(feature = "cli")]
-pub use verdicts::ask;
-#[cfg(feature = "cli")]
 pub use verdicts::check;
-#[cfg(feature = "cli")]
-pub use verdicts::explain;
 
 pub use base::failure::Failure;
 #[cfg(feature = "cli")]

@@ -3,7 +3,7 @@
 //! ```text
 //! name   := [title+] part (part | particle part | hyphen part)*
 //! part   := a capitalised word | an initial with its point | an acronym, with points or without
-//! particle := "of" | "the" | "de" | "bin" …        (data/words.tsv)
+//! particle := "of" | "the" | "de" | "bin" …        (data/english/words.tsv)
 //! ```
 //!
 //! The first word of a sentence counts only if another capitalised word or an acronym's shape says that

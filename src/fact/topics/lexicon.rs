@@ -86,12 +86,12 @@ mod tests {
 
     #[test]
     fn every_row_is_understood() {
-        for line in include_str!("../../../data/topic_words.tsv").lines().skip(1) {
+        for line in include_str!("../../../data/english/topic_words.tsv").lines().skip(1) {
             let (word, part) = line.split_once('\t').unwrap();
             assert!(word.chars().all(|c| c.is_ascii_lowercase()), "{line}");
             assert!(["drop", "modal", "plan", "not", "particle", "join"].contains(&part), "{line}");
         }
-        for line in include_str!("../../../data/attributes.tsv").lines().skip(1) {
+        for line in include_str!("../../../data/english/attributes.tsv").lines().skip(1) {
             let (_, kind) = line.split_once('\t').unwrap();
             assert!(kind == "-" || kind_named(kind).is_some(), "{line}");
         }

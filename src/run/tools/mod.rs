@@ -6,4 +6,4 @@ pub mod lint;
 pub(crate) mod lsp;
 pub(crate) mod schema;
 pub(crate) mod shell;
-pub mod values;
+pub(crate) mod values;

@@ -6,9 +6,9 @@
 //! 3. [`ask`]: a free statement against articles.
 
 pub(crate) mod against;
-pub mod ask;
+pub(crate) mod ask;
 pub mod check;
-pub mod explain;
+pub(crate) mod explain;
 pub(crate) mod modes;
 pub(crate) mod notice;
 pub(crate) mod stream;

@@ -1,5 +1,5 @@
 //! The closed classes: determiners, pronouns, prepositions, conjunctions, auxiliaries and the
-//! like, from `data/lexicon/closed.tsv`.
+//! like, from `data/english/closed.tsv`.
 
 use crate::text::lookup::table::Table;
 
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_file_has_only_known_uses_and_no_word_twice() {
-        let text = include_str!("../../../data/lexicon/closed.tsv");
+        let text = include_str!("../../../data/english/closed.tsv");
         let mut seen = std::collections::HashSet::new();
         for line in text.lines().skip(1) {
             let (word, names) = line.split_once('\t').unwrap();

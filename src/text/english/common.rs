@@ -4,5 +4,5 @@ use crate::text::lookup::list::list;
 
 /// Whether a word, in lower case, is so common in news that alone it singles out no story.
 pub(crate) fn is_common(word: &str) -> bool {
-    list(include_str!("../../../data/common_words.txt")).any(|common| common == word)
+    list(include_str!("../../../data/english/common_words.txt")).any(|common| common == word)
 }

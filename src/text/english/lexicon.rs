@@ -1,7 +1,7 @@
 //! What general English knows of words: derivations, opposites, synonyms, classes of nouns.
 //!
 //! The data is WordNet's (`data/wordnet`, made by `scripts/make-lexicon.py`) with small lists of
-//! our own beside it (`data/lexicon`). Nothing is loaded: every function searches sorted text
+//! our own beside it (`data/english`). Nothing is loaded: every function searches sorted text
 //! that is part of the program, a few microseconds each. Words are lemmas in lower case unless a
 //! function says otherwise; [`super::inflect::lemmas`] finds them.
 
@@ -19,8 +19,8 @@ pub use super::classes::{are_siblings, hypernyms, is_a, is_event_noun, is_group_
 const DERIVED: &str = include_str!("../../../data/wordnet/derived.txt");
 const ANTONYMS: &str = include_str!("../../../data/wordnet/antonyms.txt");
 const SYNONYMS: &str = include_str!("../../../data/wordnet/synonyms.txt");
-const MORE_ANTONYMS: &str = include_str!("../../../data/lexicon/antonyms.txt");
-const MORE_SYNONYMS: &str = include_str!("../../../data/lexicon/synonyms.txt");
+const MORE_ANTONYMS: &str = include_str!("../../../data/english/antonyms.txt");
+const MORE_SYNONYMS: &str = include_str!("../../../data/english/synonyms.txt");
 
 /// The groups of a list of our own, by the words in them.
 type Groups = HashMap<&'static str, Vec<(Pos, &'static str)>>;
@@ -77,14 +77,14 @@ pub fn antonyms(word: &str, pos: Pos) -> Vec<&'static str> {
 /// Opposites of a lemma as `pos` of which one cannot be true where the other is: none that name one
 /// event from its two sides (*buy*, *sell*), none that may follow one another (*open*, *close*).
 pub fn contraries(word: &str, pos: Pos) -> Vec<&'static str> {
-    let sequences = include_str!("../../../data/lexicon/sequences.txt");
+    let sequences = include_str!("../../../data/english/sequences.txt");
     let paired = |other: &&str| are_converse(word, other) || are_paired(sequences, word, other);
     antonyms(word, pos).into_iter().filter(|other| !paired(other)).collect()
 }
 
 /// Whether two words name one event from its two sides: who buys and who sells.
 pub fn are_converse(a: &str, b: &str) -> bool {
-    are_paired(include_str!("../../../data/lexicon/converses.txt"), a, b)
+    are_paired(include_str!("../../../data/english/converses.txt"), a, b)
 }
 
 /// Whether a line of the list holds these two words, in either order.
@@ -164,7 +164,7 @@ pub fn is_rare(word: &str) -> bool {
     entry.is_some_and(|entry| entry.ranks.iter().all(|rank| *rank <= 0))
 }
 
-/// How a verb puts forward the clause it governs (`data/lexicon/reporting.tsv`).
+/// How a verb puts forward the clause it governs (`data/english/reporting.tsv`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Report {
     /// As so: *say*, *confirm*, *claim*.
@@ -186,7 +186,7 @@ pub fn reporting_verb(lemma: &str) -> Option<Report> {
 
 /// Whether the verb `lemma` takes a form in -ing as its object: *deny taking bribes*.
 pub fn takes_gerund(lemma: &str) -> bool {
-    let mut lines = include_str!("../../../data/lexicon/governs.txt").lines();
+    let mut lines = include_str!("../../../data/english/governs.txt").lines();
     lines.any(|l| l.strip_prefix("gerund ").is_some_and(|l| l.split(' ').any(|w| w == lemma)))
 }
 

@@ -25,7 +25,7 @@ pub fn is_person(noun: &str) -> bool {
 
 /// Whether a singular noun is on the list of those that mean a person in the news.
 pub fn is_listed(word: &str) -> bool {
-    let mut people = include_str!("../../../data/lexicon/people.txt").lines().skip(1);
+    let mut people = include_str!("../../../data/english/people.txt").lines().skip(1);
     people.any(|line| line.split(' ').any(|person| person == word))
 }
 

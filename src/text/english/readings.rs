@@ -78,7 +78,7 @@ impl Readings {
     }
 }
 
-/// What `data/lexicon/inflection.txt` says of a word: one bit for each keyword of its lines.
+/// What `data/english/inflection.txt` says of a word: one bit for each keyword of its lines.
 pub(crate) mod odd {
     /// Past and participle equal the base.
     pub(crate) const SAME: u8 = 1;
@@ -98,7 +98,7 @@ pub(crate) mod odd {
 
 static ODD: Table<u8> = include!(concat!(env!("OUT_DIR"), "/inflection.rs"));
 
-/// Whether `data/lexicon/inflection.txt` says `what` of the word.
+/// Whether `data/english/inflection.txt` says `what` of the word.
 pub(crate) fn is_odd(word: &str, what: u8) -> bool {
     ODD.get(word.as_bytes()).is_some_and(|bits| bits & what != 0)
 }

@@ -1,8 +1,8 @@
-//! Countries by their names, adjectives, peoples and capitals, from `data/countries.tsv`.
+//! Countries by their names, adjectives, peoples and capitals, from `data/names/countries.tsv`.
 
 use crate::text::lookup::table::Table;
 
-/// A country of `data/countries.tsv`.
+/// A country of `data/names/countries.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Country {
     /// Its usual English name: *United States*, *Iran*.
@@ -52,7 +52,7 @@ pub enum Via {
     Capital,
 }
 
-const COUNTRIES: &str = include_str!("../../../data/countries.tsv");
+const COUNTRIES: &str = include_str!("../../../data/names/countries.tsv");
 
 /// The country whose line begins `text`.
 fn read(text: &'static str) -> Option<Country> {
@@ -97,7 +97,7 @@ pub fn demonym(word: &str) -> Option<&'static str> {
 pub fn homeland(word: &str) -> Option<&'static str> {
     let part = || {
         let mut nations =
-            crate::text::lookup::list::list(include_str!("../../../data/home_nations.tsv"));
+            crate::text::lookup::list::list(include_str!("../../../data/names/home_nations.tsv"));
         nations.find_map(|line| line.split_once('\t').filter(|(w, _)| *w == word).map(|(_, c)| c))
     };
     country(word).map(|(country, _)| country.name).or_else(part)
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_file_has_all_members_and_five_columns() {
-        let text = include_str!("../../../data/countries.tsv");
+        let text = include_str!("../../../data/names/countries.tsv");
         let lines: Vec<_> = text.lines().skip(1).collect();
         assert_eq!(lines.len(), 193 + 2 + 2);
         assert!(lines.iter().all(|line| line.split('\t').count() == 5));

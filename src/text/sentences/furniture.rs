@@ -1,7 +1,7 @@
 //! Page furniture: menus, bylines, time stamps, lists of videos, copyright lines. They are
 //! passages like others, but nothing is read out of them.
 //!
-//! The words are `data/furniture.tsv`; time stamps and bylines are told by their shape.
+//! The words are `data/english/furniture.tsv`; time stamps and bylines are told by their shape.
 
 use super::segment::Passage;
 

@@ -3,7 +3,7 @@
 //! A paragraph ends at a line's end, unless that stands behind words that end no sentence and the next line goes on in
 //! small letters. (What was broken to fit a width has been joined before.) A sentence ends at `.`, `!` or `?` (with the quotation marks
 //! and brackets that close after it) before something that can begin another; the exceptions are
-//! abbreviations, initials and acronyms, told by `data/abbreviations.txt`.
+//! abbreviations, initials and acronyms, told by `data/english/abbreviations.txt`.
 //!
 //! Whoever reads a passage may look at each of its words from each of them. So what goes on for longer than any
 //! sentence (a table without stops, a file whose line breaks were lost) is cut between two words.

@@ -10,7 +10,7 @@ use crate::text::english::words::Pos;
 use crate::text::lookup::table::Table;
 use crate::text::names::country::demonym;
 
-/// `data/lexicon/governs.txt`.
+/// `data/english/governs.txt`.
 static GOVERNS: Table<u8> = include!(concat!(env!("OUT_DIR"), "/governs.rs"));
 
 /// Reads all tokens of a sentence.

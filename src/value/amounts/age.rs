@@ -18,10 +18,10 @@ use crate::value::reading::{Interval, Kind, Reading};
 use crate::value::token::lexicon::{AUX, CONJ, Calendar, DET, PREP, PRON};
 use crate::value::token::scan::{Found, Scan};
 
-/// The seconds of a year, as in `data/durations.tsv`.
+/// The seconds of a year, as in `data/units/durations.tsv`.
 pub(crate) const YEAR: f64 = 31_557_600.0;
 
-/// The period of a year, as in `data/calendar.tsv`.
+/// The period of a year, as in `data/calendar/calendar.tsv`.
 const YEARS: u8 = 6;
 
 /// The longest row of ages looked back over, in tokens.

@@ -4,7 +4,7 @@
 //! amount  := bound* measure [bound-after] [noun]
 //!          | "between" measure "and" measure | ["from"] measure ("to" | "-" | "through") measure
 //! measure := sign number | number [percent | money | age | duration | unit]
-//! bound   := "at least" | "more than" | "up to" | "about" | ">=" …    (data/bounds.tsv)
+//! bound   := "at least" | "more than" | "up to" | "about" | ">=" …    (data/units/bounds.tsv)
 //! ```
 //!
 //! Which of the kinds a measure is, the files of the kinds say: [`percent`], [`money`], [`age`],

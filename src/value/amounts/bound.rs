@@ -1,7 +1,7 @@
 //! What bounds or blurs an amount.
 //!
 //! ```text
-//! bound := "at least" | "more than" | "up to" | "about" | ">=" | "~" …        (data/bounds.tsv)
+//! bound := "at least" | "more than" | "up to" | "about" | ">=" | "~" …        (data/units/bounds.tsv)
 //! after := "or more" | "or less" | "plus" | "+" | "-odd" …
 //! ```
 //!

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! money := sign number [scale] | code number [scale] | number (name | sign | code [scale])
-//! sign  := "$" | "US$" | "C$" | "£" | "€" …      code := "USD" | "EUR" …      (data/currencies.tsv)
+//! sign  := "$" | "US$" | "C$" | "£" | "€" …      code := "USD" | "EUR" …      (data/units/currencies.tsv)
 //! name  := "dollars" | "Swiss francs" | "pence" …
 //! ```
 //!

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! quantity := number ["-"] unit [number smaller-unit] [("a" | "per") time] | ("a" | "an") unit | feet "'" inches '"'
-//! unit     := symbol | words          (data/units.tsv)
+//! unit     := symbol | words          (data/units/units.tsv)
 //! ```
 //!
 //! The interval is in the unit as written, which carries its name; [`super::units::in_base`] brings two

@@ -4,7 +4,7 @@
 //! holiday := [("last" | "next" | "this")] name ["weekend"] [[","] year | "of" ("this" | "last" | "next") "year"]
 //! ```
 //!
-//! Names and rules are in `data/holidays.tsv`. The Independence Day and so on meant are those of the
+//! Names and rules are in `data/calendar/holidays.tsv`. The Independence Day and so on meant are those of the
 //! United States, as is usual in English-language news without another country named.
 
 use std::cmp::Reverse;
@@ -42,7 +42,7 @@ type Named = (Vec<&'static str>, Rule);
 fn table() -> &'static BTreeMap<&'static str, Vec<Named>> {
     static TABLE: LazyLock<BTreeMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
         let mut table: BTreeMap<_, Vec<Named>> = BTreeMap::new();
-        for line in lines(include_str!("../../../data/holidays.tsv")) {
+        for line in lines(include_str!("../../../data/calendar/holidays.tsv")) {
             let Some((names, rule)) = line.split_once('\t') else {
                 continue;
             };

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! label := letters digits ("i7", "L2") | digits letters ("777F", "21st") | letters "-" digits ("MQ-9")
-//!        | noun digits ("Flight 93", "section 427", "No. 5")      (class idnoun of data/words.tsv)
+//!        | noun digits ("Flight 93", "section 427", "No. 5")      (class idnoun of data/english/words.tsv)
 //!        | telephone number | postal address | part of a web address | chain ("192.168.1.2", "3-2", "8/1.5")
 //! ```
 //!

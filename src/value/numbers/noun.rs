@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! counted := ["of" ["the" | "his" …]] modifier* HEAD | "-" HEAD ("a 12-member panel")
-//! scaled  := SCALED ["of"] number | number "-" SCALED          (class scaled of data/words.tsv)
+//! scaled  := SCALED ["of"] number | number "-" SCALED          (class scaled of data/english/words.tsv)
 //! ```
 //!
 //! No parser: the head is the first word after the number that looks like a plural and is followed by

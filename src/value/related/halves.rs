@@ -18,13 +18,13 @@ use crate::value::reading::Kind;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
 
-/// The period of a quarter, as in `data/calendar.tsv`.
+/// The period of a quarter, as in `data/calendar/calendar.tsv`.
 const QUARTER: u8 = 5;
 
 /// Seconds of a day.
 const DAY: f64 = 86_400.0;
 
-/// Seconds of a month, as in `data/durations.tsv`.
+/// Seconds of a month, as in `data/units/durations.tsv`.
 const MONTH: f64 = 2_629_800.0;
 
 /// The longest length looked for before "ago", in tokens: "two and a half years".

@@ -24,7 +24,7 @@ use crate::value::token::scan::Scan;
 /// What a rank counts in a stretch of days.
 #[derive(Debug, Clone, Copy)]
 enum Unit {
-    /// A unit of the calendar, as in `data/calendar.tsv`, and how many of it.
+    /// A unit of the calendar, as in `data/calendar/calendar.tsv`, and how many of it.
     Period(u8, i64),
     /// A day of the week.
     Weekday(Weekday),

@@ -4,7 +4,7 @@
 //! duration := number ["-"] unit ["and a half"] ([","] ["and"] number smaller-unit)*
 //!           | ("a" | "an" | "another" | "whole") unit | "half" ("an" | "-") unit | unit-plural ("weeks of talks")
 //!           | unit "long" ("weeklong") | "1h30"
-//! unit     := "seconds" | "hours" | "weeks" …      (data/durations.tsv)
+//! unit     := "seconds" | "hours" | "weeks" …      (data/units/durations.tsv)
 //! relation := "before" | "earlier" | "ago" … | "after" | "later" …
 //! ```
 

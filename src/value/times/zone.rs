@@ -4,7 +4,7 @@
 //! zone := ["("] ("GMT" | "UTC" | "EST" … | "Z") [("+" | "-") hour [":" minute]] | ("+" | "-") hour ":" minute
 //! ```
 //!
-//! Abbreviations and their differences are in `data/zones.tsv`. "local time" and "Eastern time", which is another one in
+//! Abbreviations and their differences are in `data/calendar/zones.tsv`. "local time" and "Eastern time", which is another one in
 //! summer, tell none.
 
 use crate::value::token::lexicon::lines;
@@ -46,8 +46,8 @@ pub(crate) fn told(text: &str, at: usize) -> Option<(i16, usize)> {
 
 /// The difference that an abbreviation stands for.
 fn named(name: &str) -> Option<i16> {
-    let rows =
-        lines(include_str!("../../../data/zones.tsv")).filter_map(|line| line.split_once('\t'));
+    let rows = lines(include_str!("../../../data/calendar/zones.tsv"))
+        .filter_map(|line| line.split_once('\t'));
     let row = rows.into_iter().find(|(zone, _)| *zone == name);
     row.and_then(|(_, minutes)| minutes.trim().parse().ok())
 }

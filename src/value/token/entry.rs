@@ -4,7 +4,7 @@
 /// The entry of a word that the lexicon does not know.
 pub(crate) const NONE: u16 = 0;
 
-/// Roles that number words can have; see `data/numbers.tsv`.
+/// Roles that number words can have; see `data/units/numbers.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Role {
     /// No number word.
@@ -67,7 +67,7 @@ impl Role {
     };
 }
 
-/// Roles that words of the calendar can have; see `data/calendar.tsv`.
+/// Roles that words of the calendar can have; see `data/calendar/calendar.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Calendar {
     /// No word of the calendar.
@@ -147,7 +147,7 @@ pub(crate) struct Entry {
     pub(crate) value: f64,
     /// Its role in the calendar.
     pub(crate) calendar: Calendar,
-    /// As a period of the calendar: 1 day, 2 week … see `data/calendar.tsv`; 0 for none.
+    /// As a period of the calendar: 1 day, 2 week … see `data/calendar/calendar.tsv`; 0 for none.
     pub(crate) period: u8,
     /// As a unit of time, its seconds; 0 for none.
     pub(crate) seconds: f64,

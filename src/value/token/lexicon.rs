@@ -122,12 +122,12 @@ mod tests {
     #[test]
     fn every_line_of_the_data_files_is_read() {
         for (file, fields) in [
-            (include_str!("../../../data/numbers.tsv"), 3),
-            (include_str!("../../../data/calendar.tsv"), 3),
-            (include_str!("../../../data/durations.tsv"), 2),
-            (include_str!("../../../data/bounds.tsv"), 3),
-            (include_str!("../../../data/units.tsv"), 7),
-            (include_str!("../../../data/words.tsv"), 2),
+            (include_str!("../../../data/units/numbers.tsv"), 3),
+            (include_str!("../../../data/calendar/calendar.tsv"), 3),
+            (include_str!("../../../data/units/durations.tsv"), 2),
+            (include_str!("../../../data/units/bounds.tsv"), 3),
+            (include_str!("../../../data/units/units.tsv"), 7),
+            (include_str!("../../../data/english/words.tsv"), 2),
         ] {
             for line in lines(file) {
                 assert_eq!(line.split('\t').count(), fields, "{line}");
