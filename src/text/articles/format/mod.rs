@@ -2,6 +2,7 @@
 
 pub(crate) mod content;
 mod day;
+mod element;
 mod fold;
 mod html;
 mod jsonl;
