@@ -2,7 +2,7 @@
 //!
 //! The runner hands every article's cases to the report as they are known, so that nothing has to
 //! stay in memory that the format itself does not need. To add a format, write its file, and name
-//! it in [`Format`] (`format.rs`), which makes it.
+//! it in [`Format`] (`formats/mod.rs`), which makes it.
 
 #[cfg(feature = "cli")]
 pub mod change;
@@ -33,7 +33,7 @@ pub use parts::safe;
 
 pub use case::{Case, Cell, Column, Limits, POSSIBLE, Plan, odds, word};
 #[cfg(feature = "cli")]
-pub use formats::format::Format;
+pub use formats::Format;
 pub use formats::jsonl::{Answer, Passage, lines};
 pub use formats::report::Report;
 pub use outcome::{FailOn, Outcome, Policy, Unmet};

@@ -55,7 +55,7 @@ pub fn json(text: &str, base: usize, values: &[Value], k: usize) -> String {
         start: base + value.span.start,
         end: base + value.span.end,
         text: value.span.of(text),
-        kind: kind_name(value.kind()),
+        kind: value.kind().name(),
         reading: fields(value),
         noun: value.noun.map(|noun| noun.of(text)),
         looseness: looseness(value.looseness),
@@ -136,23 +136,6 @@ fn shown_days(value: &Value, days: Days) -> (Option<String>, Option<String>) {
     }
 }
 
-/// The word for a kind in output.
-pub fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Number => "number",
-        Kind::Ordinal => "ordinal",
-        Kind::Percent => "percent",
-        Kind::Money => "money",
-        Kind::Quantity => "quantity",
-        Kind::Duration => "duration",
-        Kind::Age => "age",
-        Kind::Date => "date",
-        Kind::Time => "time",
-        Kind::Name => "name",
-        Kind::Quote => "quote",
-    }
-}
-
 /// A piece of a text for a person: its lines that hold values, these underlined, and under them what
 /// is read; `number` tells the line in its file of a byte of the piece, and is asked in ascending order.
 ///
@@ -228,7 +211,7 @@ fn show(out: &mut String, number: usize, text: &str, (from, to): (usize, usize),
 
 /// A value in words: "quantity, 6 mile", "date, 2019-06-20".
 pub fn describe(text: &str, value: &Value) -> String {
-    let mut out = String::from(kind_name(value.kind()));
+    let mut out = String::from(value.kind().name());
     match &value.reading {
         Reading::Amount { range, unit, .. } => {
             let _ = match (range.min, range.max) {

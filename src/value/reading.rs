@@ -31,6 +31,43 @@ pub enum Kind {
     Quote,
 }
 
+impl Kind {
+    /// Every kind: the word for it in files and in output, and one value of it in words for people.
+    const WORDS: [(Self, &'static str, &'static str); 11] = [
+        (Self::Name, "name", "a name"),
+        (Self::Number, "number", "a number"),
+        (Self::Percent, "percent", "a percentage"),
+        (Self::Money, "money", "a sum of money"),
+        (Self::Quantity, "quantity", "a quantity"),
+        (Self::Duration, "duration", "a length of time"),
+        (Self::Age, "age", "an age"),
+        (Self::Date, "date", "a date"),
+        (Self::Time, "time", "a time of day"),
+        (Self::Quote, "quote", "a quotation"),
+        (Self::Ordinal, "ordinal", "a place in an order"),
+    ];
+
+    /// Every kind, in the order in which people are told of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::WORDS.into_iter().map(|(kind, ..)| kind)
+    }
+
+    /// The word for it in files and in output: "age".
+    pub fn name(self) -> &'static str {
+        self.words().1
+    }
+
+    /// One value of it, in words for people: "an age".
+    pub fn one(self) -> &'static str {
+        self.words().2
+    }
+
+    fn words(self) -> (Self, &'static str, &'static str) {
+        let found = Self::WORDS.into_iter().find(|(kind, ..)| *kind == self);
+        found.unwrap_or((self, "", ""))
+    }
+}
+
 /// An interval of numbers, both ends included; `None` is an open end.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {

@@ -159,7 +159,7 @@ fn read_about(value: &Entry<'_>, head: &Head, reader: &mut Reader<'_>) -> Option
 
 /// `kind`: the inner `None` is a statement.
 fn read_kind(value: &Entry<'_>, reader: &mut Reader<'_>) -> Option<Option<Kind>> {
-    let names = lexicon::KINDS.map(|(name, _)| name);
+    let names = lexicon::kind_names();
     let word = choice("kind", value, &names, reader)?;
     Some(lexicon::kind_named(word))
 }

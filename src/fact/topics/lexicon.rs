@@ -36,48 +36,32 @@ pub(crate) fn attribute(word: &str) -> Option<Option<Kind>> {
     ATTRIBUTES.get(word.as_bytes())
 }
 
+/// The name of a statement, which is no kind of value.
+const STATEMENT: &str = "statement";
+
+/// The kinds that a fact may have: all but places in an order, of which no fact is asked.
+fn kinds() -> impl Iterator<Item = Kind> {
+    Kind::all().filter(|kind| *kind != Kind::Ordinal)
+}
+
 /// The names of the kinds as an assertion file writes them, in the order they are shown.
-pub(crate) const KINDS: [(&str, Option<Kind>); 11] = [
-    ("name", Some(Kind::Name)),
-    ("number", Some(Kind::Number)),
-    ("percent", Some(Kind::Percent)),
-    ("money", Some(Kind::Money)),
-    ("quantity", Some(Kind::Quantity)),
-    ("duration", Some(Kind::Duration)),
-    ("age", Some(Kind::Age)),
-    ("date", Some(Kind::Date)),
-    ("time", Some(Kind::Time)),
-    ("quote", Some(Kind::Quote)),
-    ("statement", None),
-];
+pub(crate) fn kind_names() -> Vec<&'static str> {
+    kinds().map(Kind::name).chain([STATEMENT]).collect()
+}
 
 /// The kind of this name; `None` also for a statement, which is no kind of value.
 pub(crate) fn kind_named(name: &str) -> Option<Kind> {
-    let row = KINDS.iter().find(|(known, _)| *known == name);
-    row.and_then(|(_, kind)| *kind)
+    kinds().find(|kind| kind.name() == name)
 }
 
 /// The name of a kind as an assertion file writes it; that of a statement for `None`.
 pub fn kind_name(kind: Option<Kind>) -> &'static str {
-    KINDS.into_iter().find(|(_, known)| *known == kind).map_or("statement", |(name, _)| name)
+    kind.map_or(STATEMENT, Kind::name)
 }
 
 /// One value of a kind, in words for people; a statement for `None`.
 pub fn one_of_kind(kind: Option<Kind>) -> &'static str {
-    match kind {
-        None => "a statement",
-        Some(Kind::Name) => "a name",
-        Some(Kind::Number) => "a number",
-        Some(Kind::Ordinal) => "a place in an order",
-        Some(Kind::Percent) => "a percentage",
-        Some(Kind::Money) => "a sum of money",
-        Some(Kind::Quantity) => "a quantity",
-        Some(Kind::Duration) => "a length of time",
-        Some(Kind::Age) => "an age",
-        Some(Kind::Date) => "a date",
-        Some(Kind::Time) => "a time of day",
-        Some(Kind::Quote) => "a quotation",
-    }
+    kind.map_or("a statement", Kind::one)
 }
 
 #[cfg(test)]

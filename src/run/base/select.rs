@@ -9,28 +9,7 @@ use crate::fact::{Concerns, Fact, slug};
 use crate::report::{name, safe};
 
 use super::failure::Failure;
-use super::input::{Input, did_you_mean};
-
-/// The commands, for those who mistype one and find it taken for a filter.
-pub(crate) const COMMANDS: [&str; 17] = [
-    "check",
-    "accept",
-    "review",
-    "suggest",
-    "explain",
-    "ask",
-    "values",
-    "init",
-    "add",
-    "new",
-    "draft",
-    "index",
-    "lint",
-    "lsp",
-    "schema",
-    "completions",
-    "man",
-];
+use super::input::Input;
 
 /// One filter.
 #[derive(Debug, Clone)]
@@ -162,9 +141,11 @@ impl Selection {
         // A filter that nothing matches is a slip: without a word the run would leave out what was meant.
         let alone = |filter: &Filter| Self::new(input, std::slice::from_ref(filter));
         let idle = filters.iter().zip(&read).filter(|(_, filter)| !alone(filter).matches(input));
-        let idle: Vec<&String> = idle.map(|(written, _)| written).collect();
+        let idle: Vec<String> = idle.map(|(written, _)| written.clone()).collect();
         if !idle.is_empty() {
-            return Err(Failure::Usage(no_match(input, &idle)));
+            let keys = input.facts.iter().map(|fact| fact.topic.key.clone());
+            let ids = input.corpus.articles.iter().map(|article| article.id.clone());
+            return Err(Failure::NoCase { filters: idle, known: keys.chain(ids).collect() });
         }
         keep(&mut input.facts, &keep_fact);
         keep(&mut input.fact_names, &keep_fact);
@@ -268,16 +249,4 @@ impl Shard {
 fn keep<T>(items: &mut Vec<T>, kept: &[bool]) {
     let mut kept = kept.iter();
     items.retain(|_| kept.next().copied().unwrap_or(false));
-}
-
-fn no_match(input: &Input, filters: &[&String]) -> String {
-    let shown: Vec<String> = filters.iter().map(|f| format!("`{}`", safe::inline(f))).collect();
-    let mut message = format!("no case matches {}", shown.join(" or "));
-    let keys = input.facts.iter().map(|f| f.topic.key.as_str());
-    let ids = input.corpus.articles.iter().map(|a| a.id.as_str());
-    let known: Vec<&str> = keys.chain(ids).chain(COMMANDS).collect();
-    for filter in filters {
-        message.push_str(&did_you_mean(filter, known.iter().copied()));
-    }
-    message
 }
