@@ -65,5 +65,5 @@ pub use model::{
     Topic, Within,
 };
 pub use slug::slug;
-pub use topics::lexicon::{kind_name, one_of_kind};
+pub use topics::lexicon::{kind_name, kind_names, one_of_kind};
 pub use verdict::Verdict;

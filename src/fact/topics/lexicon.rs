@@ -45,7 +45,7 @@ fn kinds() -> impl Iterator<Item = Kind> {
 }
 
 /// The names of the kinds as an assertion file writes them, in the order they are shown.
-pub(crate) fn kind_names() -> Vec<&'static str> {
+pub fn kind_names() -> Vec<&'static str> {
     kinds().map(Kind::name).chain([STATEMENT]).collect()
 }
 

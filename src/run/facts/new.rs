@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::fact::{self, Fact};
@@ -27,8 +27,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR", default_value = "assertions")]
     assertions: PathBuf,
     /// Kind of value, where its form does not tell it
-    #[arg(long, value_enum)]
-    kind: Option<Named>,
+    #[arg(long, value_parser = PossibleValuesParser::new(fact::kind_names()))]
+    kind: Option<String>,
     /// Where you have the fact from
     #[arg(long, value_name = "TEXT")]
     source: Option<String>,
@@ -55,22 +55,6 @@ Examples:
   gainsay new 'Krebs said' '\"take steps\"'               a quotation, in its own marks
   gainsay new 'people hurt' 12 --source 'police statement'
   gainsay new 'people hurt' 12 --file assertions/storm.toml";
-
-/// The kinds by the names that assertion files give them.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Named {
-    Name,
-    Number,
-    Percent,
-    Money,
-    Quantity,
-    Duration,
-    Age,
-    Date,
-    Time,
-    Quote,
-    Statement,
-}
 
 /// Adds the fact and says how it was read. Nothing is written where anything is wrong with it.
 ///
@@ -146,9 +130,7 @@ fn value(args: &Args) -> Value {
         1 => values.remove(0),
         _ => Value::Array(Array::from_iter(values)),
     };
-    let kind = args.kind.and_then(|kind| kind.to_possible_value());
-    let kind = kind.map(|kind| kind.get_name().to_owned());
-    let more = [("kind", &kind), ("source", &args.source), ("note", &args.note)];
+    let more = [("kind", &args.kind), ("source", &args.source), ("note", &args.note)];
     if more.iter().all(|(_, text)| text.is_none()) {
         return is;
     }

@@ -44,6 +44,21 @@ pub struct Options {
     pub shard: Option<Shard>,
 }
 
+impl Options {
+    /// What is going to be checked; `ids` are those of the articles.
+    pub(crate) fn plan<'a>(&self, input: &'a Input, ids: &'a [&'a str]) -> Plan<'a> {
+        Plan {
+            facts: &input.facts,
+            names: &input.fact_names,
+            articles: ids,
+            article_names: &input.article_names,
+            columns: layout::columns(),
+            limits: self.limits,
+            filtered: !self.filters.is_empty() || self.shard.is_some(),
+        }
+    }
+}
+
 /// What a run came to.
 #[derive(Debug)]
 pub struct Conclusion {
@@ -70,15 +85,7 @@ pub fn run(options: &Options, out: &mut dyn Write) -> Result<Conclusion, Failure
     selection.shard(&mut input, options.shard);
     let mut sweep = Sweep::new(&input, &selection, &policy);
     let ids: Vec<&str> = input.corpus.articles.iter().map(|a| a.id.as_str()).collect();
-    let plan = Plan {
-        facts: &input.facts,
-        names: &input.fact_names,
-        articles: &ids,
-        article_names: &input.article_names,
-        columns: layout::columns(),
-        limits: options.limits,
-        filtered: !options.filters.is_empty() || options.shard.is_some(),
-    };
+    let plan = options.plan(&input, &ids);
     let mut outputs = Outputs::open(options.format, out, &options.reports, summary)?;
     let mut tally = Tally::new(input.facts.len());
     let mut faults = Vec::new();

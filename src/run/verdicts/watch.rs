@@ -16,7 +16,7 @@ use jiff::Zoned;
 use crate::fact::{self, Verdict};
 use crate::report::change::Said;
 use crate::report::{
-    Case, Cell, Column, Outcome, Plan, Policy, Tally, failure, human, layout, safe, word,
+    Case, Cell, Column, Outcome, Policy, Tally, failure, human, layout, safe, word,
 };
 use crate::text::corpus::Listed;
 use crate::text::{Fault, Meta};
@@ -172,15 +172,7 @@ fn pass(
     }
     out.write_all(changes.text(last.is_some()).as_bytes())?;
     let ids: Vec<&str> = input.corpus.articles.iter().map(|a| a.id.as_str()).collect();
-    let plan = Plan {
-        facts: &input.facts,
-        names: &input.fact_names,
-        articles: &ids,
-        article_names: &input.article_names,
-        columns,
-        filtered: !options.filters.is_empty(),
-        limits: options.limits,
-    };
+    let plan = options.plan(&input, &ids);
     out.write_all(human::totals(&plan, &tally).as_bytes())?;
     Ok((pass, faults))
 }

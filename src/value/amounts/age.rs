@@ -249,55 +249,50 @@ pub(crate) fn leading(s: &Scan, i: usize) -> Option<Measure> {
 
 #[cfg(test)]
 mod tests {
+    use crate::value::cases::{none, reads};
     use crate::value::read;
     use crate::value::reading::{Context, Kind, Reading};
 
     #[test]
     fn ages() {
-        for (text, span, want) in [
-            ("the 12-year-old boy", "12-year-old", 12.0),
-            ("he is 27 years old", "27 years old", 27.0),
-            ("an 18-month-old girl", "18-month-old", 1.5),
-            ("John Horne, 12, of Denver", "12", 12.0),
-            ("The driver, 34, fled", "34", 34.0),
-            ("she is 44 and lives there", "44", 44.0),
-            ("a man aged 40", "40", 40.0),
-            ("at age 65", "65", 65.0),
-            ("between the ages of 19 and 35", "19 and 35", 19.0),
-            ("a man in his early 20s", "20s", 20.0),
-            ("eighty two years of age", "eighty two years of age", 82.0),
-            ("A fourth resident, 37, was hurt", "37", 37.0),
-            ("a boy, about 4, was safe", "4", 4.0),
-            ("Joan B. Marr, 24. In addition", "24", 24.0),
-            ("Bea “Beezy” Street, 21, of Denver", "21", 21.0),
-            ("were 9 and 10 years old", "9", 9.0),
-            ("women in their early thirties", "thirties", 30.0),
-            ("The victim was Joan Marr, 12. She", "12", 12.0),
-            ("a two-and-a-half-year-old girl", "two-and-a-half-year-old", 2.5),
-            ("people aged 65 and over", "65 and over", 65.0),
-            ("a girl aged between 12 and 14", "between 12 and 14", 12.0),
-            ("closed to people over 65 and", "over 65", 65.0),
-            ("the over-65s", "over-65s", 65.0),
-            ("a 16yo boy", "16yo", 16.0),
-            ("a 27 y.o. woman", "27 y.o", 27.0),
-            ("a century-old church", "century-old", 100.0),
-            ("a girl a year and a half old", "a year and a half old", 1.5),
-            ("The club is a century old.", "a century old", 100.0),
-            ("Age: 52", "52", 52.0),
-            ("open to those 16 and older", "16 and older", 16.0),
-            ("18-to-24-year-olds", "18-to-24-year-olds", 18.0),
-            ("She turned 30 on Monday.", "30", 30.0),
-            ("a man of 40", "40", 40.0),
-        ] {
-            let values = read(text, Context::default());
-            let value = values
-                .iter()
-                .find(|v| v.kind() == Kind::Age)
-                .unwrap_or_else(|| panic!("{text}: {values:?}"));
-            assert_eq!(value.span.of(text), span);
-            let Reading::Amount { range, .. } = value.reading else { panic!() };
-            assert!((range.min.unwrap() - want).abs() < 1e-9, "{text}: {range:?}");
-        }
+        reads(
+            Kind::Age,
+            r#"
+            the 12-year-old boy | 12-year-old | 12
+            he is 27 years old | 27 years old | 27
+            an 18-month-old girl | 18-month-old | 1.5
+            John Horne, 12, of Denver | 12 | 12
+            The driver, 34, fled | 34 | 34
+            she is 44 and lives there | 44 | 44
+            a man aged 40 | 40 | 40
+            at age 65 | 65 | 65
+            between the ages of 19 and 35 | 19 and 35 | 19..35
+            a man in his early 20s | 20s | 20..29
+            eighty two years of age | eighty two years of age | 82
+            A fourth resident, 37, was hurt | 37 | 37
+            a boy, about 4, was safe | 4 | 4
+            Joan B. Marr, 24. In addition | 24 | 24
+            Bea “Beezy” Street, 21, of Denver | 21 | 21
+            were 9 and 10 years old | 9 | 9
+            women in their early thirties | thirties | 30..39
+            The victim was Joan Marr, 12. She | 12 | 12
+            a two-and-a-half-year-old girl | two-and-a-half-year-old | 2.5
+            people aged 65 and over | 65 and over | 65..
+            a girl aged between 12 and 14 | between 12 and 14 | 12..14
+            closed to people over 65 and | over 65 | 65..
+            the over-65s | over-65s | 65..
+            a 16yo boy | 16yo | 16
+            a 27 y.o. woman | 27 y.o | 27
+            a century-old church | century-old | 100
+            a girl a year and a half old | a year and a half old | 1.5
+            The club is a century old. | a century old | 100
+            Age: 52 | 52 | 52
+            open to those 16 and older | 16 and older | 16..
+            18-to-24-year-olds | 18-to-24-year-olds | 18..24
+            She turned 30 on Monday. | 30 | 30
+            a man of 40 | 40 | 40
+            "#,
+        );
     }
 
     #[test]
@@ -315,10 +310,9 @@ mod tests {
         }
         let values = read("men ages 26, 29 and 30", Context::default());
         assert!(values.len() == 3 && values.iter().all(|v| v.kind() == Kind::Age), "{values:?}");
-        for text in ["people over 20 miles away", "won in under 10s", "over 300 people", "the 50s"]
-        {
-            let values = read(text, Context::default());
-            assert!(values.iter().all(|v| v.kind() != Kind::Age), "{text}: {values:?}");
-        }
+        none(
+            Kind::Age,
+            &["people over 20 miles away", "won in under 10s", "over 300 people", "the 50s"],
+        );
     }
 }

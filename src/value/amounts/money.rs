@@ -228,42 +228,36 @@ pub(crate) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::read;
-    use crate::value::reading::{Context, Kind, Reading};
+    use crate::value::cases::reads;
+    use crate::value::reading::Kind;
 
     #[test]
     fn money() {
-        for (text, span, min, max, unit) in [
-            ("cost $130 million each", "$130 million", 130e6, 130e6, "USD"),
-            ("USD 130m", "USD 130m", 130e6, 130e6, "USD"),
-            ("for £2,000 in cash", "£2,000", 2000.0, 2000.0, "GBP"),
-            ("paid 5.5 million euros", "5.5 million euros", 5.5e6, 5.5e6, "EUR"),
-            ("US$1.2bn", "US$1.2bn", 1.2e9, 1.2e9, "USD"),
-            ("3,500 Swiss francs", "3,500 Swiss francs", 3500.0, 3500.0, "CHF"),
-            ("half a dollar each", "half a dollar", 0.5, 0.5, "USD"),
-            ("50 cents a share", "50 cents", 0.5, 0.5, "USD"),
-            ("$10-20 million", "$10-20 million", 10e6, 20e6, "USD"),
-            ("between $5 and $7", "between $5 and $7", 5.0, 7.0, "USD"),
-            ("3 dollars fifty", "3 dollars fifty", 3.5, 3.5, "USD"),
-            ("at 20p each", "20p", 0.2, 0.2, "GBP"),
-            ("80 Uruguayan pesos", "80 Uruguayan pesos", 80.0, 80.0, "UYU"),
-            ("-€15", "-€15", -15.0, -15.0, "EUR"),
-            ("a loss of minus $15", "minus $15", -15.0, -15.0, "USD"),
-            ("cost £4 30p", "£4 30p", 4.3, 4.3, "GBP"),
-            ("cost $4 and 30 cents", "$4 and 30 cents", 4.3, 4.3, "USD"),
-            ("cost 4 pounds 30 pence", "4 pounds 30 pence", 4.3, 4.3, "GBP"),
-            ("paid $15 million CAD for it", "$15 million CAD", 15e6, 15e6, "CAD"),
-            ("owes £3 b, he said", "£3 b", 3e9, 3e9, "GBP"),
-            ("cost 1 500,50 €", "1 500,50 €", 1500.5, 1500.5, "EUR"),
-        ] {
-            let values = read(text, Context::default());
-            let value = values
-                .iter()
-                .find(|v| v.kind() == Kind::Money)
-                .unwrap_or_else(|| panic!("{text}: {values:?}"));
-            assert_eq!(value.span.of(text), span);
-            let Reading::Amount { range, unit: got, .. } = value.reading else { panic!() };
-            assert_eq!((range.min, range.max, got), (Some(min), Some(max), unit), "{text}");
-        }
+        reads(
+            Kind::Money,
+            r#"
+            cost $130 million each | $130 million | 130000000 USD
+            USD 130m | USD 130m | 130000000 USD
+            for £2,000 in cash | £2,000 | 2000 GBP
+            paid 5.5 million euros | 5.5 million euros | 5500000 EUR
+            US$1.2bn | US$1.2bn | 1200000000 USD
+            3,500 Swiss francs | 3,500 Swiss francs | 3500 CHF
+            half a dollar each | half a dollar | 0.5 USD
+            50 cents a share | 50 cents | 0.5 USD
+            $10-20 million | $10-20 million | 10000000..20000000 USD
+            between $5 and $7 | between $5 and $7 | 5..7 USD
+            3 dollars fifty | 3 dollars fifty | 3.5 USD
+            at 20p each | 20p | 0.2 GBP
+            80 Uruguayan pesos | 80 Uruguayan pesos | 80 UYU
+            -€15 | -€15 | -15 EUR
+            a loss of minus $15 | minus $15 | -15 USD
+            cost £4 30p | £4 30p | 4.3 GBP
+            cost $4 and 30 cents | $4 and 30 cents | 4.3 USD
+            cost 4 pounds 30 pence | 4 pounds 30 pence | 4.3 GBP
+            paid $15 million CAD for it | $15 million CAD | 15000000 CAD
+            owes £3 b, he said | £3 b | 3000000000 GBP
+            cost 1 500,50 € | 1 500,50 € | 1500.5 EUR
+            "#,
+        );
     }
 }

@@ -56,27 +56,24 @@ pub(crate) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
 
 #[cfg(test)]
 mod tests {
-    use crate::value::read;
-    use crate::value::reading::{Context, Kind, Reading};
+    use crate::value::cases::reads;
+    use crate::value::reading::Kind;
 
     #[test]
     fn percents() {
-        for (text, span, min, max) in [
-            ("rose 12% in May", "12%", Some(12.0), Some(12.0)),
-            ("some 4.5 per cent of it", "4.5 per cent", Some(4.5), Some(4.5)),
-            ("twenty percent", "twenty percent", Some(20.0), Some(20.0)),
-            ("10 to 15 percent", "10 to 15 percent", Some(10.0), Some(15.0)),
-            ("at least 30%", "at least 30%", Some(30.0), None),
-            ("up by half a percent", "half a percent", Some(0.5), Some(0.5)),
-            ("half of one percent", "half of one percent", Some(0.5), Some(0.5)),
-            ("percents of thirty", "percents of thirty", Some(30.0), Some(30.0)),
-            ("between 5% and 6%", "between 5% and 6%", Some(5.0), Some(6.0)),
-        ] {
-            let values = read(text, Context::default());
-            let value = values.iter().find(|v| v.kind() == Kind::Percent).unwrap();
-            assert_eq!(value.span.of(text), span);
-            let Reading::Amount { range, unit, .. } = value.reading else { panic!() };
-            assert_eq!((range.min, range.max, unit), (min, max, "%"), "{text}");
-        }
+        reads(
+            Kind::Percent,
+            r#"
+            rose 12% in May | 12% | 12
+            some 4.5 per cent of it | 4.5 per cent | 4.5
+            twenty percent | twenty percent | 20
+            10 to 15 percent | 10 to 15 percent | 10..15
+            at least 30% | at least 30% | 30..
+            up by half a percent | half a percent | 0.5
+            half of one percent | half of one percent | 0.5
+            percents of thirty | percents of thirty | 30
+            between 5% and 6% | between 5% and 6% | 5..6
+            "#,
+        );
     }
 }

@@ -313,62 +313,51 @@ pub(crate) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::read;
-    use crate::value::reading::{Context, Kind, Reading};
+    use crate::value::cases::{none, reads};
+    use crate::value::reading::Kind;
 
     #[test]
     fn quantities() {
-        for (text, span, want, unit) in [
-            ("30,000 barrels of oil", "30,000 barrels", 30_000.0, "barrel"),
-            ("a six-mile trip", "six-mile", 6.0, "mile"),
-            ("1.6 km west", "1.6 km", 1.6, "kilometre"),
-            ("5 feet 6 inches tall", "5 feet 6 inches", 5.5, "foot"),
-            ("660 square meters", "660 square meters", 660.0, "square metre"),
-            ("30 degrees Celsius", "30 degrees Celsius", 30.0, "degree Celsius"),
-            ("at 70 mph", "70 mph", 70.0, "mile per hour"),
-            ("a 70-mile-an-hour wind", "70-mile-an-hour", 70.0, "mile per hour"),
-            ("9 million barrels a day", "9 million barrels a day", 9e6, "barrel per day"),
-            (
-                "300 cubic feet per second",
-                "300 cubic feet per second",
-                300.0,
-                "cubic foot per second",
-            ),
-            ("7.3 MWh", "7.3 MWh", 7.3, "megawatt-hour"),
-            ("a mile away", "a mile", 1.0, "mile"),
-            ("half a mile away", "half a mile", 0.5, "mile"),
-            ("Temperatures reached 41.5C", "41.5C", 41.5, "degree Celsius"),
-            ("it was -12C outside", "-12C", -12.0, "degree Celsius"),
-            ("is 5'10\" tall", "5'10\"", 5.0 + 10.0 / 12.0, "foot"),
-            ("a pole 10\" long", "10\"", 10.0, "inch"),
-            ("a sign 5' tall", "5'", 5.0, "foot"),
-            ("10 degrees below zero", "10 degrees below zero", -10.0, "degree"),
-            ("20 MB/s", "20 MB/s", 20.0, "megabyte per second"),
-            ("a mile and a half", "a mile and a half", 1.5, "mile"),
-            ("a quarter mile", "a quarter mile", 0.25, "mile"),
-            ("at 70 dB", "70 dB", 70.0, "decibel"),
-            ("5 mg/L of lead", "5 mg/L", 5.0, "milligram per litre"),
-            ("25 pounds of rice", "25 pounds", 25.0, "pound"),
-            ("He is six foot two.", "six foot two", 6.0 + 2.0 / 12.0, "foot"),
-            ("a 6-by-8-foot cell", "6", 6.0, "foot"),
-        ] {
-            let values = read(text, Context::default());
-            let value = values
-                .iter()
-                .find(|v| v.kind() == Kind::Quantity)
-                .unwrap_or_else(|| panic!("{text}: {values:?}"));
-            assert_eq!(value.span.of(text), span);
-            let Reading::Amount { range, unit: got, .. } = value.reading else { panic!() };
-            assert_eq!((range.min, got), (Some(want), unit), "{text}");
-        }
-        for text in [
-            "on 8 Mile Road",
-            "a 777F freighter",
-            "rose by 11C a share",
-            "he said \"there were 10\"",
-        ] {
-            let values = read(text, Context::default());
-            assert!(values.iter().all(|v| v.kind() != Kind::Quantity), "{text}: {values:?}");
-        }
+        reads(
+            Kind::Quantity,
+            r#"
+            30,000 barrels of oil | 30,000 barrels | 30000 barrel
+            a six-mile trip | six-mile | 6 mile
+            1.6 km west | 1.6 km | 1.6 kilometre
+            5 feet 6 inches tall | 5 feet 6 inches | 5.5 foot
+            660 square meters | 660 square meters | 660 square metre
+            30 degrees Celsius | 30 degrees Celsius | 30 degree Celsius
+            at 70 mph | 70 mph | 70 mile per hour
+            a 70-mile-an-hour wind | 70-mile-an-hour | 70 mile per hour
+            9 million barrels a day | 9 million barrels a day | 9000000 barrel per day
+            300 cubic feet per second | 300 cubic feet per second | 300 cubic foot per second
+            7.3 MWh | 7.3 MWh | 7.3 megawatt-hour
+            a mile away | a mile | 1 mile
+            half a mile away | half a mile | 0.5 mile
+            Temperatures reached 41.5C | 41.5C | 41.5 degree Celsius
+            it was -12C outside | -12C | -12 degree Celsius
+            is 5'10" tall | 5'10" | 5.833333333 foot
+            a pole 10" long | 10" | 10 inch
+            a sign 5' tall | 5' | 5 foot
+            10 degrees below zero | 10 degrees below zero | -10 degree
+            20 MB/s | 20 MB/s | 20 megabyte per second
+            a mile and a half | a mile and a half | 1.5 mile
+            a quarter mile | a quarter mile | 0.25 mile
+            at 70 dB | 70 dB | 70 decibel
+            5 mg/L of lead | 5 mg/L | 5 milligram per litre
+            25 pounds of rice | 25 pounds | 25 pound
+            He is six foot two. | six foot two | 6.166666667 foot
+            a 6-by-8-foot cell | 6 | 6 foot
+            "#,
+        );
+        none(
+            Kind::Quantity,
+            &[
+                "on 8 Mile Road",
+                "a 777F freighter",
+                "rose by 11C a share",
+                "he said \"there were 10\"",
+            ],
+        );
     }
 }

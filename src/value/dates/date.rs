@@ -134,62 +134,46 @@ pub(crate) fn part(s: &Scan, i: usize, joined: bool) -> Option<Part> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::read;
-    use crate::value::reading::{Context, Days, Kind, Reading};
-    use jiff::civil::{Date, date};
+    use crate::value::cases::{dates, none};
+    use crate::value::reading::Kind;
 
     #[test]
     fn dates_on_the_calendar() {
-        let context = Context { reference: Some(date(2019, 6, 23)) };
-        let d = |y, m, d| date(y, m, d);
-        let one = |day: Date| (day, day);
-        let cases: &[(&str, &str, (Date, Date))] = &[
-            ("on June 13, 2018, they", "June 13, 2018", one(d(2018, 6, 13))),
-            ("on 13 June 2018", "13 June 2018", one(d(2018, 6, 13))),
-            ("on June 13 it", "June 13", one(d(2019, 6, 13))),
-            ("on the 4th of July 1995", "the 4th of July 1995", one(d(1995, 7, 4))),
-            ("in May 2018", "May 2018", (d(2018, 5, 1), d(2018, 5, 31))),
-            ("In 2015 it", "2015", (d(2015, 1, 1), d(2015, 12, 31))),
-            ("during the 1990s", "the 1990s", (d(1990, 1, 1), d(1999, 12, 31))),
-            ("dated 2019-06-13", "2019-06-13", one(d(2019, 6, 13))),
-            ("on 6/13/2018", "6/13/2018", one(d(2018, 6, 13))),
-            ("on Monday, Oct. 22, 2018", "Monday, Oct. 22, 2018", one(d(2018, 10, 22))),
-            (
-                "from May to October 2018",
-                "from May to October 2018",
-                (d(2018, 5, 1), d(2018, 10, 31)),
-            ),
-            ("between 2003 and 2006", "between 2003 and 2006", (d(2003, 1, 1), d(2006, 12, 31))),
-            ("on 5-7 June 2018", "5-7 June 2018", (d(2018, 6, 5), d(2018, 6, 7))),
-            ("on March 3-5", "March 3-5", (d(2019, 3, 3), d(2019, 3, 5))),
-            ("in nineteen ninety-four", "nineteen ninety-four", (d(1994, 1, 1), d(1994, 12, 31))),
-            ("Q1 2019", "Q1 2019", (d(2019, 1, 1), d(2019, 3, 31))),
-            ("Last December's vote", "Last December", (d(2018, 12, 1), d(2018, 12, 31))),
-        ];
-        for (text, span, (from, to)) in cases {
-            let values = read(text, context);
-            let value = values
-                .iter()
-                .find(|v| v.kind() == Kind::Date)
-                .unwrap_or_else(|| panic!("{text}: {values:?}"));
-            assert_eq!(&value.span.of(text), span, "{text}");
-            let want = Days::Range { from: Some(*from), to: Some(*to) };
-            assert_eq!(value.reading, Reading::Date(want), "{text}");
-        }
+        dates(
+            r#"
+            on June 13, 2018, they | June 13, 2018 | 2018-06-13
+            on 13 June 2018 | 13 June 2018 | 2018-06-13
+            on June 13 it | June 13 | 2019-06-13
+            on the 4th of July 1995 | the 4th of July 1995 | 1995-07-04
+            in May 2018 | May 2018 | 2018-05-01..2018-05-31
+            In 2015 it | 2015 | 2015-01-01..2015-12-31
+            during the 1990s | the 1990s | 1990-01-01..1999-12-31
+            dated 2019-06-13 | 2019-06-13 | 2019-06-13
+            on 6/13/2018 | 6/13/2018 | 2018-06-13
+            on Monday, Oct. 22, 2018 | Monday, Oct. 22, 2018 | 2018-10-22
+            from May to October 2018 | from May to October 2018 | 2018-05-01..2018-10-31
+            between 2003 and 2006 | between 2003 and 2006 | 2003-01-01..2006-12-31
+            on 5-7 June 2018 | 5-7 June 2018 | 2018-06-05..2018-06-07
+            on March 3-5 | March 3-5 | 2019-03-03..2019-03-05
+            in nineteen ninety-four | nineteen ninety-four | 1994-01-01..1994-12-31
+            Q1 2019 | Q1 2019 | 2019-01-01..2019-03-31
+            Last December's vote | Last December | 2018-12-01..2018-12-31
+            "#,
+        );
     }
 
     #[test]
     fn no_dates() {
-        for text in [
-            "It may take longer.",
-            "May I ask?",
-            "They march on.",
-            "Theresa May spoke.",
-            "2,000 people",
-            "2000 people",
-        ] {
-            let values = read(text, Context::default());
-            assert!(values.iter().all(|v| v.kind() != Kind::Date), "{text}: {values:?}");
-        }
+        none(
+            Kind::Date,
+            &[
+                "It may take longer.",
+                "May I ask?",
+                "They march on.",
+                "Theresa May spoke.",
+                "2,000 people",
+                "2000 people",
+            ],
+        );
     }
 }

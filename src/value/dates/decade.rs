@@ -100,18 +100,17 @@ fn rank(s: &Scan, i: usize) -> Option<(i16, usize)> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{dates, no_dates};
-    use jiff::civil::date;
 
     #[test]
     fn decades_and_centuries() {
-        let years =
-            |text, words, y: i16, n: i16| (text, words, date(y, 1, 1), date(y + n - 1, 12, 31));
-        dates(&[
-            years("since the 1970s", "the 1970s", 1970, 10),
-            years("in the '90s", "the '90s", 1990, 10),
-            years("in the 19th century", "19th century", 1800, 100),
-            years("the nineteen sixties", "nineteen sixties", 1960, 10),
-        ]);
+        dates(
+            r#"
+            since the 1970s | the 1970s | 1970-01-01..1979-12-31
+            in the '90s | the '90s | 1990-01-01..1999-12-31
+            in the 19th century | 19th century | 1800-01-01..1899-12-31
+            the nineteen sixties | nineteen sixties | 1960-01-01..1969-12-31
+            "#,
+        );
         no_dates(&["in his early 20s", "1000s of people", "the 300s"]);
     }
 }

@@ -123,20 +123,20 @@ pub(crate) fn quarter(s: &Scan, i: usize) -> Option<Part> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{dates, no_dates};
-    use jiff::civil::date;
 
     #[test]
     fn quarters_and_halves() {
-        let (from, to) = (date(2018, 7, 1), date(2018, 9, 30));
-        dates(&[
-            ("Q3 2018 was weak.", "Q3 2018", from, to),
-            ("in the third quarter of 2018", "the third quarter of 2018", from, to),
-            ("Sales fell in 3Q18.", "3Q18", from, to),
-            ("sales of 2018Q3", "2018Q3", from, to),
-            ("in Q3 of fiscal 2018", "Q3 of fiscal 2018", from, to),
-            ("H2 2018 was weak.", "H2 2018", from, date(2018, 12, 31)),
-            ("in 1H 2018", "1H 2018", date(2018, 1, 1), date(2018, 6, 30)),
-        ]);
+        dates(
+            r#"
+            Q3 2018 was weak. | Q3 2018 | 2018-07-01..2018-09-30
+            in the third quarter of 2018 | the third quarter of 2018 | 2018-07-01..2018-09-30
+            Sales fell in 3Q18. | 3Q18 | 2018-07-01..2018-09-30
+            sales of 2018Q3 | 2018Q3 | 2018-07-01..2018-09-30
+            in Q3 of fiscal 2018 | Q3 of fiscal 2018 | 2018-07-01..2018-09-30
+            H2 2018 was weak. | H2 2018 | 2018-07-01..2018-12-31
+            in 1H 2018 | 1H 2018 | 2018-01-01..2018-06-30
+            "#,
+        );
         no_dates(&["for 1h", "H2 blockers", "the third quarter of the game"]);
     }
 }

@@ -59,22 +59,18 @@ pub(crate) fn shifted(s: &Scan, start: usize, at: usize, month: i8, n: i64) -> O
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{dates, no_dates};
-    use jiff::civil::date;
 
     #[test]
     fn seasons() {
-        dates(&[
-            ("It fell last summer.", "last summer", date(2018, 6, 1), date(2018, 8, 31)),
-            ("It opens next fall.", "next fall", date(2019, 9, 1), date(2019, 11, 30)),
-            ("in the fall of 2018", "the fall of 2018", date(2018, 9, 1), date(2018, 11, 30)),
-            ("since summer 2018", "summer 2018", date(2018, 6, 1), date(2018, 8, 31)),
-            (
-                "the winter of 2017-18 was cold",
-                "the winter of 2017-18",
-                date(2017, 12, 1),
-                date(2018, 2, 28),
-            ),
-        ]);
+        dates(
+            r#"
+            It fell last summer. | last summer | 2018-06-01..2018-08-31
+            It opens next fall. | next fall | 2019-09-01..2019-11-30
+            in the fall of 2018 | the fall of 2018 | 2018-09-01..2018-11-30
+            since summer 2018 | summer 2018 | 2018-06-01..2018-08-31
+            the winter of 2017-18 was cold | the winter of 2017-18 | 2017-12-01..2018-02-28
+            "#,
+        );
         no_dates(&["Prices fall.", "this fall in prices", "a coil spring"]);
     }
 }

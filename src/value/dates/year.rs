@@ -139,20 +139,20 @@ pub(crate) fn plural_follows(s: &Scan, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{dates, no_dates};
-    use jiff::civil::date;
 
     #[test]
     fn years() {
-        let year = |text, words, y: i16| (text, words, date(y, 1, 1), date(y, 12, 31));
-        dates(&[
-            year("It began in 2010.", "2010", 2010),
-            year("the failed 2015 nuclear deal", "2015", 2015),
-            year("built in AD 1120 by monks", "1120", 1120),
-            year("built in A.D. 1120 by monks", "1120", 1120),
-            year("the 1987 ferry disaster", "1987", 1987),
-            year("since two thousand and five", "two thousand and five", 2005),
-            year("in nineteen eighty-four", "nineteen eighty-four", 1984),
-        ]);
+        dates(
+            r#"
+            It began in 2010. | 2010 | 2010-01-01..2010-12-31
+            the failed 2015 nuclear deal | 2015 | 2015-01-01..2015-12-31
+            built in AD 1120 by monks | 1120 | 1120-01-01..1120-12-31
+            built in A.D. 1120 by monks | 1120 | 1120-01-01..1120-12-31
+            the 1987 ferry disaster | 1987 | 1987-01-01..1987-12-31
+            since two thousand and five | two thousand and five | 2005-01-01..2005-12-31
+            in nineteen eighty-four | nineteen eighty-four | 1984-01-01..1984-12-31
+            "#,
+        );
         no_dates(&["2000 people came", "$2019", "it cost 2015 dollars", "the 2300 block"]);
     }
 }

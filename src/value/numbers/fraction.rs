@@ -146,25 +146,26 @@ mod tests {
 
     #[test]
     fn fractions() {
-        let n = |text, want| (text, want, Some(want));
-        numbers(&[
-            n("three fifths", 0.6),
-            n("one in five", 0.2),
-            n("two out of three", 2.0 / 3.0),
-            n("two thirty-fifths", 2.0 / 35.0),
-            n("one hundred forty fifths", 100.0 / 45.0),
-            n("four twenty firsts", 4.0 / 21.0),
-            n("one one hundred seventh", 1.0 / 107.0),
-            n("a twenty-fifth", 0.04),
-            n("sixty-four hundredths", 0.64),
-            n("three hundred and twelve hundredths", 300.12),
-            n("two hundred and three fifths", 200.6),
-            n("four million and one half", 4.5e6),
-            n("three quarters of a million", 7.5e5),
-            n("two-and-a-half", 2.5),
-            n("one and a half dozen", 18.0),
-            n("a dozen and a half", 18.0),
-            n("3/4", 0.75),
-        ]);
+        numbers(
+            r#"
+            three fifths | 0.6
+            one in five | 0.2
+            two out of three | 0.666666667
+            two thirty-fifths | 0.057142857
+            one hundred forty fifths | 2.222222222
+            four twenty firsts | 0.19047619
+            one one hundred seventh | 0.009345794
+            a twenty-fifth | 0.04
+            sixty-four hundredths | 0.64
+            three hundred and twelve hundredths | 300.12
+            two hundred and three fifths | 200.6
+            four million and one half | 4500000
+            three quarters of a million | 750000
+            two-and-a-half | 2.5
+            one and a half dozen | 18
+            a dozen and a half | 18
+            3/4 | 0.75
+            "#,
+        );
     }
 }

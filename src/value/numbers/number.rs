@@ -72,53 +72,45 @@ pub(crate) fn unsigned(s: &Scan, i: usize) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::reading::Context;
-    use crate::value::reading::{Kind, Reading};
-    use crate::value::{read, read_whole};
+    use crate::value::cases::numbers as whole;
+    use crate::value::read;
+    use crate::value::reading::{Context, Kind};
 
     #[test]
-    pub(crate) fn numbers() {
-        let cases: &[(&str, f64)] = &[
-            ("1,234,567", 1_234_567.0),
-            ("12,34,567", 1_234_567.0),
-            ("40 000", 40_000.0),
-            ("4.80", 4.8),
-            (".25", 0.25),
-            ("1e6", 1e6),
-            ("3/4", 0.75),
-            ("2 1/2", 2.5),
-            ("2½", 2.5),
-            ("30k", 30_000.0),
-            ("1.5 million", 1.5e6),
-            ("7bn", 7e9),
-            ("two hundred thousand", 200_000.0),
-            ("two hundred and fifty-three", 253.0),
-            ("twenty-one", 21.0),
-            ("a hundred and six", 106.0),
-            ("a million", 1e6),
-            ("half a million", 5e5),
-            ("seven and a half million", 7.5e6),
-            ("6 million and a half", 6.5e6),
-            ("three quarters", 0.75),
-            ("two thirds", 2.0 / 3.0),
-            ("one in four", 0.25),
-            ("minus seven", -7.0),
-            ("-12", -12.0),
-            ("four crore and five hundred", 40_000_500.0),
-            ("three dozen", 36.0),
-            ("five point two five", 5.25),
-            ("7 thousand 2 hundred", 7200.0),
-        ];
-        for (text, want) in cases {
-            let value = read_whole(text, Some(Kind::Number), Context::default());
-            match value.map(|v| v.reading) {
-                Some(Reading::Amount { range, .. }) => {
-                    let got = range.min.unwrap();
-                    assert!((got - want).abs() < 1e-9 * want.abs().max(1.0), "{text}: {got}");
-                }
-                other => panic!("{text}: {other:?}"),
-            }
-        }
+    fn numbers() {
+        whole(
+            r#"
+            1,234,567 | 1234567
+            12,34,567 | 1234567
+            40 000 | 40000
+            4.80 | 4.8
+            .25 | 0.25
+            1e6 | 1000000
+            3/4 | 0.75
+            2 1/2 | 2.5
+            2½ | 2.5
+            30k | 30000
+            1.5 million | 1500000
+            7bn | 7000000000
+            two hundred thousand | 200000
+            two hundred and fifty-three | 253
+            twenty-one | 21
+            a hundred and six | 106
+            a million | 1000000
+            half a million | 500000
+            seven and a half million | 7500000
+            6 million and a half | 6500000
+            three quarters | 0.75
+            two thirds | 0.666666667
+            one in four | 0.25
+            minus seven | -7
+            -12 | -12
+            four crore and five hundred | 40000500
+            three dozen | 36
+            five point two five | 5.25
+            7 thousand 2 hundred | 7200
+            "#,
+        );
     }
 
     #[test]

@@ -74,6 +74,7 @@ fn opened(s: &Scan, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::value::cases::none;
     use crate::value::read;
     use crate::value::reading::{Context, Kind, Reading};
 
@@ -95,20 +96,20 @@ mod tests {
             assert_eq!(range.min, Some(want), "{text}");
             assert_eq!(value.noun.map(|n| n.of(text)), Some(noun), "{text}");
         }
-        for text in [
-            "First, they left.",
-            "At first he ran.",
-            "a third of voters",
-            "on the first of May",
-            "the Second World War",
-            "the 9th Street bridge",
-            "in the first place",
-            "they first attacked the gate",
-            "wait a second",
-            "10 seconds later",
-        ] {
-            let values = read(text, Context::default());
-            assert!(values.iter().all(|v| v.kind() != Kind::Ordinal), "{text}: {values:?}");
-        }
+        none(
+            Kind::Ordinal,
+            &[
+                "First, they left.",
+                "At first he ran.",
+                "a third of voters",
+                "on the first of May",
+                "the Second World War",
+                "the 9th Street bridge",
+                "in the first place",
+                "they first attacked the gate",
+                "wait a second",
+                "10 seconds later",
+            ],
+        );
     }
 }

@@ -112,22 +112,13 @@ mod tests {
 
     #[test]
     fn moments_within_the_day() {
-        let d = |m, d| date(2019, m, d);
-        dates(&[
-            (
-                "It sank three quarters of an hour ago.",
-                "three quarters of an hour ago",
-                d(6, 23),
-                d(6, 23),
-            ),
-            ("It sank twenty minutes ago.", "twenty minutes ago", d(6, 23), d(6, 23)),
-            (
-                "Sales fell two quarters ago.",
-                "two quarters ago",
-                date(2018, 10, 1),
-                date(2018, 12, 31),
-            ),
-        ]);
+        dates(
+            r#"
+            It sank three quarters of an hour ago. | three quarters of an hour ago | 2019-06-23
+            It sank twenty minutes ago. | twenty minutes ago | 2019-06-23
+            Sales fell two quarters ago. | two quarters ago | 2018-10-01..2018-12-31
+            "#,
+        );
     }
 
     #[test]

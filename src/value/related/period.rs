@@ -319,37 +319,27 @@ pub(crate) fn narrowed(s: &Scan, start: usize, word: &str, inner: Part) -> Optio
 #[cfg(test)]
 mod tests {
     use crate::value::cases::dates;
-    use jiff::civil::date;
 
     #[test]
     fn parts_of_periods() {
-        let d = |m, d| date(2019, m, d);
-        dates(&[
-            ("It fell earlier this month.", "earlier this month", d(6, 1), d(6, 23)),
-            ("It ends later this year.", "later this year", d(6, 23), d(12, 31)),
-            ("It fell in early May.", "early May", d(5, 1), d(5, 17)),
-            ("It fell in late May.", "late May", d(5, 16), d(5, 31)),
-            (
-                "It ends by the end of 2020.",
-                "the end of 2020",
-                date(2020, 7, 2),
-                date(2020, 12, 31),
-            ),
-            ("It fell the week before last.", "the week before last", d(6, 3), d(6, 9)),
-            ("It opens the month after next.", "the month after next", d(8, 1), d(8, 31)),
-            ("away for the rest of the month", "the rest of the month", d(6, 23), d(6, 30)),
-            ("Sales rose 5% year to date.", "year to date", d(1, 1), d(6, 23)),
-            ("the weekend of June 15", "the weekend of June 15", d(6, 15), d(6, 16)),
-            ("in the week before Memorial Day", "the week before Memorial Day", d(5, 20), d(5, 26)),
-            ("owed at year-end 2018", "year-end 2018", date(2018, 7, 2), date(2018, 12, 31)),
-            ("in the June quarter", "the June quarter", d(4, 1), d(6, 30)),
-            (
-                "sales of the March 2018 quarter",
-                "the March 2018 quarter",
-                date(2018, 1, 1),
-                date(2018, 3, 31),
-            ),
-            ("in the week of June 12", "the week of June 12", d(6, 10), d(6, 16)),
-        ]);
+        dates(
+            r#"
+            It fell earlier this month. | earlier this month | 2019-06-01..2019-06-23
+            It ends later this year. | later this year | 2019-06-23..2019-12-31
+            It fell in early May. | early May | 2019-05-01..2019-05-17
+            It fell in late May. | late May | 2019-05-16..2019-05-31
+            It ends by the end of 2020. | the end of 2020 | 2020-07-02..2020-12-31
+            It fell the week before last. | the week before last | 2019-06-03..2019-06-09
+            It opens the month after next. | the month after next | 2019-08-01..2019-08-31
+            away for the rest of the month | the rest of the month | 2019-06-23..2019-06-30
+            Sales rose 5% year to date. | year to date | 2019-01-01..2019-06-23
+            the weekend of June 15 | the weekend of June 15 | 2019-06-15..2019-06-16
+            in the week before Memorial Day | the week before Memorial Day | 2019-05-20..2019-05-26
+            owed at year-end 2018 | year-end 2018 | 2018-07-02..2018-12-31
+            in the June quarter | the June quarter | 2019-04-01..2019-06-30
+            sales of the March 2018 quarter | the March 2018 quarter | 2018-01-01..2018-03-31
+            in the week of June 12 | the week of June 12 | 2019-06-10..2019-06-16
+            "#,
+        );
     }
 }

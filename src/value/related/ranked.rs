@@ -206,33 +206,23 @@ fn nth(from: Date, to: Date, day: Weekday, n: Option<i64>) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{dates, no_dates};
-    use jiff::civil::date;
 
     #[test]
     fn parts_by_rank() {
-        let d = |m, d| date(2019, m, d);
-        dates(&[
+        dates(
+            r#"
             // Its last seven days to some, the last week from Monday to others.
-            ("It fell in the last week of May.", "the last week of May", d(5, 25), d(6, 2)),
-            (
-                "in the first half of 2018",
-                "the first half of 2018",
-                date(2018, 1, 1),
-                date(2018, 6, 30),
-            ),
-            (
-                "in the first nine months of 2018",
-                "the first nine months of 2018",
-                date(2018, 1, 1),
-                date(2018, 9, 30),
-            ),
-            ("on the second Sunday of May", "the second Sunday of May", d(5, 12), d(5, 12)),
-            ("on the last Friday in May 2019", "the last Friday in May 2019", d(5, 31), d(5, 31)),
-            ("the first weekend of June 2019", "the first weekend of June 2019", d(6, 1), d(6, 2)),
-            ("in the first half of the year", "the first half of the year", d(1, 1), d(6, 30)),
-            ("They meet on the 20th of next month.", "the 20th of next month", d(7, 20), d(7, 20)),
-            ("in the final week of May", "the final week of May", d(5, 25), d(6, 2)),
-        ]);
+            It fell in the last week of May. | the last week of May | 2019-05-25..2019-06-02
+            in the first half of 2018 | the first half of 2018 | 2018-01-01..2018-06-30
+            in the first nine months of 2018 | the first nine months of 2018 | 2018-01-01..2018-09-30
+            on the second Sunday of May | the second Sunday of May | 2019-05-12
+            on the last Friday in May 2019 | the last Friday in May 2019 | 2019-05-31
+            the first weekend of June 2019 | the first weekend of June 2019 | 2019-06-01..2019-06-02
+            in the first half of the year | the first half of the year | 2019-01-01..2019-06-30
+            They meet on the 20th of next month. | the 20th of next month | 2019-07-20
+            in the final week of May | the final week of May | 2019-05-25..2019-06-02
+            "#,
+        );
         no_dates(&["the second day of the trial", "the first half of the game"]);
     }
 }

@@ -107,26 +107,26 @@ fn beside(s: &Scan, start: usize, at: usize) -> Option<Part> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{dates, no_dates};
-    use jiff::civil::date;
 
     #[test]
     fn relative_dates() {
-        let d = |m, d| date(2019, m, d);
-        dates(&[
-            ("He left today.", "today", d(6, 23), d(6, 23)),
-            ("He left yesterday morning.", "yesterday morning", d(6, 22), d(6, 22)),
-            ("He left the day before yesterday.", "the day before yesterday", d(6, 21), d(6, 21)),
-            ("Last night he left.", "Last night", d(6, 22), d(6, 22)),
+        dates(
+            r#"
+            He left today. | today | 2019-06-23
+            He left yesterday morning. | yesterday morning | 2019-06-22
+            He left the day before yesterday. | the day before yesterday | 2019-06-21
+            Last night he left. | Last night | 2019-06-22
             // Sunday: the week from Monday is over, the week from Sunday begins.
-            ("It was shot down last week.", "last week", d(6, 10), d(6, 22)),
-            ("It fell last month.", "last month", d(5, 1), d(5, 31)),
-            ("It fell this year.", "this year", d(1, 1), d(12, 31)),
-            ("It will end next year.", "next year", date(2020, 1, 1), date(2020, 12, 31)),
-            ("It fell last December.", "last December", date(2018, 12, 1), date(2018, 12, 31)),
-            ("It fell last summer.", "last summer", date(2018, 6, 1), date(2018, 8, 31)),
-            ("It fell over the weekend.", "weekend", d(6, 22), d(6, 23)),
-            ("It fell last quarter.", "last quarter", d(1, 1), d(3, 31)),
-        ]);
+            It was shot down last week. | last week | 2019-06-10..2019-06-22
+            It fell last month. | last month | 2019-05-01..2019-05-31
+            It fell this year. | this year | 2019-01-01..2019-12-31
+            It will end next year. | next year | 2020-01-01..2020-12-31
+            It fell last December. | last December | 2018-12-01..2018-12-31
+            It fell last summer. | last summer | 2018-06-01..2018-08-31
+            It fell over the weekend. | weekend | 2019-06-22..2019-06-23
+            It fell last quarter. | last quarter | 2019-01-01..2019-03-31
+            "#,
+        );
         no_dates(&[
             "the following day",
             "the past decade",

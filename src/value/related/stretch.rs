@@ -116,31 +116,21 @@ fn counted(s: &Scan, start: usize, count: usize, unit: usize, n: i64) -> Option<
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{dates, no_dates};
-    use jiff::civil::date;
 
     #[test]
     fn days_in_a_row() {
-        let d = |m, d| date(2019, m, d);
-        dates(&[
-            (
-                "away for two days from May 3, 2019",
-                "for two days from May 3, 2019",
-                d(5, 3),
-                d(5, 4),
-            ),
-            ("What happens in the 4 next days?", "4 next days", d(6, 24), d(6, 27)),
-            ("over the three past weeks", "three past weeks", d(6, 2), d(6, 22)),
-            ("They are away next two months.", "next two months", d(6, 24), d(8, 23)),
-            ("Sales fell last 10 days.", "last 10 days", d(6, 13), d(6, 22)),
-            ("Sales fell in the year to March.", "the year to March", date(2018, 4, 1), d(3, 31)),
-            (
-                "Sales fell in the six months to the end of May.",
-                "the six months to the end of May",
-                date(2018, 12, 1),
-                d(5, 31),
-            ),
-            ("Sales fell in the month to 12 June.", "the month to 12 June", d(5, 13), d(6, 12)),
-        ]);
+        dates(
+            r#"
+            away for two days from May 3, 2019 | for two days from May 3, 2019 | 2019-05-03..2019-05-04
+            What happens in the 4 next days? | 4 next days | 2019-06-24..2019-06-27
+            over the three past weeks | three past weeks | 2019-06-02..2019-06-22
+            They are away next two months. | next two months | 2019-06-24..2019-08-23
+            Sales fell last 10 days. | last 10 days | 2019-06-13..2019-06-22
+            Sales fell in the year to March. | the year to March | 2018-04-01..2019-03-31
+            Sales fell in the six months to the end of May. | the six months to the end of May | 2018-12-01..2019-05-31
+            Sales fell in the month to 12 June. | the month to 12 June | 2019-05-13..2019-06-12
+            "#,
+        );
         no_dates(&["for the past three weeks", "in the last two years", "the three years to come"]);
     }
 }

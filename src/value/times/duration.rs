@@ -240,40 +240,33 @@ pub(crate) fn relation(s: &Scan, end: usize) -> Option<Relation> {
 
 #[cfg(test)]
 mod tests {
+    use crate::value::cases::reads;
     use crate::value::read;
-    use crate::value::reading::{Context, Kind, Looseness, Reading, Relation};
+    use crate::value::reading::{Context, Kind, Looseness};
 
     #[test]
     fn durations() {
-        const HOUR: f64 = 3600.0;
-        const DAY: f64 = 86_400.0;
-        for (text, span, want, relation) in [
-            ("10 minutes before the strike", "10 minutes", 600.0, Some(Relation::Before)),
-            ("an hour and a half later", "an hour and a half", 1.5 * HOUR, Some(Relation::After)),
-            ("a two-hour delay", "two-hour", 2.0 * HOUR, None),
-            ("half an hour", "half an hour", HOUR / 2.0, None),
-            ("one and a half hours", "one and a half hours", 1.5 * HOUR, None),
-            ("for 3 weeks and 2 days", "3 weeks and 2 days", 23.0 * DAY, None),
-            ("after five years", "five years", 5.0 * 365.25 * DAY, None),
-            ("a couple of days", "a couple of days", 2.0 * DAY, None),
-            ("lasted 90 mins", "90 mins", 1.5 * HOUR, None),
-            ("a 30 second clip", "30 second", 30.0, None),
-            ("took 6h 20m", "6h 20m", HOUR * 19.0 / 3.0, None),
-            ("took 1h30", "1h30", 1.5 * HOUR, None),
-            ("for a quarter century", "a quarter century", 25.0 * 365.25 * DAY, None),
-            ("for the whole week", "whole week", 7.0 * DAY, None),
-            ("a weeklong visit", "weeklong", 7.0 * DAY, None),
-            ("the fever lasted 2W", "2W", 14.0 * DAY, None),
-        ] {
-            let values = read(text, Context::default());
-            let value = values
-                .iter()
-                .find(|v| v.kind() == Kind::Duration)
-                .unwrap_or_else(|| panic!("{text}: {values:?}"));
-            assert_eq!(value.span.of(text), span);
-            let Reading::Amount { range, unit, .. } = value.reading else { panic!() };
-            assert_eq!((range.min, unit, value.relation), (Some(want), "s", relation), "{text}");
-        }
+        reads(
+            Kind::Duration,
+            r#"
+            10 minutes before the strike | 10 minutes | 600 before
+            an hour and a half later | an hour and a half | 5400 after
+            a two-hour delay | two-hour | 7200
+            half an hour | half an hour | 1800
+            one and a half hours | one and a half hours | 5400
+            for 3 weeks and 2 days | 3 weeks and 2 days | 1987200
+            after five years | five years | 157788000
+            a couple of days | a couple of days | 172800
+            lasted 90 mins | 90 mins | 5400
+            a 30 second clip | 30 second | 30
+            took 6h 20m | 6h 20m | 22800
+            took 1h30 | 1h30 | 5400
+            for a quarter century | a quarter century | 788940000
+            for the whole week | whole week | 604800
+            a weeklong visit | weeklong | 604800
+            the fever lasted 2W | 2W | 1209600
+            "#,
+        );
     }
 
     #[test]

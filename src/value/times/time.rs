@@ -294,72 +294,55 @@ fn spoken(s: &Scan, i: usize) -> Option<Clock> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::read;
-    use crate::value::reading::{Context, Kind, Reading};
+    use crate::value::cases::{none, reads};
+    use crate::value::reading::Kind;
 
     #[test]
     fn times() {
-        let hm = |h: u16, m: u16| h * 60 + m;
-        for (text, span, from, to) in [
-            ("at 2 p.m. on Friday", "2 p.m.", hm(14, 0), hm(14, 0)),
-            ("at 12:15 a.m.", "12:15 a.m.", hm(0, 15), hm(0, 15)),
-            ("at 7.30pm", "7.30pm", hm(19, 30), hm(19, 30)),
-            ("at 14:05 local time", "14:05", hm(14, 5), hm(14, 5)),
-            ("at 06:40", "06:40", hm(6, 40), hm(6, 40)),
-            ("around noon", "noon", hm(12, 0), hm(12, 0)),
-            ("at 0506 GMT", "0506", hm(5, 6), hm(5, 6)),
-            ("around 7 in the evening", "7 in the evening", hm(19, 0), hm(19, 0)),
-            // In the morning or in the evening.
-            ("at 9 o'clock", "9 o'clock", hm(9, 0), hm(21, 0)),
-            ("at 6:40 Sunday evening", "6:40", hm(18, 40), hm(18, 40)),
-            ("two o'clock this morning", "two o'clock", hm(2, 0), hm(2, 0)),
-            ("at 6:40", "6:40", hm(6, 40), hm(18, 40)),
-            ("at half past six", "half past six", hm(6, 30), hm(18, 30)),
-            ("at a quarter to nine", "quarter to nine", hm(8, 45), hm(20, 45)),
-            (
-                "at half past six in the evening",
-                "half past six in the evening",
-                hm(18, 30),
-                hm(18, 30),
-            ),
-            ("between 2 and 3 p.m.", "between 2 and 3 p.m.", hm(14, 0), hm(15, 0)),
-            ("from 11 to 1:30 p.m.", "11 to 1:30 p.m.", hm(11, 0), hm(13, 30)),
-            ("the 10-11 a.m. hearing", "10-11 a.m.", hm(10, 0), hm(11, 0)),
-            ("open 9 a.m. to 5 p.m.", "9 a.m.", hm(9, 0), hm(9, 0)),
-            (
-                "open between 9 and 11 in the morning",
-                "between 9 and 11 in the morning",
-                hm(9, 0),
-                hm(11, 0),
-            ),
-            ("open 9:30-11:15", "9:30-11:15", hm(9, 30), hm(23, 15)),
-            ("at 2019-06-13T12:30:00Z", "12:30:00", hm(12, 30), hm(12, 30)),
-            ("at 2019-06-13 11:30 +0200", "11:30", hm(11, 30), hm(11, 30)),
-            ("at 10:15 GMT", "10:15", hm(10, 15), hm(10, 15)),
-            ("at 10:15 EST", "10:15", hm(10, 15), hm(22, 15)),
-        ] {
-            let values = read(text, Context::default());
-            let value = values
-                .iter()
-                .find(|v| v.kind() == Kind::Time)
-                .unwrap_or_else(|| panic!("{text}: {values:?}"));
-            assert_eq!(value.span.of(text), span);
-            assert_eq!(value.reading, Reading::Time { from, to }, "{text}");
-        }
+        reads(
+            Kind::Time,
+            r#"
+            at 2 p.m. on Friday | 2 p.m. | 14:00
+            at 12:15 a.m. | 12:15 a.m. | 00:15
+            at 7.30pm | 7.30pm | 19:30
+            at 14:05 local time | 14:05 | 14:05
+            at 06:40 | 06:40 | 06:40
+            around noon | noon | 12:00
+            at 0506 GMT | 0506 | 05:06
+            around 7 in the evening | 7 in the evening | 19:00
+            at 9 o'clock | 9 o'clock | 09:00..21:00
+            at 6:40 Sunday evening | 6:40 | 18:40
+            two o'clock this morning | two o'clock | 02:00
+            at 6:40 | 6:40 | 06:40..18:40
+            at half past six | half past six | 06:30..18:30
+            at a quarter to nine | quarter to nine | 08:45..20:45
+            at half past six in the evening | half past six in the evening | 18:30
+            between 2 and 3 p.m. | between 2 and 3 p.m. | 14:00..15:00
+            from 11 to 1:30 p.m. | 11 to 1:30 p.m. | 11:00..13:30
+            the 10-11 a.m. hearing | 10-11 a.m. | 10:00..11:00
+            open 9 a.m. to 5 p.m. | 9 a.m. | 09:00
+            open between 9 and 11 in the morning | between 9 and 11 in the morning | 09:00..11:00
+            open 9:30-11:15 | 9:30-11:15 | 09:30..23:15
+            at 2019-06-13T12:30:00Z | 12:30:00 | 12:30
+            at 2019-06-13 11:30 +0200 | 11:30 | 11:30
+            at 10:15 GMT | 10:15 | 10:15
+            at 10:15 EST | 10:15 | 10:15..22:15
+            "#,
+        );
     }
 
     #[test]
     fn no_times() {
-        for text in [
-            "killing seven in the morning raid",
-            "in the quarter to 9 million",
-            "beat them 3-2",
-            "7.30 percent",
-            "a~3am3io",
-            "between 2 and 3 people",
-        ] {
-            let values = read(text, Context::default());
-            assert!(values.iter().all(|v| v.kind() != Kind::Time), "{text}: {values:?}");
-        }
+        none(
+            Kind::Time,
+            &[
+                "killing seven in the morning raid",
+                "in the quarter to 9 million",
+                "beat them 3-2",
+                "7.30 percent",
+                "a~3am3io",
+                "between 2 and 3 people",
+            ],
+        );
     }
 }
