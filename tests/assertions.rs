@@ -4,6 +4,8 @@
 
 mod folder;
 
+use std::path::PathBuf;
+
 use folder::folder;
 use gainsay::fact::rewrite::{Acceptance, expecting};
 use gainsay::fact::{self, Allowed, Fact, OmissionPolicy, Tolerance, Verdict, Within};
@@ -11,9 +13,14 @@ use gainsay::text::fault;
 use gainsay::value::{Days, Kind, Reading, Value};
 use jiff::civil::date;
 
-fn load(name: &str, files: &[(&str, &str)], ids: &[&str]) -> Vec<Fact> {
+/// A folder of these assertion files.
+fn written(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
-    fact::load(&folder("assertions", name, &files), ids)
+    folder("assertions", name, &files)
+}
+
+fn load(name: &str, files: &[(&str, &str)], ids: &[&str]) -> Vec<Fact> {
+    fact::load(&written(name, files), ids)
         .unwrap_or_else(|f| panic!("{}", fault::render(&f, false)))
 }
 
@@ -155,7 +162,7 @@ fn the_vocabulary_serves_every_file() {
     assert_eq!(facts[0].opposites[0].one.len(), 1);
     assert_eq!(facts[1].opposites[0].one.len(), 2, "the file's own synonyms widen it");
 
-    let root = folder("assertions", "vocabulary", &files);
+    let root = written("vocabulary", &files);
     let paths = fact::list(&root).unwrap();
     assert_eq!(paths, [root.join("a.toml"), root.join("deep/b.toml")]);
     let one = fact::load_file(&root, &paths[1], &[]).unwrap();
