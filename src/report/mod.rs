@@ -22,6 +22,7 @@ pub mod values;
 pub use formats::human;
 pub use parts::color;
 pub use parts::context;
+pub use parts::count;
 pub use parts::diff;
 pub use parts::failure;
 pub use parts::layout;

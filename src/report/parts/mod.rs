@@ -7,7 +7,7 @@
 
 pub mod color;
 pub mod context;
-pub(crate) mod count;
+pub mod count;
 pub mod diff;
 pub mod failure;
 pub mod layout;

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use toml_edit::TomlError;
 
 use crate::fact::rewrite::{Acceptance, expecting};
-use crate::report::{Case, Outcome, Policy, diff, human};
+use crate::report::{Case, Outcome, Policy, count, diff};
 use crate::text::Fault;
 use crate::text::fault::{Source, shown};
 
@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
         out.write_all(change.shown().as_bytes())?;
     }
     let (cases, files) =
-        (human::counted(failing.len(), "case"), human::counted(changes.len(), "file"));
+        (count::counted(failing.len(), "case"), count::counted(changes.len(), "file"));
     match args.dry_run {
         true => writeln!(out, "{cases} would be accepted in {files}; nothing was written")?,
         false => writeln!(out, "{cases} accepted in {files}")?,

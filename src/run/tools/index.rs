@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::check::Checker;
 use crate::report::color::When;
-use crate::report::human::counted;
+use crate::report::count::counted;
 use crate::text::corpus::Listed;
 use crate::text::fault::shown;
 use crate::text::index::{self, Builder, Entry, Segment, Stamp};
