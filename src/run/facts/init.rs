@@ -10,7 +10,6 @@ use crate::report::safe;
 use crate::text::fault::shown;
 use crate::{fact, text};
 
-use crate::run::base::failure::Failure;
 use crate::run::base::stage::{Done, Exit, Stage};
 use crate::run::base::{atomic, settings};
 

@@ -6,7 +6,6 @@ use clap::ValueEnum;
 
 use crate::{fact, text};
 
-use crate::run::base::failure::Failure;
 use crate::run::base::settings;
 use crate::run::base::stage::{Done, Exit, Stage};
 

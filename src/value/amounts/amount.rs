@@ -14,7 +14,7 @@ use super::attach::attach;
 use super::between::{pair, range, spread, unit_factor};
 use super::bound::{Prefix, apply, prefix, suffix};
 use super::measure::{Measure, single};
-use super::unit::{measure, unit};
+use super::unit::measure;
 use super::{age, score};
 use crate::value::dates::date;
 use crate::value::numbers::figure::Number;

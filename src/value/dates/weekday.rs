@@ -9,12 +9,12 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::calendar;
 use super::calendar::{Direction, days};
 use super::day::day;
 use super::month::{day_first, month_first};
 use super::numeric::numeric;
 use super::part::{Part, What};
-use super::{calendar, day};
 use crate::value::reading::Days;
 use crate::value::related::reference::{from_reference, shift};
 use crate::value::token::lexicon::{CONJ, Calendar, DAYNAME, PREP};
@@ -49,7 +49,7 @@ pub(crate) fn is_weekday(s: &Scan, i: usize) -> bool {
     if !s.capital(i) {
         return asked && !s.any(i, &["sun", "sat", "wed"]) && !s.any(i - 1, &["and", "this"]);
     }
-    let dated = day::day(s, i + 1).is_some()
+    let dated = day(s, i + 1).is_some()
         || s.mark(i + 1, b',')
         || matches!(s.entry(i + 1).calendar, Calendar::Month(_));
     let other = |k: usize| matches!(s.entry(k).calendar, Calendar::Weekday(_)) && s.capital(k);

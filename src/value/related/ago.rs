@@ -13,8 +13,9 @@ use super::reference::{from_reference, shift};
 use super::{halves, stretch};
 use crate::value::dates::calendar::{Direction, days};
 use crate::value::dates::part::{Part, What};
+use crate::value::dates::resolve::resolve;
 use crate::value::dates::weekday::weekday_of;
-use crate::value::dates::{calendar, holiday, resolve};
+use crate::value::dates::{calendar, holiday};
 use crate::value::reading::Days;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
@@ -144,7 +145,7 @@ pub(crate) fn base_day(s: &Scan, base: &Part, direction: Direction) -> Option<Da
     {
         return calendar::on_or_after(r, calendar::weekday(n)?);
     }
-    match resolve::resolve(s, base, None)?.0 {
+    match resolve(s, base, None)?.0 {
         Days::Range { from, .. } => from,
         _ => None,
     }

@@ -21,7 +21,7 @@ use crate::value::dates::quarter::{ended, quarter};
 use crate::value::dates::resolve::resolve;
 use crate::value::dates::weekday::{is_weekday, weekday};
 use crate::value::dates::year::digits_year;
-use crate::value::dates::{calendar, listed, resolve, season, year};
+use crate::value::dates::{calendar, listed, season, year};
 use crate::value::reading::Days;
 use crate::value::token::lexicon::Calendar;
 use crate::value::token::scan::Scan;
@@ -238,7 +238,7 @@ pub(crate) fn week_around(s: &Scan, start: usize, day: Part) -> Option<Part> {
 
 /// The stretch of days that a day lies in or begins.
 fn around(s: &Scan, start: usize, day: Part, of: impl Fn(Date) -> Option<Range>) -> Option<Part> {
-    match resolve::resolve(s, &day, None)?.0 {
+    match resolve(s, &day, None)?.0 {
         Days::Range { from: Some(from), to } if Some(from) == to => {
             of(from).map(|range| Part::days(start, day.end, days(range)))
         }

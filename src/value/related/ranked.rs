@@ -15,8 +15,9 @@ use super::reference::shift;
 use crate::value::dates::calendar::{Range, days};
 use crate::value::dates::day::day;
 use crate::value::dates::part::{Part, What};
+use crate::value::dates::resolve::resolve;
 use crate::value::dates::weekday::{is_weekday, weekday_of};
-use crate::value::dates::{calendar, resolve, year};
+use crate::value::dates::{calendar, year};
 use crate::value::reading::Days;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
@@ -55,7 +56,7 @@ pub(crate) fn ranked(s: &Scan, i: usize) -> Option<Part> {
         return None;
     }
     let whole = whole(s, of)?;
-    let (from, to) = match resolve::resolve(s, &whole, None)?.0 {
+    let (from, to) = match resolve(s, &whole, None)?.0 {
         Days::Range { from: Some(from), to: Some(to) } if from < to => (from, to),
         Days::Range { .. } => return None,
         _ => return Some(Part::days(i, whole.end, Days::Unresolved)),
@@ -132,7 +133,7 @@ fn day_of_month(s: &Scan, start: usize, i: usize, day: i8) -> Option<Part> {
         return None;
     }
     let month = s.date(i, false)?;
-    match resolve::resolve(s, &month, None)?.0 {
+    match resolve(s, &month, None)?.0 {
         Days::Range { from: Some(from), .. } => {
             let date = Date::new(from.year(), from.month(), day).ok()?;
             Some(Part::days(start, month.end, days((date, date))))

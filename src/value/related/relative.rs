@@ -19,9 +19,10 @@ use super::ranked::ranked;
 use super::reference::{day_word, offset, shift};
 use super::shifted::{shifted, weekend};
 use super::{length, stretch};
+use crate::value::dates::calendar;
 use crate::value::dates::calendar::{Range, days};
 use crate::value::dates::part::Part;
-use crate::value::dates::{calendar, resolve};
+use crate::value::dates::resolve::resolve;
 use crate::value::reading::Days;
 use crate::value::token::lexicon::Calendar;
 use crate::value::token::scan::Scan;
@@ -95,7 +96,7 @@ fn beside(s: &Scan, start: usize, at: usize) -> Option<Part> {
         () => return None,
     };
     let day = s.date(at + 1, false)?;
-    match resolve::resolve(s, &day, None)?.0 {
+    match resolve(s, &day, None)?.0 {
         Days::Range { from: Some(from), to } if to == Some(from) => {
             let date = calendar::add_days(from, n)?;
             Some(Part::days(start, day.end, days((date, date))))

@@ -10,8 +10,9 @@
 
 use super::length::{Length, move_by};
 use super::reference::{from_reference, shift};
+use crate::value::dates::calendar;
 use crate::value::dates::part::{Part, What};
-use crate::value::dates::{calendar, resolve};
+use crate::value::dates::resolve::resolve;
 use crate::value::reading::Days;
 use crate::value::token::lexicon::{DET, PREP};
 use crate::value::token::scan::Scan;
@@ -31,7 +32,7 @@ pub(crate) fn from_day(s: &Scan, i: usize, length: &Length) -> Option<Part> {
     if s.context.reference.is_none() && !matches!(base.what, What::Fields(Some(_), _, _)) {
         return Some(Part::days(start, base.end, Days::Unresolved));
     }
-    match resolve::resolve(s, &base, None)?.0 {
+    match resolve(s, &base, None)?.0 {
         Days::Range { from: Some(first), to } if to == Some(first) => {
             let last = calendar::add_days(move_by(first, length, 1)?, -1)?;
             Some(Part::days(start, base.end, calendar::days((first, last))))
@@ -56,7 +57,7 @@ pub(crate) fn up_to(s: &Scan, i: usize, length: &Length) -> Option<Part> {
     if !dated {
         return None;
     }
-    match resolve::resolve(s, &last, None)?.0 {
+    match resolve(s, &last, None)?.0 {
         Days::Range { to: Some(to), .. } => {
             let from = move_by(calendar::add_days(to, 1)?, length, -1)?;
             Some(Part::days(i - 1, last.end, calendar::days((from, to))))
