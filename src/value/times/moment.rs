@@ -59,7 +59,7 @@ fn joins(between: &str) -> bool {
 mod tests {
     use jiff::civil::{DateTime, date};
 
-    use super;
+    use super::moment;
     use crate::value::read;
     use crate::value::reading::Context;
 
