@@ -1,6 +1,6 @@
 //! What reports are made of: the plan of a run and its cases.
 
-use super::outcome::{Outcome, Unmet};
+use super::outcome::{Outcome, Policy, Unmet};
 use crate::check::{Finding, Near};
 use crate::fact::{Expectation, Fact, Verdict};
 use crate::text::Article;

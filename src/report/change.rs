@@ -10,7 +10,7 @@
 use std::fmt::Write as _;
 use std::io;
 
-use colored::Color;
+use colored::{Color, Colorize};
 use serde::Serialize;
 
 use super::case::word;

@@ -21,7 +21,6 @@ pub use english::persons;
 pub(crate) use files::document;
 pub use files::fault;
 pub(crate) use files::links;
-pub(crate) use files::origin;
 pub(crate) use files::suggest;
 pub(crate) use lookup::hash;
 pub(crate) use lookup::list::list;

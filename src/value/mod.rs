@@ -25,6 +25,9 @@ pub use reading::{
 
 use jiff::civil::DateTime;
 
+use times::{moment, zone};
+use token::{lexer, lexicon};
+
 /// Reads every value but proper names, in order of their start; no two overlap.
 ///
 /// # Example

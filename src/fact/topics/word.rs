@@ -1,7 +1,7 @@
 //! The words of a key.
 
 use super::lexicon::{self, Part};
-use crate::fact::model::{Item, Phrase};
+use crate::fact::model::Phrase;
 
 /// One word of a key.
 #[derive(Debug)]

@@ -7,6 +7,8 @@
 
 use std::io::{self, Write};
 
+use colored::Colorize;
+
 use super::report::Report;
 use crate::report::case::{Cell, Column, Limits, Plan, word};
 use crate::report::outcome::Outcome;

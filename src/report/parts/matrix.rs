@@ -7,6 +7,8 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use colored::Colorize;
+
 use super::count::counted;
 use super::failure::color;
 use super::layout::{cut, cut_words, pad, width};

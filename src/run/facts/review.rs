@@ -3,7 +3,7 @@
 //!
 //! What is decided is written at once, so that leaving loses nothing.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use colored::Colorize;

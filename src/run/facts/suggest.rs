@@ -1,7 +1,7 @@
 //! `gainsay suggest`: the omissions with a near miss, and the changes of the assertion files that would settle
 //! each.
 
-use std::io::{BufRead, Write};
+use std::io::{self, IsTerminal, Write};
 
 use colored::Colorize;
 

@@ -17,7 +17,6 @@ use super::measure::{Measure, single};
 use super::unit::measure;
 use super::{age, score};
 use crate::value::dates::date;
-use crate::value::numbers::figure::Number;
 use crate::value::numbers::{figure, number};
 use crate::value::reading::{Days, Interval, Kind, Looseness, Reading};
 use crate::value::times::time;

@@ -1,6 +1,5 @@
 //! What is told of an amount beside it: what it counts, and which way it goes.
 
-use crate::value::numbers::figure::Number;
 use crate::value::numbers::noun;
 use crate::value::reading::{Kind, Reading};
 use crate::value::times::duration;

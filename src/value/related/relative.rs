@@ -20,7 +20,7 @@ use super::reference::{day_word, offset, shift};
 use super::shifted::{shifted, weekend};
 use super::{length, stretch};
 use crate::value::dates::calendar;
-use crate::value::dates::calendar::{Range, days};
+use crate::value::dates::calendar::days;
 use crate::value::dates::part::Part;
 use crate::value::dates::resolve::resolve;
 use crate::value::reading::Days;

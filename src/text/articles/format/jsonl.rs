@@ -23,9 +23,9 @@ use crate::text::span::Span;
 
 /// Where an article stands in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::text) struct Line {
+pub(crate) struct Line {
     /// The line's number, from 1.
-    pub(in crate::text) number: usize,
+    pub(crate) number: usize,
     /// Its first byte.
     start: u64,
     /// Its bytes.
@@ -46,12 +46,12 @@ struct Record<'a> {
 
 impl Line {
     /// The line of this number, from 1, which begins at this byte and has so many.
-    pub(in crate::text) fn new(number: usize, start: u64, len: usize) -> Self {
+    pub(crate) fn new(number: usize, start: u64, len: usize) -> Self {
         Self { number, start, len }
     }
 
     /// Its number, from 1, its first byte, and how many it has.
-    pub(in crate::text) fn place(self) -> (usize, u64, usize) {
+    pub(crate) fn place(self) -> (usize, u64, usize) {
         (self.number, self.start, self.len)
     }
 
@@ -68,10 +68,10 @@ impl Line {
 }
 
 /// Articles by their ids, with their lines.
-pub(in crate::text) type Lines = Vec<(String, Line)>;
+pub(crate) type Lines = Vec<(String, Line)>;
 
 /// Every article of a file: its id and its line; and the faults of all lines that hold none.
-pub(in crate::text) fn list(path: &Path) -> (Lines, Vec<Fault>) {
+pub(crate) fn list(path: &Path) -> (Lines, Vec<Fault>) {
     let mut lines = Reader::new(path);
     let read = File::open(path).and_then(|file| lines.read(BufReader::new(file), |_| Ok(())));
     let (found, mut faults) = lines.finish();
@@ -84,7 +84,7 @@ pub(in crate::text) fn list(path: &Path) -> (Lines, Vec<Fault>) {
 ///
 /// # Errors
 /// Those of reading and of `keep`.
-pub(in crate::text) fn next_line(
+pub(crate) fn next_line(
     from: &mut impl BufRead,
     line: &mut Vec<u8>,
     mut keep: impl FnMut(&[u8]) -> io::Result<()>,
@@ -241,7 +241,7 @@ pub(super) fn read(
 ///
 /// # Errors
 /// What is wrong with the line.
-pub(in crate::text) fn parse(
+pub(crate) fn parse(
     path: &Path,
     line: Line,
     mut bytes: Vec<u8>,
@@ -270,7 +270,7 @@ pub(in crate::text) fn parse(
 }
 
 /// What a text that is no longer in JSON is read as, with the way back to it.
-pub(in crate::text) fn of_string(source: String) -> (String, Origin) {
+pub(crate) fn of_string(source: String) -> (String, Origin) {
     if !unseen::holds(&source) {
         let mut text = source;
         unwrap(&mut text);

@@ -15,7 +15,7 @@ use crate::text::files::fault::unreadable;
 
 /// How a file is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::text) enum Packing {
+pub(crate) enum Packing {
     /// gzip, of one or several members.
     Gzip,
     /// Zstandard, of one or several frames.
@@ -38,7 +38,7 @@ impl Packing {
 
 /// What a file unpacks to.
 #[derive(Debug)]
-pub(in crate::text) struct Unpacked(Mutex<File>);
+pub(crate) struct Unpacked(Mutex<File>);
 
 /// Unpacks a file and lists its articles, as far as it can be unpacked: ids and lines; and the faults
 /// of the file and of lines that hold none.

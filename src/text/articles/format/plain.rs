@@ -28,7 +28,7 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Content, Vec<Fault>> {
 
 /// The article of a text whose body begins at `body`: the text as it is read, what it was taken out of where it is
 /// another, and where its own body begins.
-pub(in crate::text) fn of_text(text: String, body: usize) -> (String, Option<Box<Extract>>, usize) {
+pub(crate) fn of_text(text: String, body: usize) -> (String, Option<Box<Extract>>, usize) {
     let breaks = breaks(&text, body);
     if breaks.is_empty() && !unseen::holds(&text[body..]) {
         return (text, None, body);
