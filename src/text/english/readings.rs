@@ -46,8 +46,8 @@ pub(crate) const MOST: usize = 10;
 /// The readings of one word, without allocation.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Readings {
-    all: [Reading; MOST],
-    len: usize,
+    pub(crate) all: [Reading; MOST],
+    pub(crate) len: usize,
 }
 
 impl Readings {
