@@ -79,7 +79,7 @@ pub(crate) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option
         let in_words = s.letters(at);
         if (!in_words || words_date(s, i, at)) && is_month(s, i, true) {
             let (year, end) = with_year(s, end);
-            let year = year.or_else(|| month::year_behind(s, end, month));
+            let year = year.or_else(|| year_behind(s, end, month));
             return Some(Part::fields(i, end, year, Some(month), Some(day)));
         }
     }
@@ -100,7 +100,7 @@ pub(crate) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option
         return None;
     }
     let end = if abbreviated && !s.sentence_ends(point) { point } else { i + 1 };
-    let year = if joined { None } else { month::year_behind(s, end, month) };
+    let year = if joined { None } else { year_behind(s, end, month) };
     Some(Part::fields(i, end, year, Some(month), None))
 }
 
@@ -181,7 +181,7 @@ pub(crate) fn day_first(s: &Scan, i: usize) -> Option<Part> {
     let end = at + 1 + point;
     let (year, end) = with_year(s, end);
     let end = if year.is_none() { at + 1 } else { end };
-    let year = year.or_else(|| month::year_behind(s, end, month));
+    let year = year.or_else(|| year_behind(s, end, month));
     Some(Part::fields(i, end, year, Some(month), Some(day)))
 }
 
