@@ -12,7 +12,7 @@ pub(crate) mod classes;
 pub(crate) mod closed;
 pub(crate) mod common;
 pub(crate) mod forms;
-pub mod inflect;
+pub(crate) mod inflect;
 pub mod lexicon;
 pub mod persons;
 pub(crate) mod readings;
