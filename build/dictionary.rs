@@ -9,7 +9,7 @@ use crate::entry::{
 use crate::hash::hash;
 use crate::units;
 
-/// The tables of `src/value/lexicon.rs`, where each is described.
+/// The tables of `src/value/token/lexicon.rs`, where each is described.
 pub(crate) struct Lexicon {
     pub(crate) entries: Vec<Entry>,
     pub(crate) phrases: Vec<Phrase>,
@@ -51,7 +51,7 @@ impl Build {
     }
 
     fn numbers(&mut self) {
-        for line in lines(crate::data("numbers.tsv")) {
+        for line in lines(crate::data("units/numbers.tsv")) {
             let mut field = line.split('\t');
             let (Some(word), Some(role), Some(value)) = (field.next(), field.next(), field.next())
             else {
@@ -81,7 +81,7 @@ impl Build {
     }
 
     fn calendar(&mut self) {
-        for line in lines(crate::data("calendar.tsv")) {
+        for line in lines(crate::data("calendar/calendar.tsv")) {
             let mut field = line.split('\t');
             let (Some(word), Some(role), Some(value)) = (field.next(), field.next(), field.next())
             else {
@@ -101,7 +101,7 @@ impl Build {
             }
             entry.starts |= !matches!(entry.calendar, Calendar::None | Calendar::Daypart);
         }
-        for line in lines(crate::data("durations.tsv")) {
+        for line in lines(crate::data("units/durations.tsv")) {
             if let Some((word, seconds)) = line.split_once('\t') {
                 self.word(word).seconds = seconds.trim().parse().unwrap_or_default();
             }
@@ -109,12 +109,12 @@ impl Build {
     }
 
     fn classes(&mut self) {
-        for line in lines(crate::data("words.tsv")) {
+        for line in lines(crate::data("english/words.tsv")) {
             let Some((name, words)) = line.split_once('\t') else {
                 continue;
             };
             let bit = class(name);
-            assert!(bit != 0, "data/words.tsv: unknown class `{name}`");
+            assert!(bit != 0, "data/english/words.tsv: unknown class `{name}`");
             for word in words.split_whitespace() {
                 let entry = self.word(word);
                 entry.class |= bit;
@@ -122,7 +122,7 @@ impl Build {
                 entry.tells |= bit & (CUE | LEAD | LENGTH | INNER) != 0;
             }
         }
-        let holidays = lines(crate::data("holidays.tsv"));
+        let holidays = lines(crate::data("calendar/holidays.tsv"));
         let names = holidays.flat_map(|line| line.split('\t').next().unwrap_or(line).split('|'));
         for word in names.filter_map(|name| name.split(' ').next()) {
             let entry = self.word(word);
@@ -132,7 +132,7 @@ impl Build {
     }
 
     fn money(&mut self) {
-        for line in lines(crate::data("currencies.tsv")) {
+        for line in lines(crate::data("units/currencies.tsv")) {
             let mut field = line.split('\t');
             let (Some(code), Some(signs), Some(names)) = (field.next(), field.next(), field.next())
             else {
@@ -176,7 +176,7 @@ impl Build {
     }
 
     fn bounds(&mut self) {
-        for line in lines(crate::data("bounds.tsv")) {
+        for line in lines(crate::data("units/bounds.tsv")) {
             let mut field = line.split('\t');
             let (Some(form), Some(side), Some(sense)) = (field.next(), field.next(), field.next())
             else {
@@ -281,7 +281,7 @@ impl Build {
         assert!(
             free(short.iter().filter(|s| s.0 == 0).count(), SHORT)
                 && free(long.iter().filter(|l| l.0[0] == 0).count(), LONG),
-            "the lexicon has grown: double SHORT or LONG in src/value/entry.rs"
+            "the lexicon has grown: double SHORT or LONG in src/value/token/entry.rs"
         );
         for entry in &mut self.entries {
             entry.tells |= entry.starts

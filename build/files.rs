@@ -1,4 +1,4 @@
-//! Lays the lexicon out as files of records (`src/value/layout.rs`), which the crate reads in place.
+//! Lays the lexicon out as files of records (`src/value/token/layout.rs`), which the crate reads in place.
 
 use std::collections::BTreeMap;
 

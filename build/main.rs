@@ -2,13 +2,13 @@
 //! runner that starts a process for every test would do so in every one of them.
 
 mod dictionary;
-#[path = "../src/value/entry.rs"]
+#[path = "../src/value/token/entry.rs"]
 #[allow(dead_code, reason = "the crate looks up what is laid out here")]
 mod entry;
 mod files;
-#[path = "../src/text/hash.rs"]
+#[path = "../src/text/lookup/hash.rs"]
 mod hash;
-#[path = "../src/value/layout.rs"]
+#[path = "../src/value/token/layout.rs"]
 mod layout;
 mod parser;
 mod tables;
@@ -21,10 +21,10 @@ use std::{env, error::Error, fs, path::Path};
 fn main() -> Result<(), Box<dyn Error>> {
     for path in [
         "build",
-        "src/text/hash.rs",
+        "src/text/lookup/hash.rs",
         "src/text/vectors/layout.rs",
-        "src/value/entry.rs",
-        "src/value/layout.rs",
+        "src/value/token/entry.rs",
+        "src/value/token/layout.rs",
     ] {
         println!("cargo::rerun-if-changed={path}");
     }

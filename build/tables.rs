@@ -5,8 +5,12 @@ use crate::{data, hash::hash};
 
 /// The names of all tables' files, with their source.
 pub(crate) fn all() -> Vec<(&'static str, String)> {
-    let lists = ["abbreviations", "after_time", "sentence_starters"];
-    let mut all: Vec<_> = lists.map(|name| (name, list(name))).into();
+    let lists = [
+        ("english", "abbreviations"),
+        ("calendar", "after_time"),
+        ("english", "sentence_starters"),
+    ];
+    let mut all: Vec<_> = lists.map(|(folder, name)| (name, list(folder, name))).into();
     all.extend([
         ("closed", closed()),
         ("countries", countries()),
@@ -52,8 +56,8 @@ fn variant(name: &str) -> String {
 }
 
 /// A set of words, one a line.
-fn list(name: &str) -> String {
-    let lines = data(&format!("{name}.txt")).lines().map(str::trim);
+fn list(folder: &str, name: &str) -> String {
+    let lines = data(&format!("{folder}/{name}.txt")).lines().map(str::trim);
     let words = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     table(words.map(|word| (word, "()".to_owned())))
 }
@@ -62,7 +66,7 @@ fn list(name: &str) -> String {
 /// what the source calls the bit of a keyword in capitals.
 fn of_lists(name: &str, bit: impl Fn(String) -> String) -> String {
     let mut all: Vec<(&'static str, String)> = Vec::new();
-    for line in data(&format!("lexicon/{name}.txt")).lines().skip(1) {
+    for line in data(&format!("english/{name}.txt")).lines().skip(1) {
         let mut words = line.split(' ');
         let bit = bit(words.next().unwrap_or_default().to_uppercase());
         words.for_each(|word| add(&mut all, word, &bit));
@@ -80,7 +84,7 @@ fn add(all: &mut Vec<(&'static str, String)>, word: &'static str, bit: &str) {
 
 /// Uses of the closed classes, the likeliest first.
 fn closed() -> String {
-    table(rows("lexicon/closed.tsv").map(|(word, names)| {
+    table(rows("english/closed.tsv").map(|(word, names)| {
         let uses: Vec<String> = names.split(' ').map(variant).collect();
         let bits: Vec<String> = uses.iter().map(|u| format!("1 << {u} as u8")).collect();
         let value = format!("Uses {{ first: Some({}), bits: {} }}", uses[0], bits.join(" | "));
@@ -89,7 +93,7 @@ fn closed() -> String {
 }
 
 fn reporting() -> String {
-    let rows = rows("lexicon/reporting.tsv");
+    let rows = rows("english/reporting.tsv");
     table(rows.map(|(word, kind)| (word, format!("Report::{}", variant(kind)))))
 }
 
@@ -97,7 +101,7 @@ fn reporting() -> String {
 fn countries() -> String {
     let mut columns: [Vec<(&str, String)>; 4] = Default::default();
     let mut at = 0;
-    for line in data("countries.tsv").split_inclusive('\n') {
+    for line in data("names/countries.tsv").split_inclusive('\n') {
         if !line.starts_with('#') {
             let mut fields = line.trim_end_matches('\n').split('\t');
             let name = fields.next().map(|name| (name, format!("({at}, Via::Name)")));
@@ -116,14 +120,14 @@ fn countries() -> String {
 
 fn topic_words() -> String {
     let mut all = Vec::new();
-    for (word, part) in rows("topic_words.tsv") {
+    for (word, part) in rows("english/topic_words.tsv") {
         add(&mut all, word, &format!("1 << Part::{} as u8", variant(part)));
     }
     table(all)
 }
 
 fn attributes() -> String {
-    table(rows("attributes.tsv").map(|(word, kind)| {
+    table(rows("english/attributes.tsv").map(|(word, kind)| {
         let kind = match kind {
             "-" | "statement" => "None".to_owned(),
             kind => format!("Some(Kind::{})", variant(kind)),
@@ -134,7 +138,7 @@ fn attributes() -> String {
 
 /// Words by how they tell a line of page furniture, in the file's order.
 fn furniture() -> String {
-    let rows = rows("furniture.tsv").flat_map(|(how, words)| {
+    let rows = rows("english/furniture.tsv").flat_map(|(how, words)| {
         let how = variant(how);
         words.split('|').map(move |words| format!("(How::{how}, {words:?}),\n"))
     });

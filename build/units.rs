@@ -1,4 +1,4 @@
-//! The table of units of measurement, `data/units.tsv`, with its SI prefixes spelled out.
+//! The table of units of measurement, `data/units/units.tsv`, with its SI prefixes spelled out.
 
 use crate::entry::{TIMES, Unit, lines};
 
@@ -44,10 +44,10 @@ const RATES: [(&str, &str); 5] = [
 /// before them ("dB" is no decibyte); then the rates of both.
 pub(crate) fn read() -> Vec<Written> {
     let (mut table, mut prefixed) = (Vec::new(), Vec::new());
-    for line in lines(crate::data("units.tsv")) {
+    for line in lines(crate::data("units/units.tsv")) {
         let field: Vec<&'static str> = line.split('\t').collect();
         let [name, dimension, factor, zero, symbols, words, prefixes] = field[..] else {
-            panic!("data/units.tsv: not seven fields: {line}");
+            panic!("data/units/units.tsv: not seven fields: {line}");
         };
         let forms = |list: &'static str| list.split('|').filter(|f| !f.is_empty()).collect();
         let unit = Written {

@@ -41,47 +41,81 @@ fn every_folder_of_the_source_is_a_station() {
 }
 
 #[test]
-fn no_file_of_the_judge_needs_itself_by_way_of_another() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
-    let files = sources(&root);
-    let modules: Vec<Vec<String>> = files.iter().map(|file| module(&root, file)).collect();
-    let needs: Vec<Vec<usize>> = files
-        .iter()
-        .zip(&modules)
-        .map(|(file, own)| {
-            let source = fs::read_to_string(file).expect("a source file is readable");
-            let source = source.split("#[cfg(test)]").next().unwrap_or_default();
-            let is_folder = file.ends_with("mod.rs");
-            let needed = paths(source, own, is_folder).into_iter().filter_map(|path| {
-                // The longest known module that the path begins with.
-                let fits = |i: &usize| path.starts_with(&modules[*i]);
-                (0..modules.len()).filter(fits).max_by_key(|i| modules[*i].len())
-            });
-            needed.filter(|&i| modules[i] != *own).collect()
-        })
-        .collect();
-    assert!(needs.iter().map(Vec::len).sum::<usize>() > files.len(), "uses are not found");
-    let mut left: Vec<usize> = (0..files.len()).collect();
-    // What needs nothing that is left cannot be in a circle.
+fn no_file_needs_itself_by_way_of_another() {
+    let mut circles = Vec::new();
+    for room in STATIONS {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room);
+        let files = sources(&root);
+        let modules: Vec<Vec<String>> = files.iter().map(|file| module(&root, file)).collect();
+        let needs: Vec<Vec<usize>> = files
+            .iter()
+            .zip(&modules)
+            .map(|(file, own)| {
+                let source = fs::read_to_string(file).expect("a source file is readable");
+                let source = without_tests(&source);
+                let needed = needed(room, &source, own, file.ends_with("mod.rs"));
+                let needed = needed.into_iter().filter_map(|path| {
+                    // The longest known module that the path begins with.
+                    let fits = |i: &usize| path.starts_with(&modules[*i]);
+                    (0..modules.len()).filter(fits).max_by_key(|i| modules[*i].len())
+                });
+                needed.filter(|&i| modules[i] != *own).collect()
+            })
+            .collect();
+        let uses = needs.iter().map(Vec::len).sum::<usize>();
+        assert!(uses >= files.len(), "src/{room}: uses are not found");
+        circles.extend(in_circles(&needs).into_iter().map(|file| files[file].clone()));
+    }
+    assert!(circles.is_empty(), "these files need one another: {circles:#?}");
+}
+
+#[test]
+fn circles_are_found() {
+    assert_eq!(in_circles(&[vec![1], vec![2], vec![1], vec![0, 1]]), [1, 2]);
+    assert_eq!(in_circles(&[vec![1, 2], vec![2], vec![]]), []);
+    let folder = |source| needed("run", source, &["tools".to_owned()], true);
+    assert!(
+        folder("mod lint; fn f() { lint::run() }").contains(&vec!["tools".into(), "lint".into()])
+    );
+    assert!(folder("mod lint; fn f() { hint::run() }").is_empty());
+    let file = |source| needed("run", source, &["tools".to_owned(), "lint".to_owned()], false);
+    for source in ["use super::{a::b, c};", "use crate::run::tools::c;", "fn f() { super::c() }"] {
+        assert!(file(source).contains(&vec!["tools".into(), "c".into()]), "{source}");
+    }
+    let source =
+        "use super::a;\n#[cfg(test)]\nmod checks;\nuse super::b;\n#[cfg(test)]\nmod tests {}";
+    assert_eq!(without_tests(source), "use super::a;\n\nuse super::b;\n");
+}
+
+/// The files that are in a circle, or between two: those that are left when nothing can be taken away that needs nothing, or
+/// that nothing needs.
+fn in_circles(needs: &[Vec<usize>]) -> Vec<usize> {
+    let mut left: Vec<usize> = (0..needs.len()).collect();
     loop {
-        let before = left.len();
         let now = left.clone();
         left.retain(|&file| needs[file].iter().any(|needed| now.contains(needed)));
-        if left.len() == before {
-            break;
+        let now_needed = left.clone();
+        left.retain(|&file| now_needed.iter().any(|&other| needs[other].contains(&file)));
+        if left.len() == now.len() {
+            return left;
         }
     }
-    // Nor what nothing that is left needs.
-    loop {
-        let before = left.len();
-        let now = left.clone();
-        left.retain(|&file| now.iter().any(|&other| needs[other].contains(&file)));
-        if left.len() == before {
-            break;
-        }
+}
+
+/// A source without what is compiled for its tests alone: modules of tests, and what follows the one in the file.
+fn without_tests(source: &str) -> String {
+    const TEST: &str = "#[cfg(test)]";
+    let mut rest = source;
+    let mut kept = String::new();
+    while let Some(at) = rest.find(TEST) {
+        kept.push_str(&rest[..at]);
+        let after = &rest[at + TEST.len()..];
+        let item = after.split('{').next().unwrap_or_default();
+        // A module in a file of its own, or an item to the end.
+        let Some(end) = item.find(';') else { return kept };
+        rest = &after[end + 1..];
     }
-    let circle: Vec<String> = left.iter().map(|&file| modules[file].join("::")).collect();
-    assert!(circle.is_empty(), "these files of src/check need one another: {circle:?}");
+    kept + rest
 }
 
 /// The path of a file's module below `root`; empty for the root's own.
@@ -93,36 +127,57 @@ fn module(root: &Path, file: &Path) -> Vec<String> {
     parts
 }
 
-/// What a module of `check` uses of it, as paths from `check` on.
-fn paths(source: &str, own: &[String], is_folder: bool) -> Vec<Vec<String>> {
+/// What a module of a room uses of it, as paths from the room on.
+fn needed(room: &str, source: &str, own: &[String], is_folder: bool) -> Vec<Vec<String>> {
     let code: Vec<&str> =
         source.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
     let code = code.join(" ");
     let mut out = Vec::new();
-    let above = &own[..own.len().saturating_sub(1)];
-    let starts: [(&str, &[String]); 3] =
-        [("crate::check::", &[]), ("super::", above), ("use ", own)];
-    for (start, base) in starts {
-        for (at, _) in code.match_indices(start) {
-            let rest = &code[at + start.len()..];
-            if start == "use "
-                && (!is_folder || rest.starts_with("crate") || rest.starts_with("super"))
-            {
-                continue;
-            }
-            let heads = match rest.strip_prefix('{') {
-                Some(group) => items(group).into_iter().map(str::trim).collect(),
-                None => vec![rest],
+    let from_room = format!("crate::{room}::");
+    for (at, _) in code.match_indices(&from_room) {
+        read_path(&code[at + from_room.len()..], &[], &mut out);
+    }
+    for (at, path) in code.match_indices("super::") {
+        if code[..at].ends_with(path) {
+            continue;
+        }
+        let (mut rest, mut above) = (&code[at..], own);
+        while let Some(after) = rest.strip_prefix(path) {
+            (rest, above) = (after, &above[..above.len().saturating_sub(1)]);
+        }
+        read_path(rest, above, &mut out);
+    }
+    if is_folder {
+        // `lint::run()` in the file that has `mod lint;`. The judge's own are held by the paths above alone.
+        for (at, word) in code.match_indices("mod ") {
+            let child = first_segment(&code[at + word.len()..]);
+            let declared = code[at + word.len() + child.len()..].starts_with(';');
+            let own_path = |(at, _): &(usize, &str)| {
+                !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
             };
-            for head in heads {
-                let segments = head.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
-                let path = segments.map(str::trim).find(|s| !s.is_empty()).unwrap_or_default();
-                let parts = path.split("::").filter(|p| !p.is_empty()).map(str::to_owned);
-                out.push(base.iter().cloned().chain(parts).collect());
+            let called = format!("{child}::");
+            if declared && room != "check" && code.match_indices(&called).any(|at| own_path(&at)) {
+                out.push(own.iter().cloned().chain([child]).collect());
             }
         }
     }
     out
+}
+
+/// Reads a path of a `use`, or of an expression, with all that its groups name.
+fn read_path(rest: &str, base: &[String], out: &mut Vec<Vec<String>>) {
+    if let Some(group) = rest.strip_prefix('{') {
+        for item in items(group) {
+            read_path(item.trim(), base, out);
+        }
+        return;
+    }
+    let segment = first_segment(rest);
+    let path: Vec<String> = base.iter().cloned().chain([segment.clone()]).collect();
+    match rest.trim_start()[segment.len()..].strip_prefix("::") {
+        Some(rest) if !segment.is_empty() => read_path(rest, &path, out),
+        _ => out.push(path),
+    }
 }
 
 #[test]

@@ -2,28 +2,26 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-use std::path::{Path, PathBuf};
+mod folder;
 
+use std::path::PathBuf;
+
+use folder::folder;
 use gainsay::fact::rewrite::{Acceptance, expecting};
 use gainsay::fact::{self, Allowed, Fact, OmissionPolicy, Tolerance, Verdict, Within};
 use gainsay::text::fault;
 use gainsay::value::{Days, Kind, Reading, Value};
 use jiff::civil::date;
 
-/// A folder of these files, made anew.
-fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("assertions").join(name);
-    let _ = std::fs::remove_dir_all(&root);
-    for (path, text) in files {
-        let path = root.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    root
+/// A folder of these assertion files.
+fn written(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+    folder("assertions", name, &files)
 }
 
 fn load(name: &str, files: &[(&str, &str)], ids: &[&str]) -> Vec<Fact> {
-    fact::load(&folder(name, files), ids).unwrap_or_else(|f| panic!("{}", fault::render(&f, false)))
+    fact::load(&written(name, files), ids)
+        .unwrap_or_else(|f| panic!("{}", fault::render(&f, false)))
 }
 
 fn phrases(members: &[fact::Member]) -> Vec<Vec<String>> {
@@ -164,7 +162,7 @@ fn the_vocabulary_serves_every_file() {
     assert_eq!(facts[0].opposites[0].one.len(), 1);
     assert_eq!(facts[1].opposites[0].one.len(), 2, "the file's own synonyms widen it");
 
-    let root = folder("vocabulary", &files);
+    let root = written("vocabulary", &files);
     let paths = fact::list(&root).unwrap();
     assert_eq!(paths, [root.join("a.toml"), root.join("deep/b.toml")]);
     let one = fact::load_file(&root, &paths[1], &[]).unwrap();

@@ -13,18 +13,10 @@ use std::path::Path;
 
 use gainsay::check::Checker;
 use gainsay::fact::{self, Verdict};
+use gainsay::report::word;
 use gainsay::text::Corpus;
 
 const MISSES: &str = "tests/cases/known-misses.tsv";
-
-fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Support => "support",
-        Verdict::Contradiction => "contradiction",
-        Verdict::Disputed => "disputed",
-        Verdict::Omission => "omission",
-    }
-}
 
 #[test]
 fn every_case_gets_its_verdict() {

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use gainsay::check::claim::judge;
-use gainsay::fact::Verdict;
+use gainsay::report::word;
 use gainsay::text::Article;
 use serde::Deserialize;
 
@@ -32,15 +32,6 @@ struct Case {
     claim: String,
     text: String,
     verdict: String,
-}
-
-fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Support => "support",
-        Verdict::Contradiction => "contradiction",
-        Verdict::Disputed => "disputed",
-        Verdict::Omission => "omission",
-    }
 }
 
 fn cases() -> Vec<Case> {

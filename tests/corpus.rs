@@ -2,23 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+mod folder;
 
+use std::io::Write;
+use std::path::Path;
+
+use folder::folder;
 use gainsay::text::{Corpus, Span, fault};
 use jiff::civil::date;
-
-/// A folder of these files, made anew.
-fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus").join(name);
-    let _ = std::fs::remove_dir_all(&root);
-    for (path, text) in files {
-        let path = root.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    root
-}
 
 fn open(root: &Path) -> Corpus {
     Corpus::open(root).unwrap_or_else(|faults| panic!("{}", fault::render(&faults, false)))
@@ -27,6 +18,7 @@ fn open(root: &Path) -> Corpus {
 #[test]
 fn ids_are_paths_without_ending_in_order() {
     let root = folder(
+        "corpus",
         "ids",
         &[
             ("b.txt", b"b"),
@@ -50,6 +42,7 @@ fn ids_are_paths_without_ending_in_order() {
 #[test]
 fn one_file_is_read_without_a_look_at_the_others() {
     let root = folder(
+        "corpus",
         "one-file",
         &[
             ("x.txt", b"x"),
@@ -69,6 +62,7 @@ fn one_file_is_read_without_a_look_at_the_others() {
 #[test]
 fn the_first_source_of_each_field_counts() {
     let root = folder(
+        "corpus",
         "meta",
         &[
             (
@@ -101,7 +95,7 @@ fn the_first_source_of_each_field_counts() {
 #[test]
 fn text_is_never_rewritten() {
     let bytes = b"\r\n\tTwo  spaces,\ttabs\r\nand  \xe2\x80\x9cquotes\xe2\x80\x9d \n\n";
-    let root = folder("bytes", &[("a.txt", bytes)]);
+    let root = folder("corpus", "bytes", &[("a.txt", bytes)]);
     let article = open(&root).articles[0].read().unwrap();
     assert_eq!(article.text.as_bytes(), bytes);
     assert_eq!(article.body, 0);
@@ -111,6 +105,7 @@ fn text_is_never_rewritten() {
 fn a_space_of_another_kind_is_a_space_and_leads_back() {
     let bytes = "Mr.\u{a0}Poe ran 5\u{202f}km.".as_bytes();
     let root = folder(
+        "corpus",
         "spaces",
         &[("a.txt", bytes), ("b.jsonl", b"{\"id\": 1, \"text\": \"5\\u00a0km\"}")],
     );
@@ -125,7 +120,7 @@ fn a_space_of_another_kind_is_a_space_and_leads_back() {
 
 #[test]
 fn no_article_is_read_on_opening() {
-    let root = folder("unread", &[("a.txt", b"\0"), ("b.md", b"---\nnever closed")]);
+    let root = folder("corpus", "unread", &[("a.txt", b"\0"), ("b.md", b"---\nnever closed")]);
     let corpus = open(&root);
     assert!(corpus.articles.iter().all(|article| article.read().is_err()));
 }
@@ -134,8 +129,9 @@ fn no_article_is_read_on_opening() {
 #[test]
 fn links_are_followed_and_nothing_is_listed_twice() {
     use std::os::unix::fs::symlink;
-    let elsewhere = folder("elsewhere", &[("y.txt", b"y"), ("z.txt", b"z")]);
-    let root = folder("links", &[("a/x.txt", b"x"), ("table.toml", b"[x]\nsource = \"s\"\n")]);
+    let elsewhere = folder("corpus", "elsewhere", &[("y.txt", b"y"), ("z.txt", b"z")]);
+    let root =
+        folder("corpus", "links", &[("a/x.txt", b"x"), ("table.toml", b"[x]\nsource = \"s\"\n")]);
     symlink(&elsewhere, root.join("a/b")).unwrap();
     symlink("../table.toml", root.join("a/corpus.toml")).unwrap();
     let ids = |corpus: &Corpus| corpus.articles.iter().map(|a| a.id.clone()).collect::<Vec<_>>();
@@ -163,7 +159,7 @@ fn a_page_tells_what_it_is_and_every_byte_keeps_its_place() {
         \"datePublished\":\"2021-03-05T23:30:00-05:00\"}]}</script></head>\n\
         <body><nav>Home</nav><h1>Ferry aground</h1>\n\
         <p>The ferry <b>Caf&eacute; Royal</b> ran\n aground &amp; sank.</p></body></html>";
-    let root = folder("page", &[("a/ferry.html", page.as_bytes())]);
+    let root = folder("corpus", "page", &[("a/ferry.html", page.as_bytes())]);
     let article = open(&root).get("a/ferry").unwrap().read().unwrap();
     assert_eq!(article.text, "Ferry aground\n\nThe ferry Café Royal ran aground & sank.");
     assert_eq!(article.meta.title.as_deref(), Some("Ferry aground"));
@@ -180,7 +176,8 @@ fn every_line_of_a_feed_is_an_article() {
     let feed = "\u{feff}{\"id\": \"b\", \"text\": \"She said \\\"no\\\" in Z\\u00fcrich \\ud83d\\ude00.\"}\n\n\
                 {\"text\": \"Two\", \"published\": \"2021-03-05T10:00Z\", \"id\": 7, \"other\": []}";
     let table = b"[feed]\nsource = \"Wire\"\n";
-    let root = folder("feed", &[("w/feed.jsonl", feed.as_bytes()), ("w/corpus.toml", table)]);
+    let root =
+        folder("corpus", "feed", &[("w/feed.jsonl", feed.as_bytes()), ("w/corpus.toml", table)]);
     let corpus = open(&root);
     let ids: Vec<&str> = corpus.articles.iter().map(|a| a.id.as_str()).collect();
     assert_eq!(ids, ["w/feed/7", "w/feed/b"]);
@@ -218,6 +215,7 @@ fn compressed_lines_are_read_as_if_they_were_not() {
     let plain = lines.concat();
     let (one, other) = plain.split_at(lines[..200].concat().len());
     let root = folder(
+        "corpus",
         "packed",
         &[
             ("plain.jsonl", plain.as_bytes()),
@@ -252,7 +250,7 @@ fn a_damaged_file_says_how_far_it_goes() {
         ("none", b"{\"id\": 1}", "cannot be unpacked beyond line 0"),
         ("bad", &gzip("{\"id\": 1}\n"), "is at fault in line 1"),
     ] {
-        let root = folder(&format!("packed-{name}"), &[("news.jsonl.gz", bytes)]);
+        let root = folder("corpus", &format!("packed-{name}"), &[("news.jsonl.gz", bytes)]);
         let told_of = fault::render(&Corpus::open(&root).unwrap_err(), false);
         assert!(told_of.contains(told) && told_of.contains("news.jsonl.gz"), "{told_of}");
     }

@@ -12,7 +12,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::time::Instant;
 
-use gainsay::report::values::kind_name;
 use gainsay::value::{Context, Days, Kind, Reading, Value, read, read_names, read_whole};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -26,7 +25,7 @@ const WEDNESDAY: Date = date(2021, 3, 10);
 /// A reading as a table writes it: its kind, its ends, and the unit of money and quantities. Of dates
 /// it is what a person is shown.
 fn written(value: &Value) -> (&'static str, String, String, &'static str) {
-    let kind = kind_name(value.kind());
+    let kind = value.kind().name();
     let ends = |from: Option<String>, to: Option<String>, unit| {
         (kind, from.unwrap_or_default(), to.unwrap_or_default(), unit)
     };

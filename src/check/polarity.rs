@@ -1,7 +1,7 @@
 //! How a sentence holds what a word of it says: as so, as not so, or open; told, reported, denied.
 //!
 //! Read from the parse, from the word upwards: what is said of it where it stands (*not*, *nobody*,
-//! *almost*), then what each word above it makes of it (`data/signatures.tsv`): *failed to pay*.
+//! *almost*), then what each word above it makes of it (`data/english/signatures.tsv`): *failed to pay*.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -35,7 +35,7 @@ static SIGNATURES: LazyLock<HashMap<(&'static str, &'static str), Signature>> =
             "-" => -1,
             _ => 0,
         };
-        list(include_str!("../../data/signatures.tsv"))
+        list(include_str!("../../data/english/signatures.tsv"))
             .filter_map(|line| {
                 let mut fields = line.split('\t');
                 let key = (fields.next()?, fields.next()?);
@@ -45,7 +45,7 @@ static SIGNATURES: LazyLock<HashMap<(&'static str, &'static str), Signature>> =
     });
 
 static TAKING_BACK: LazyLock<Vec<(&'static str, i8)>> = LazyLock::new(|| {
-    let lines = list(include_str!("../../data/taking_back.tsv"));
+    let lines = list(include_str!("../../data/english/taking_back.tsv"));
     lines
         .filter_map(|line| {
             let (words, sign) = line.split_once('\t')?;
@@ -346,7 +346,7 @@ impl<'s, 'a> Tree<'s, 'a> {
         let number = |i: usize| self.lower(i).starts_with(|c: char| c.is_ascii_digit());
         let label =
             self.sentence.tokens[at].is("no") && (number(at + 1) || next == "." && number(at + 2));
-        let other = list(include_str!("../../data/not_denying.txt")).any(|w| w == next);
+        let other = list(include_str!("../../data/english/not_denying.txt")).any(|w| w == next);
         !label && !other
     }
 

@@ -1,4 +1,4 @@
-//! Verbs that report what somebody says (`data/lexicon/reporting.tsv`).
+//! Verbs that report what somebody says (`data/english/reporting.tsv`).
 
 use crate::text::lexicon::{self, Report};
 use crate::text::{Pos, inflect};

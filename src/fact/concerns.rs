@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use globset::{GlobMatcher, GlobSet, GlobSetBuilder};
 
-use super::Fact;
+use super::model::Fact;
 
 /// The facts in groups that name the same articles.
 #[derive(Debug)]

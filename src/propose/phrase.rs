@@ -331,13 +331,13 @@ fn participle(verb: &str, form: Option<Form>) -> String {
 }
 
 fn is_empty(verb: &str) -> bool {
-    is_of(verb, include_str!("../../data/empty_verbs.txt"))
+    is_of(verb, include_str!("../../data/english/empty_verbs.txt"))
 }
 
 /// Whether whoever does it is known by it: "won", "founded".
 pub(super) fn is_deed(verb: &str) -> bool {
     let verb = verb.split(' ').next().unwrap_or_default();
-    is_of(verb, include_str!("../../data/deeds.txt"))
+    is_of(verb, include_str!("../../data/english/deeds.txt"))
 }
 
 /// Whether a verb is one of a list, by its base form.

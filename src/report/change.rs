@@ -13,11 +13,12 @@ use std::io;
 use colored::{Color, Colorize};
 use serde::Serialize;
 
+use super::case::word;
+use super::parts::count::counted;
+use super::parts::failure::{color, hanging};
+use super::parts::{diff, safe};
+use super::tally::Count;
 use crate::fact::Verdict;
-
-use super::failure::{color, hanging};
-use super::human::counted;
-use super::{Count, diff, safe, word};
 
 /// What an article says of a fact, as far as two runs are compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -8,7 +8,8 @@ use crate::check::Step;
 use crate::fact::{Fact, one_of_kind};
 use crate::text::{Article, Span};
 
-use super::{Case, failure, mark, near, odds, safe, word};
+use super::case::{Case, odds, word};
+use super::parts::{failure, mark, near, safe};
 
 /// The explanation: several lines, the last one ended.
 pub fn text(case: &Case<'_>, steps: &[Step], columns: usize) -> String {

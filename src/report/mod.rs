@@ -2,259 +2,40 @@
 //!
 //! The runner hands every article's cases to the report as they are known, so that nothing has to
 //! stay in memory that the format itself does not need. To add a format, write its file, and name
-//! it in [`Format`] (`format.rs`), which makes it.
+//! it in [`Format`] (`formats/mod.rs`), which makes it.
 
 #[cfg(feature = "cli")]
-mod brief;
-#[cfg(feature = "cli")]
 pub mod change;
-pub mod color;
-pub mod context;
-pub mod diff;
 #[cfg(feature = "cli")]
 pub mod explain;
-pub mod failure;
-#[cfg(feature = "cli")]
-mod format;
-#[cfg(feature = "cli")]
-mod github;
-#[cfg(feature = "cli")]
-mod html;
-pub mod human;
-mod jsonl;
-#[cfg(feature = "cli")]
-mod junit;
-pub mod layout;
-pub mod link;
-mod mark;
-#[cfg(feature = "cli")]
-mod markdown;
-mod matrix;
-pub mod name;
-#[cfg(feature = "cli")]
-pub mod near;
+
+mod case;
+mod formats;
 mod outcome;
-pub mod safe;
+mod parts;
 #[cfg(test)]
 mod sample;
-#[cfg(feature = "cli")]
-mod sarif;
 mod tally;
 #[cfg(feature = "cli")]
 pub mod values;
 
-use std::io::{self, Write};
-
-use crate::check::{Finding, Near};
-use crate::fact::{Expectation, Fact, Verdict};
-use crate::text::Article;
-
+pub use formats::human;
+pub use parts::color;
+pub use parts::context;
+pub use parts::count;
+pub use parts::diff;
+pub use parts::failure;
+pub use parts::layout;
+pub use parts::link;
+pub use parts::name;
 #[cfg(feature = "cli")]
-pub use format::Format;
-pub use jsonl::{Answer, Passage, lines};
+pub use parts::near;
+pub use parts::safe;
+
+pub use case::{Case, Cell, Column, Limits, POSSIBLE, Plan, odds, word};
+#[cfg(feature = "cli")]
+pub use formats::Format;
+pub use formats::jsonl::{Answer, Passage, lines};
+pub use formats::report::Report;
 pub use outcome::{FailOn, Outcome, Policy, Unmet};
 pub use tally::{Count, Tally};
-
-/// What is going to be checked.
-#[derive(Debug, Clone)]
-pub struct Plan<'a> {
-    /// The facts, in the order of their files and in these as written.
-    pub facts: &'a [Fact],
-    /// The name of each fact: `FILE::TOPIC` in plain ASCII.
-    pub names: &'a [String],
-    /// The ids of the articles, in order.
-    pub articles: &'a [&'a str],
-    /// The name of each article in plain ASCII; mostly its id.
-    pub article_names: &'a [String],
-    /// The columns of the terminal.
-    pub columns: usize,
-    /// What of it people are to see.
-    pub limits: Limits,
-    /// Whether filters leave out cases; what no article mentions is then unknown.
-    pub filtered: bool,
-}
-
-/// How much of a run people are to see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Limits {
-    /// Failures and nothing else.
-    pub quiet: bool,
-    /// How many failures at most, where there is a limit.
-    pub failures: Option<usize>,
-}
-
-/// One test case: a fact, an article, and what the article says of the fact.
-#[derive(Debug, Clone, Copy)]
-pub struct Case<'a> {
-    /// The fact's index in the plan.
-    pub index: usize,
-    /// The fact.
-    pub fact: &'a Fact,
-    /// The article.
-    pub article: &'a Article,
-    /// What the article says of the fact.
-    pub finding: &'a Finding,
-    /// What the analyst expects of the article.
-    pub expected: Option<&'a Expectation>,
-    /// In what the finding is not as expected.
-    pub unmet: Option<Unmet>,
-    /// What becomes of the case.
-    pub outcome: Outcome,
-}
-
-impl<'a> Case<'a> {
-    /// The case of a finding; `index` is the fact's in the plan.
-    pub fn new(
-        index: usize,
-        fact: &'a Fact,
-        article: &'a Article,
-        finding: &'a Finding,
-        policy: &Policy,
-    ) -> Self {
-        let expected = fact.expected(&article.id);
-        let unmet = expected.and_then(|expected| Unmet::of(finding, expected, policy.today));
-        let outcome = match expected {
-            None => policy.outcome(finding.verdict, fact.omission),
-            Some(_) if unmet.is_none() => Outcome::Ok,
-            Some(_) => Outcome::Failed,
-        };
-        Self { index, fact, article, finding, expected, unmet, outcome }
-    }
-
-    /// The near miss of an omission of which nothing is expected, where it is at least so likely.
-    pub fn near(&self, least: f64) -> Option<&'a Near> {
-        let near = self.finding.near.as_ref();
-        near.filter(|near| self.expected.is_none() && near.probability >= least)
-    }
-
-    /// What stays of it.
-    pub fn cell(&self) -> Cell {
-        let met = self.unmet != Some(Unmet::Verdict);
-        let expected = self.expected.and_then(|expected| {
-            let index = self.fact.expect.iter().position(|e| std::ptr::eq(e, expected));
-            index.map(|index| (index, met))
-        });
-        let near = self.near(POSSIBLE).is_some();
-        let (verdict, outcome) = (self.finding.verdict, self.outcome);
-        Cell { fact: self.index, verdict, outcome, expected, near }
-    }
-
-    /// Whether the article says something else than the fact: of that, a person is told, whether
-    /// the case fails or the analyst knows of it.
-    pub fn differs(&self) -> bool {
-        matches!(self.finding.verdict, Verdict::Contradiction | Verdict::Disputed)
-    }
-
-    /// Why the analyst takes the verdict as it is, where that is written down.
-    pub fn known_because(&self) -> Option<&'a str> {
-        let expected = self.expected?;
-        expected.note.as_deref().or(self.fact.note.as_deref())
-    }
-}
-
-/// What stays of a case after it has been written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cell {
-    /// The fact's index in the plan.
-    pub fact: usize,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// What became of the case.
-    pub outcome: Outcome,
-    /// The index of the fact's expectation that is about the article, and whether its verdict came
-    /// up.
-    pub expected: Option<(usize, bool)>,
-    /// An omission with a near miss, of which nothing is expected.
-    pub near: bool,
-}
-
-/// An article with all of its cases: a column of the matrix.
-#[derive(Debug, Clone, Copy)]
-pub struct Column<'a> {
-    /// The article's index in the plan.
-    pub index: usize,
-    /// The article, read; without a text where an index tells that it has no case to show.
-    pub article: &'a Article,
-    /// Its cases, in the order of the facts: all, or where no report [wants](Report::wants_all) those, without
-    /// omissions of which nothing is expected and which do not fail.
-    pub cases: &'a [Case<'a>],
-    /// The groups of facts that concern it ([`Concerns`]).
-    ///
-    /// [`Concerns`]: crate::fact::Concerns
-    pub groups: &'a [usize],
-}
-
-/// A format of output.
-///
-/// The runner calls [`begin`](Report::begin) once; then [`render`](Report::render) for every
-/// article, from any thread and in any order; then [`article`](Report::article) for every article,
-/// in order, with what `render` wrote for it; at last [`end`](Report::end). What goes to `out` is
-/// thus the same whatever the number of threads.
-pub trait Report: Send + Sync {
-    /// Writes what stands before the first case.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    fn begin(&mut self, plan: &Plan<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let _ = (plan, out);
-        Ok(())
-    }
-
-    /// Whether it wants every case of an article, those too of which there is nothing to tell. Asked after
-    /// [`begin`](Report::begin).
-    fn wants_all(&self) -> bool {
-        true
-    }
-
-    /// Renders one article and its cases at the end of `text`.
-    fn render(&self, plan: &Plan<'_>, column: &Column<'_>, text: &mut Vec<u8>);
-
-    /// Takes what was rendered for the article of this index in the plan; writes it, unless the
-    /// format needs to keep it.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    fn article(
-        &mut self,
-        article: usize,
-        cells: &[Cell],
-        text: &[u8],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let _ = (article, cells);
-        out.write_all(text)
-    }
-
-    /// Writes what stands after the last case.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    fn end(&mut self, plan: &Plan<'_>, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
-        let _ = (plan, tally, out);
-        Ok(())
-    }
-}
-
-/// The word for a verdict, everywhere.
-pub const fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Support => "support",
-        Verdict::Contradiction => "contradiction",
-        Verdict::Disputed => "disputed",
-        Verdict::Omission => "omission",
-    }
-}
-
-/// The least probability of a near miss that people are told of unasked.
-pub const POSSIBLE: f64 = 0.3;
-
-/// A probability as a word.
-pub const fn odds(probability: f64) -> &'static str {
-    match probability {
-        0.95.. => "almost sure",
-        0.8.. => "very likely",
-        0.6.. => "likely",
-        POSSIBLE.. => "possible",
-        _ => "unlikely",
-    }
-}

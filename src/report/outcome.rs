@@ -136,7 +136,7 @@ impl Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Case;
+    use crate::report::case::Case;
     use crate::report::sample::{article, evidence, expecting, fact, finding};
     use OmissionPolicy::{Fail, Ignore, Pass};
     use Verdict::{Contradiction, Disputed, Omission, Support};

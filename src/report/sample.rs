@@ -11,7 +11,7 @@ use crate::fact::{
 };
 use crate::text::{Article, Span};
 
-use super::Policy;
+use super::outcome::Policy;
 
 pub(super) fn fact(file: &str, key: &str, written: &str) -> Fact {
     let phrase = |word: &str| Phrase { words: vec![word.to_owned()], prefix: false };

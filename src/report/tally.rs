@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use crate::fact::{Concerns, Fact, Verdict};
 
-use super::{Cell, Outcome, Policy};
+use super::case::Cell;
+use super::outcome::{Outcome, Policy};
 
 /// How often each verdict and each outcome came up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

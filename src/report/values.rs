@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
-use crate::value::{Days, Kind, Looseness, Reading, Relation, Value, utc_offset};
+use crate::value::{Days, Kind, Looseness, Reading, Relation, Value, moment, utc_offset};
 
 /// One value as a line of `gainsay values --jsonl` tells it; see FORMAT, section 5.
 #[derive(Debug, Serialize)]
@@ -24,6 +24,8 @@ struct Row<'t> {
     relation: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     utc_offset: Option<i16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moment: Option<String>,
 }
 
 /// What a value says: numbers with a unit, or days.
@@ -34,28 +36,32 @@ enum Fields {
     Days { from: Option<String>, to: Option<String> },
 }
 
-/// One value as a JSON object.
+/// The value `values[k]` as a JSON object.
 ///
-/// `text` is the piece that the value was read from, `base` its offset in the whole: offsets are bytes
+/// `text` is the piece that the values were read from, `base` its offset in the whole: offsets are bytes
 /// of the whole. A time of day is told in minutes after midnight, unit `min`, with `utc_offset` in minutes east of UTC
-/// where a zone stands behind it; a date that cannot be resolved has neither `from` nor `to`. `noun` is what a number
+/// where a zone stands behind it, and with the `moment` that it makes with the day beside it, by the same clock; a date that cannot be resolved has neither `from` nor `to`. `noun` is what a number
 /// counts.
 ///
 /// `looseness` is `about`, `bound` or `vague` where the text does not tell a value as it stands: "about 150", "at least 150",
 /// "several weeks". `relation` is the side of an event that a duration points to (`before`, `after`), and of a date or a time
 /// the word before it that makes it an end: `after` and `before` leave it out, `since`, `through` and `by` include it, and
 /// `until` may do either.
-pub fn json(text: &str, base: usize, value: &Value) -> String {
+pub fn json(text: &str, base: usize, values: &[Value], k: usize) -> String {
+    let Some(value) = values.get(k) else {
+        return String::new();
+    };
     let row = Row {
         start: base + value.span.start,
         end: base + value.span.end,
         text: value.span.of(text),
-        kind: kind_name(value.kind()),
+        kind: value.kind().name(),
         reading: fields(value),
         noun: value.noun.map(|noun| noun.of(text)),
         looseness: looseness(value.looseness),
         relation: relation(text, value),
         utc_offset: offset(text, value),
+        moment: moment(text, values, k).map(|moment| moment.strftime("%Y-%m-%dT%H:%M").to_string()),
     };
     serde_json::to_string(&row).unwrap_or_default()
 }
@@ -127,23 +133,6 @@ fn shown_days(value: &Value, days: Days) -> (Option<String>, Option<String>) {
             (from.map(|d| d.to_string()), to.map(|d| d.to_string()))
         }
         _ => (None, None),
-    }
-}
-
-/// The word for a kind in output.
-pub fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Number => "number",
-        Kind::Ordinal => "ordinal",
-        Kind::Percent => "percent",
-        Kind::Money => "money",
-        Kind::Quantity => "quantity",
-        Kind::Duration => "duration",
-        Kind::Age => "age",
-        Kind::Date => "date",
-        Kind::Time => "time",
-        Kind::Name => "name",
-        Kind::Quote => "quote",
     }
 }
 
@@ -222,7 +211,7 @@ fn show(out: &mut String, number: usize, text: &str, (from, to): (usize, usize),
 
 /// A value in words: "quantity, 6 mile", "date, 2019-06-20".
 pub fn describe(text: &str, value: &Value) -> String {
-    let mut out = String::from(kind_name(value.kind()));
+    let mut out = String::from(value.kind().name());
     match &value.reading {
         Reading::Amount { range, unit, .. } => {
             let _ = match (range.min, range.max) {
@@ -316,7 +305,7 @@ mod tests {
         let text = "It was 10 minutes before Thursday.";
         let values = read(text, Context { reference: Some(date(2019, 6, 23)) });
         assert_eq!(
-            values.iter().map(|value| json(text, 100, value)).collect::<Vec<_>>(),
+            (0..values.len()).map(|k| json(text, 100, &values, k)).collect::<Vec<_>>(),
             [
                 r#"{"start":107,"end":117,"text":"10 minutes","kind":"duration","min":600.0,"max":600.0,"unit":"s","relation":"before"}"#,
                 r#"{"start":125,"end":133,"text":"Thursday","kind":"date","from":"2019-06-20","to":"2019-06-20","relation":"before"}"#,
@@ -331,16 +320,17 @@ mod tests {
             ("It was shut since 5 May 2018.", r#""relation":"since""#),
             ("It opens prior to 5 May 2018.", r#""relation":"before""#),
             ("It opens by 9 a.m.", r#""relation":"by""#),
+            ("It opens at 9:30 a.m. on 5 May 2018.", r#""moment":"2018-05-05T09:30""#),
             ("It cost about $5.", r#""looseness":"about""#),
             ("It cost at least $5.", r#""looseness":"bound""#),
             ("It took several weeks.", r#""looseness":"vague""#),
         ] {
             let values = read(text, Context::default());
-            assert!(json(text, 0, &values[0]).contains(want), "{text}: {values:?}");
+            assert!(json(text, 0, &values, 0).contains(want), "{text}: {values:?}");
         }
         for text in ["It shut on 5 May 2018.", "a thereafter 5 May 2018 closing", "It cost $5."] {
             let values = read(text, Context::default());
-            let row = json(text, 0, &values[0]);
+            let row = json(text, 0, &values, 0);
             assert!(!row.contains("relation") && !row.contains("looseness"), "{row}");
         }
     }

@@ -54,10 +54,9 @@ use crate::text::Article;
 use crate::text::corpus::Listed;
 use crate::text::fault::render;
 
-use super::Failure;
-use super::input::Input;
-use super::today::today;
-use super::{tell, told};
+use super::base::failure::{Failure, tell, told};
+use super::base::input::Input;
+use super::base::today::today;
 
 /// Articles whose trials follow one another. Within a block the trials of one fact stand together,
 /// so that threads start with different articles and the names come in their natural order; a block

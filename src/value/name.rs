@@ -3,33 +3,28 @@
 //! ```text
 //! name   := [title+] part (part | particle part | hyphen part)*
 //! part   := a capitalised word | an initial with its point | an acronym, with points or without
-//! particle := "of" | "the" | "de" | "bin" …        (data/words.tsv)
+//! particle := "of" | "the" | "de" | "bin" …        (data/english/words.tsv)
 //! ```
 //!
 //! The first word of a sentence counts only if another capitalised word or an acronym's shape says that
 //! it is part of a name, or if the lexicon does not know it as a common word. Months and weekdays are
 //! dates.
 
-use super::lexer;
-use super::lexicon::{
+use super::dates::day::is_month;
+use super::read::{scan, with};
+use super::reading::{Context, Looseness, Name, Reading, Value};
+use super::token::lexer;
+use super::token::lexicon::{
     AUX, COMMON, CONJ, Calendar, DET, ORG, PARTICLE, PREP, PRON, Role, SUFFIXNAME, TITLE,
 };
-use super::month::is_month;
-use super::scan::Scan;
-use super::{Context, Looseness, Name, Reading, Value};
+use super::token::scan::Scan;
 
 /// Reads the proper names of a text.
 pub(super) fn read(text: &str) -> Vec<Value> {
     let (mut values, mut tokens) = (Vec::new(), Vec::new());
     for (base, text) in lexer::pieces(text) {
         lexer::tokenise(text, &mut tokens);
-        let scan = Scan {
-            text,
-            tokens: &tokens,
-            context: Context::default(),
-            whole: false,
-            depth: std::cell::Cell::new(0),
-        };
+        let scan = scan(text, &tokens, Context::default(), false);
         let mut i = 0;
         while i < tokens.len() {
             match name(&scan, i) {
@@ -51,7 +46,7 @@ pub(super) fn whole(text: &str) -> Option<Value> {
         return None;
     }
     let start = text.len() - text.trim_start().len();
-    super::scan::with(trimmed, Context::default(), |s| {
+    with(trimmed, Context::default(), |s| {
         (!s.tokens.is_empty()).then(|| value(s, 0, s.tokens.len(), start))
     })
 }
@@ -73,10 +68,10 @@ fn common(s: &Scan, i: usize) -> bool {
     entry.class & (PREP | CONJ | DET | PRON | AUX | COMMON) != 0
         || entry.role != Role::None
         || entry.class
-            & (super::lexicon::VERB
-                | super::lexicon::PAST
-                | super::lexicon::ADJ
-                | super::lexicon::PLURAL)
+            & (super::token::lexicon::VERB
+                | super::token::lexicon::PAST
+                | super::token::lexicon::ADJ
+                | super::token::lexicon::PLURAL)
             != 0
 }
 
@@ -277,7 +272,8 @@ fn value(s: &Scan, start: usize, end: usize, base: usize) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Reading, read_names};
+    use super::super::read_names;
+    use crate::value::reading::Reading;
 
     #[test]
     fn names() {

@@ -4,12 +4,14 @@
 //! The grammars are those of running text, told that there is no context to be asked for ("2015" is
 //! a year for a date, "12" an age for an age), and all of the string must be used.
 
-use super::lexicon::ZONE;
-use super::scan::{self, Found, Scan};
-use super::{
-    Context, Days, Interval, Kind, Looseness, Reading, Value, amount, calendar, date, duration,
-    name, time,
-};
+use super::amounts::amount;
+use super::dates::{calendar, date};
+use super::name;
+use super::read::with;
+use super::reading::{Context, Days, Interval, Kind, Looseness, Reading, Value};
+use super::times::{duration, time};
+use super::token::lexicon::ZONE;
+use super::token::scan::{Found, Scan};
 use crate::text::Span;
 
 /// Reads `text` as one value of that kind, or of the most specific kind that takes all of it.
@@ -19,7 +21,7 @@ pub(super) fn read(text: &str, kind: Option<Kind>, context: Context) -> Option<V
         Some(Kind::Quote) => return None,
         _ => {}
     }
-    scan::with(text, context, |s| {
+    with(text, context, |s| {
         let all = s.tokens.len();
         if all == 0 {
             return None;
@@ -33,7 +35,7 @@ pub(super) fn read(text: &str, kind: Option<Kind>, context: Context) -> Option<V
                 date(s).filter(|_| !year).or_else(|| time(s)).or_else(|| amount(s))
             }
         }?;
-        let mut value = scan::finish(s, &found);
+        let mut value = s.value(&found, 0);
         // White space around it does not count, all else does.
         value.span = Span::new(value.span.start, value.span.end);
         Some(value)
@@ -114,7 +116,7 @@ fn cast(mut found: Found, wanted: Kind) -> Option<Found> {
         (Kind::Number, Kind::Percent) => "%",
         (Kind::Age, Kind::Number) => "",
         (Kind::Duration, Kind::Age) => {
-            let years = |n: f64| n / super::age::YEAR;
+            let years = |n: f64| n / super::amounts::age::YEAR;
             let range = Interval { min: range.min.map(years), max: range.max.map(years) };
             found.reading = Reading::Amount { kind: wanted, range, unit: "year" };
             return Some(found);
@@ -130,8 +132,9 @@ fn cast(mut found: Found, wanted: Kind) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Relation, read_whole};
+    use super::super::read_whole;
     use super::*;
+    use crate::value::reading::Relation;
     use jiff::civil::date;
 
     fn amount(text: &str, kind: Option<Kind>) -> (Kind, Option<f64>, Option<f64>, &'static str) {

@@ -1,11 +1,20 @@
 mod guide;
 mod perceptron;
+mod score;
 mod store;
 mod train;
 mod treebank;
 
+/// What the files of the program know their parts by.
 #[allow(dead_code)]
-#[path = "../../../src/text/token.rs"]
+mod text {
+    #[path = "../../../../src/text/span.rs"]
+    mod span;
+    pub use span::Span;
+}
+
+#[allow(dead_code)]
+#[path = "../../../src/text/sentences/token.rs"]
 mod token;
 
 #[allow(dead_code)]
@@ -19,34 +28,13 @@ mod parse {
     pub mod word;
 }
 
-/// A range of bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
-    pub start: usize,
-    pub end: usize,
-}
-
-impl Span {
-    pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
-    }
-    pub fn of(self, text: &str) -> &str {
-        &text[self.start..self.end]
-    }
-    pub const fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-    pub const fn shift(self, by: usize) -> Self {
-        Self::new(self.start + by, self.end + by)
-    }
-}
-
 use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
 
 use parse::model::Model;
 use perceptron::Map;
+use text::Span;
 use treebank::{Sentence, Writing};
 
 fn main() {
@@ -155,11 +143,11 @@ fn eval(path: &str, model: &Model) {
 }
 
 fn score(name: &str, sentences: &[Sentence], model: &Model) {
-    let mut score = train::Score::default();
+    let mut score = score::Score::default();
     let start = Instant::now();
     for gold in sentences {
         let words: Vec<&str> = gold.words.iter().map(String::as_str).collect();
-        let (tags, heads, relations) = train::parse(&words, model);
+        let (tags, heads, relations) = score::parse(&words, model);
         score.add(gold, &tags, &heads, &relations);
     }
     let speed = sentences.len() as f64 / start.elapsed().as_secs_f64();
@@ -220,7 +208,7 @@ fn teach(args: &[String]) {
     let heads: Vec<Vec<u32>> = items.iter().map(|item| train::heads(item, &train::tokens(item), &arcs, none)).collect();
     let sure = train::sure(&items[..count]);
     let relations = train::relations(&items[..count], &heads[..count], &sure, 6).average(2);
-    let mut score = train::Score::default();
+    let mut score = score::Score::default();
     for (item, heads) in items[count..].iter().zip(&heads[count..]) {
         let labels = train::label(item, &train::tokens(item), heads, &sure, &relations, none);
         score.add(item.sentence, &item.tags, heads, &labels);

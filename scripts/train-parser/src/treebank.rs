@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::parse::scheme::{Relation, TAGS, Tag, Upos};
-use crate::{Span, token};
+use crate::text::Span;
+use crate::token;
 
 /// No head.
 pub const NONE: u32 = u32::MAX;

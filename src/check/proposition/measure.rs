@@ -350,7 +350,7 @@ impl Scene<'_, '_, '_> {
             return false;
         }
         let lower = tree.lemma(main.token);
-        if list(include_str!("../../../data/symmetric.txt")).any(|w| w == lower) {
+        if list(include_str!("../../../data/english/symmetric.txt")).any(|w| w == lower) {
             return false;
         }
         let near = |t: usize| t.abs_diff(main.token) <= 7;

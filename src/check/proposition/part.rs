@@ -257,7 +257,7 @@ pub(super) fn quantity(tree: &Tree<'_, '_>, token: usize) -> Option<u8> {
     let parse = tree.parse;
     let word = |at: usize| {
         let lower = tree.lower(at);
-        let mut lines = list(include_str!("../../../data/quantifiers.tsv"));
+        let mut lines = list(include_str!("../../../data/english/quantifiers.tsv"));
         lines.find_map(|line| {
             let (word, many) = line.split_once('\t')?;
             (word == lower).then(|| many.parse().ok()).flatten()
@@ -357,7 +357,7 @@ impl Part {
         let own = lemmas.iter().map(|(l, _)| l.as_str()).chain([lower]);
         let vectors: Vec<Vector> = own.filter_map(vector).collect();
         let light = lemmas.first().is_some_and(|(l, _)| {
-            list(include_str!("../../../data/empty_verbs.txt")).any(|w| w == l)
+            list(include_str!("../../../data/english/empty_verbs.txt")).any(|w| w == l)
         }) && sort == Sort::Verb;
         let weight = match sort {
             Sort::Name | Sort::Value => 1.5,

@@ -12,10 +12,10 @@ use roaring::RoaringBitmap;
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_64;
 
-use super::Stamp;
-use crate::text::Article;
-use crate::text::corpus::Listed;
-use crate::text::runs::runs;
+use super::stamp::Stamp;
+use crate::text::articles::article::Article;
+use crate::text::articles::corpus::Listed;
+use crate::text::sentences::runs::runs;
 
 /// What a file begins with: its format, and the version of it.
 const MAGIC: &[u8; 16] = b"gainsay index 1\n";

@@ -29,7 +29,7 @@ static WEIGHTS: &[u8] = include_bytes!("../../../data/parser.bin");
 
 /// Parses one sentence.
 ///
-/// `words` are its tokens as the text has them, as [`tokens`](crate::text::tokens) cuts them; *n't*
+/// `words` are its tokens as the text has them, as [`tokens`](super::sentences::token::tokens) cuts them; *n't*
 /// may be apart from its verb or not. Any input is parsed, however long or odd, in linear time: all
 /// tokens make one tree.
 ///

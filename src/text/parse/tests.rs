@@ -1,7 +1,8 @@
 use super::scheme::{Relation, TAGS, Tag, Upos};
 use super::tree::{Node, Parse};
 use super::{arcs, parse};
-use crate::text::{Span, tokens};
+use crate::text::sentences::token::tokens;
+use crate::text::span::Span;
 
 /// A parse written out: on each line a word, its tag as `UPOS/Penn`, its head (from 1; 0 for none)
 /// and its relation.

@@ -1,8 +1,8 @@
 //! What the words ahead can be.
 
-use super::super::words::Pos;
 use super::can::*;
-use super::context::Walk;
+use super::walk::Walk;
+use crate::text::english::words::Pos;
 
 /// For each place, whether a plain finite verb comes at or after it in the same clause.
 pub(super) fn look_ahead(tokens: &[Token]) -> Vec<bool> {

@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use super::super::memo::Memo;
 use super::can::Token;
+use crate::text::lookup::memo::Memo;
 
 /// Places of the cache. At some 150 bytes each they fit the second-level cache.
 const PLACES: usize = 1024;

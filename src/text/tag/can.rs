@@ -1,6 +1,6 @@
 //! A token as the rules see it, and the set of things it can be.
 
-use super::super::words::Pos;
+use crate::text::english::words::Pos;
 
 /// A set of possible uses, one bit each.
 pub(super) type Can = u32;

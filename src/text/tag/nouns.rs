@@ -1,9 +1,9 @@
 //! Inside a noun phrase: noun, adjective or participle before its noun.
 
-use super::super::words::Pos;
 use super::can::*;
-use super::context::{Context, Walk};
-use super::{Form, Tag};
+use super::tags::{Form, Tag};
+use super::walk::{Context, Walk};
+use crate::text::english::words::Pos;
 
 impl Walk<'_> {
     /// A word where no finite verb is due.

@@ -1,8 +1,8 @@
 //! Past or participle after a noun: *police shot a man*, *a man shot by police died*.
 
-use super::Form;
 use super::can::*;
-use super::context::Walk;
+use super::tags::Form;
+use super::walk::Walk;
 
 impl Walk<'_> {
     /// A past that may be a participle, after a noun.

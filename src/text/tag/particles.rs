@@ -1,9 +1,9 @@
 //! Preposition or particle: *off the coast*, *called off the strike*.
 
-use super::super::words::entry;
 use super::can::*;
-use super::context::{Context, Walk};
-use super::{Form, Tag};
+use super::tags::{Form, Tag};
+use super::walk::{Context, Walk};
+use crate::text::english::words::entry;
 
 impl Walk<'_> {
     /// A word that may be a preposition or the particle of a phrasal verb.

@@ -1,9 +1,9 @@
 //! Words of the closed classes that have more than one use.
 
-use super::super::words::Pos;
 use super::can::*;
-use super::context::{Context, Walk};
-use super::{Form, Tag};
+use super::tags::{Form, Tag};
+use super::walk::{Context, Walk};
+use crate::text::english::words::Pos;
 
 impl Walk<'_> {
     /// The tag of a closed-class word; `None` leaves the choice to the rules for open classes.

@@ -1,15 +1,17 @@
 //! What each token can be, before its neighbours are asked.
 
-use super::super::closed::{self, Use};
-use super::super::country::demonym;
-use super::super::inflect::{Inflection, analyse, readings};
-use super::super::persons;
-use super::super::table::Table;
-use super::super::words::Pos;
 use super::cache;
 use super::can::*;
+use crate::text::english::closed;
+use crate::text::english::closed::Use;
+use crate::text::english::inflect::{analyse, readings};
+use crate::text::english::persons;
+use crate::text::english::readings::Inflection;
+use crate::text::english::words::Pos;
+use crate::text::lookup::table::Table;
+use crate::text::names::country::demonym;
 
-/// `data/lexicon/governs.txt`.
+/// `data/english/governs.txt`.
 static GOVERNS: Table<u8> = include!(concat!(env!("OUT_DIR"), "/governs.rs"));
 
 /// Reads all tokens of a sentence.

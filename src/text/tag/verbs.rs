@@ -1,9 +1,9 @@
 //! Where a verb may stand: after a subject, an auxiliary, a conjunction, a comma.
 
-use super::super::words::Pos;
 use super::can::*;
-use super::context::{Context, Walk};
-use super::{Form, Tag};
+use super::tags::{Form, Tag};
+use super::walk::{Context, Walk};
+use crate::text::english::words::Pos;
 
 impl Walk<'_> {
     /// The verb that an auxiliary before its subject still wants.

@@ -1,0 +1,101 @@
+//! Articles that come as JSON lines from a stream, a few at a time.
+
+use std::io::{self, BufRead};
+use std::path::Path;
+
+use super::article::Article;
+use super::format::{self, Line, next_line};
+use super::meta::Meta;
+use crate::text::files::fault::Fault;
+
+/// How many bytes of lines are taken at once, if not fewer lines.
+const AT_ONCE: usize = 1 << 23;
+
+/// A stream of which every line is an article; lines of white space are passed over.
+#[derive(Debug)]
+pub struct Stream<R> {
+    from: R,
+    /// How it is called in messages and evidence.
+    name: String,
+    /// Lines taken so far.
+    lines: usize,
+    /// Bytes taken so far.
+    bytes: u64,
+}
+
+/// A line that has not been read as an article yet.
+#[derive(Debug)]
+pub struct Raw {
+    line: Line,
+    bytes: Vec<u8>,
+}
+
+impl<R: BufRead> Stream<R> {
+    /// A stream that is to be called so in messages and as the path of evidence.
+    pub fn new(from: R, name: &str) -> Self {
+        Self { from, name: name.to_owned(), lines: 0, bytes: 0 }
+    }
+
+    /// How it is called.
+    pub fn name(&self) -> &Path {
+        Path::new(&self.name)
+    }
+
+    /// The next lines, at most so many, and no more than fit into a few megabytes; none at the end.
+    ///
+    /// # Errors
+    /// Those of the stream.
+    pub fn take(&mut self, count: usize) -> io::Result<Vec<Raw>> {
+        let (mut taken, mut size) = (Vec::new(), 0);
+        while taken.len() < count && size < AT_ONCE {
+            let mut bytes = Vec::new();
+            let len = next_line(&mut self.from, &mut bytes, |_| Ok(()))?;
+            if len == 0 {
+                break;
+            }
+            self.lines += 1;
+            let line = Line::new(self.lines, self.bytes, len);
+            self.bytes += len as u64;
+            size += len;
+            if !bytes.trim_ascii().is_empty() {
+                taken.push(Raw { line, bytes });
+            }
+        }
+        Ok(taken)
+    }
+}
+
+impl Raw {
+    /// Reads the article; offsets of evidence in it are bytes of the stream.
+    ///
+    /// # Errors
+    /// What is wrong with the line.
+    pub fn read(self, stream: &Path) -> Result<Article, Vec<Fault>> {
+        let (id, content) = format::parse_line(stream, self.line, self.bytes)?;
+        Ok(Article::of_content(id, stream, Meta::default(), content))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_taken_in_order_and_places_are_those_of_the_stream() {
+        let lines = "{\"id\": \"a\", \"text\": \"One.\"}\n\n  {\"text\": \"Zw\\u00f6lf two.\", \"id\": 7}\nnone\n";
+        let mut stream = Stream::new(lines.as_bytes(), "-");
+        assert_eq!(stream.take(1).unwrap().len(), 1);
+        let rest = stream.take(9).unwrap();
+        let path = stream.name().to_owned();
+        let mut read = rest.into_iter().map(|raw| raw.read(&path));
+        let article = read.next().unwrap().unwrap();
+        assert_eq!((article.id.as_str(), article.text.as_str()), ("7", "Zw\u{f6}lf two."));
+        let two = article.text.find("two").unwrap();
+        let bytes = article.in_file(crate::text::span::Span::new(two, two + 3));
+        assert_eq!(&lines[bytes.start..bytes.end], "two");
+        assert_eq!(article.place(two).line, 3);
+        let faults = read.next().unwrap().unwrap_err();
+        assert!(faults[0].message.contains("line 4"), "{faults:?}");
+        assert!(stream.take(1).unwrap().is_empty());
+    }
+}

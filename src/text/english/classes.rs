@@ -1,0 +1,157 @@
+//! Classes of nouns, as WordNet's tree has them: a *tanker* is a *ship*, a *vessel*, a *craft*.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::inflect::analyse;
+use super::readings::Inflection;
+use super::words::{Pos, entry};
+use crate::text::lookup::lines::Indexed;
+
+const CLASSES: Indexed = Indexed {
+    text: include_str!("../../../data/wordnet/classes.txt"),
+    index: include_bytes!(concat!(env!("OUT_DIR"), "/classes.idx")),
+};
+
+/// The classes of a noun's dominant senses.
+#[derive(Debug, Default)]
+struct Classes {
+    /// By number.
+    own: Vec<&'static str>,
+    /// Right above its own, by number.
+    above: Vec<&'static str>,
+    /// The names of all classes that it is in, the nearest first.
+    names: Vec<&'static str>,
+}
+
+impl Classes {
+    fn of(word: &str) -> Self {
+        let mut out = Self::default();
+        let readings = analyse(word.as_bytes());
+        let nouns = || readings.as_slice().iter().filter(|r| r.pos == Pos::Noun);
+        let base = nouns().any(|r| r.inflection == Inflection::Base);
+        let own = nouns()
+            // A plural that is a word of its own (*arms*) is that word first, but no rare one.
+            .filter(|r| !base || r.inflection == Inflection::Base || r.rank > 5)
+            .filter_map(|r| entry(r.lemma.as_bytes()))
+            .flat_map(|e| e.classes.split(','));
+        for class in own {
+            out.own.push(class);
+            out.above.extend(line(class).into_iter().flat_map(|(parents, _)| parents.split(',')));
+            out.climb(class, 0);
+        }
+        out
+    }
+
+    /// Adds the names of a class and of those above it.
+    fn climb(&mut self, class: &str, depth: usize) {
+        let Some((parents, names)) = line(class) else {
+            return;
+        };
+        for name in names.split(',') {
+            if !self.names.contains(&name) {
+                self.names.push(name);
+            }
+        }
+        if depth < DEEPEST {
+            parents.split(',').for_each(|parent| self.climb(parent, depth + 1));
+        }
+    }
+}
+
+/// WordNet's noun tree is at most 19 levels deep.
+const DEEPEST: usize = 20;
+
+/// The classes above a class, and its names.
+fn line(class: &str) -> Option<(&'static str, &'static str)> {
+    let line = CLASSES.line(class.as_bytes())?.split('\n').next()?;
+    let mut columns = line.split('\t').skip(1);
+    Some((columns.next()?, columns.next()?))
+}
+
+/// So many nouns are remembered; a text has fewer.
+const KEPT: usize = 16_384;
+
+/// The classes of a word, looked up once in a while.
+fn classes(word: &str) -> Rc<Classes> {
+    thread_local! {
+        static KNOWN: RefCell<HashMap<String, Rc<Classes>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(classes) = known.get(word) {
+            return Rc::clone(classes);
+        }
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        let classes = Rc::new(Classes::of(word));
+        known.insert(word.to_owned(), Rc::clone(&classes));
+        classes
+    })
+}
+
+/// The classes of a noun's dominant senses, each followed by the classes above it: *tanker* is
+/// *cargo ship*, *ship*, *vessel*, *craft*, *vehicle* ... Takes plurals and singulars.
+pub fn hypernyms(word: &str) -> Vec<&'static str> {
+    classes(word).names.iter().copied().filter(|name| *name != word).collect()
+}
+
+/// Whether a noun in a dominant sense is a kind of `ancestor`, or is the same word: a *tanker*
+/// is a *vessel*. Takes plurals and singulars; `ancestor` is a lemma.
+pub fn is_a(word: &str, ancestor: &str) -> bool {
+    word == ancestor || classes(word).names.contains(&ancestor)
+}
+
+/// Whether two nouns are different kinds right below one class, as *green* and *yellow* are of
+/// colors, and neither is a kind of the other. Takes plurals and singulars.
+pub fn are_siblings(a: &str, b: &str) -> bool {
+    let (a, b) = (classes(a), classes(b));
+    a.above.iter().any(|class| b.above.contains(class))
+        && !a.own.iter().any(|class| b.own.contains(class) || b.above.contains(class))
+        && !b.own.iter().any(|class| a.above.contains(class))
+}
+
+/// Whether a noun, singular or plural, means people taken together in a dominant sense: *army*,
+/// *government*, *crowd*, *police*.
+pub fn is_group_noun(word: &str) -> bool {
+    let groups = ["social group", "people", "gathering"];
+    classes(word).names.iter().any(|name| groups.contains(name))
+}
+
+/// Whether a noun, singular or plural, means an act or event in a dominant sense: *shooting*.
+pub fn is_event_noun(word: &str) -> bool {
+    is_a(word, "event")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_of_nouns() {
+        for (word, class) in [
+            ("man", "person"),
+            ("tanker", "ship"),
+            ("tanker", "vessel"),
+            ("tankers", "craft"),
+            ("soldiers", "person"),
+            ("attack", "event"),
+        ] {
+            assert!(is_a(word, class), "{word} {class}: {:?}", hypernyms(word));
+        }
+        for (a, b, siblings) in [
+            ("green", "yellow", true),
+            ("pink", "yellow", true),
+            ("tanker", "ship", false),
+            ("sofa", "couch", false),
+            ("green", "tanker", false),
+        ] {
+            assert_eq!(are_siblings(a, b), siblings, "{a} {b}");
+        }
+        for word in "army police government team family crowd troops people".split(' ') {
+            assert!(is_group_noun(word), "{word}");
+        }
+        assert!(is_event_noun("shooting") && !is_event_noun("ship"));
+    }
+}

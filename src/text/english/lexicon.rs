@@ -1,0 +1,277 @@
+//! What general English knows of words: derivations, opposites, synonyms, classes of nouns.
+//!
+//! The data is WordNet's (`data/wordnet`, made by `scripts/make-lexicon.py`) with small lists of
+//! our own beside it (`data/english`). Nothing is loaded: every function searches sorted text
+//! that is part of the program, a few microseconds each. Words are lemmas in lower case unless a
+//! function says otherwise; [`super::inflect::lemmas`] finds them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::inflect::analyse;
+use super::words::{Pos, entry};
+use crate::text::lookup::lines::find;
+use crate::text::lookup::list::list;
+use crate::text::lookup::table::Table;
+
+pub use super::classes::{are_siblings, hypernyms, is_a, is_event_noun, is_group_noun};
+
+const DERIVED: &str = include_str!("../../../data/wordnet/derived.txt");
+const ANTONYMS: &str = include_str!("../../../data/wordnet/antonyms.txt");
+const SYNONYMS: &str = include_str!("../../../data/wordnet/synonyms.txt");
+const MORE_ANTONYMS: &str = include_str!("../../../data/english/antonyms.txt");
+const MORE_SYNONYMS: &str = include_str!("../../../data/english/synonyms.txt");
+
+/// The groups of a list of our own, by the words in them.
+type Groups = HashMap<&'static str, Vec<(Pos, &'static str)>>;
+static OWN_ANTONYMS: LazyLock<Groups> = LazyLock::new(|| groups(MORE_ANTONYMS));
+static OWN_SYNONYMS: LazyLock<Groups> = LazyLock::new(|| groups(MORE_SYNONYMS));
+
+/// What a derived word stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A person who does it: *attacker*.
+    Agent,
+    /// The act, event or state itself: *execution*, *withdrawal*.
+    Event,
+    /// Anything else: *executive*, and all verbs, adjectives and adverbs.
+    Other,
+}
+
+/// A word derived from another, or from which another is derived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Derived {
+    /// The lemma.
+    pub word: &'static str,
+    /// Its part of speech.
+    pub pos: Pos,
+    /// What it stands for.
+    pub kind: Kind,
+}
+
+/// Words that WordNet's derivation and pertainym pointers join to a lemma in its common senses:
+/// *execute* gives *execution*, *attack* gives *attacker* (an agent) and *attack*.
+pub fn derived(word: &str) -> Vec<Derived> {
+    let items = find(DERIVED, word).unwrap_or_default().split(' ');
+    let read = |item: &'static str| {
+        let (pos, kind) = (*item.as_bytes().first()?, *item.as_bytes().get(1)?);
+        let kind = match kind {
+            b'p' => Kind::Agent,
+            b'e' => Kind::Event,
+            _ => Kind::Other,
+        };
+        Some(Derived { word: item.get(2..)?, pos: Pos::of(pos)?, kind })
+    };
+    items.filter_map(read).collect()
+}
+
+/// Opposites of a lemma as `pos`: *alive* and *dead*, *confirm* and *deny*. Both ways.
+pub fn antonyms(word: &str, pos: Pos) -> Vec<&'static str> {
+    let mut out: Vec<_> = marked(ANTONYMS, word, pos).collect();
+    for group in groups_of(&OWN_ANTONYMS, word, pos) {
+        push_members(&mut out, group, word);
+    }
+    out
+}
+
+/// Opposites of a lemma as `pos` of which one cannot be true where the other is: none that name one
+/// event from its two sides (*buy*, *sell*), none that may follow one another (*open*, *close*).
+pub fn contraries(word: &str, pos: Pos) -> Vec<&'static str> {
+    let sequences = include_str!("../../../data/english/sequences.txt");
+    let paired = |other: &&str| are_converse(word, other) || are_paired(sequences, word, other);
+    antonyms(word, pos).into_iter().filter(|other| !paired(other)).collect()
+}
+
+/// Whether two words name one event from its two sides: who buys and who sells.
+pub fn are_converse(a: &str, b: &str) -> bool {
+    are_paired(include_str!("../../../data/english/converses.txt"), a, b)
+}
+
+/// Whether a line of the list holds these two words, in either order.
+fn are_paired(pairs: &'static str, a: &str, b: &str) -> bool {
+    let mut pairs = list(pairs).filter_map(|line| line.split_once(' '));
+    pairs.any(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b))
+}
+
+/// Words that say the same as a lemma as `pos` in their dominant senses: *kill* and *slay*.
+///
+/// A sense counts as dominant where it has a third of the word's uses in WordNet's tagged texts,
+/// on both sides. Phrasal verbs come with a blank: *call off*.
+pub fn synonyms(word: &str, pos: Pos) -> Vec<&'static str> {
+    let mut out: Vec<_> = marked(SYNONYMS, word, pos).collect();
+    for group in groups_of(&OWN_SYNONYMS, word, pos) {
+        push_members(&mut out, group, word);
+    }
+    out
+}
+
+/// The words of a group and its phrases, but for `word`.
+fn push_members(out: &mut Vec<&'static str>, group: &'static str, word: &str) {
+    let (plain, phrases) = group.split_once('[').unwrap_or((group, ""));
+    push_others(out, plain.split_whitespace(), word);
+    let phrases = phrases.split(['[', ']']).map(str::trim).filter(|p| !p.is_empty());
+    push_others(out, phrases, word);
+}
+
+fn push_others<'a>(out: &mut Vec<&'a str>, words: impl Iterator<Item = &'a str>, word: &str) {
+    for other in words {
+        if other != word && !out.contains(&other) {
+            out.push(other);
+        }
+    }
+}
+
+/// The words of the line of `word` in `text` that are marked with the letter of `pos`.
+fn marked(text: &'static str, word: &str, pos: Pos) -> impl Iterator<Item = &'static str> {
+    let line = find(text, word).unwrap_or_default();
+    line.split('\t').filter_map(move |item| {
+        (Pos::of(*item.as_bytes().first()?)? == pos).then_some(())?;
+        item.get(1..)
+    })
+}
+
+/// Reads a list of our own: in each line a part of speech, words and, in brackets, phrases.
+fn groups(text: &'static str) -> Groups {
+    let mut out = Groups::new();
+    for (letter, group) in text.lines().skip(1).filter_map(|line| line.split_once(' ')) {
+        let Some(pos) = letter.bytes().next().and_then(Pos::of) else { continue };
+        let members = group.split(['[', ']']).enumerate().flat_map(|(i, part)| {
+            // Outside brackets words, inside them phrases.
+            part.split(move |c| i % 2 == 0 && c == ' ')
+        });
+        for word in members.filter(|word| !word.is_empty()) {
+            out.entry(word).or_default().push((pos, group));
+        }
+    }
+    out
+}
+
+/// The groups that hold a word, as one part of speech.
+fn groups_of(groups: &'static Groups, word: &str, pos: Pos) -> impl Iterator<Item = &'static str> {
+    let own = groups.get(word).into_iter().flatten();
+    own.filter(move |(own, _)| *own == pos).map(|(_, group)| *group)
+}
+
+/// Whether a lower-case word, in whatever form, is one of the dictionary's or of the closed
+/// classes: no name by itself.
+pub fn is_word(word: &str) -> bool {
+    super::closed::is_closed(word.as_bytes()) || !analyse(word.as_bytes()).as_slice().is_empty()
+}
+
+/// Whether a word is one that WordNet's tagged texts never have: *malik*, *mason*.
+pub fn is_rare(word: &str) -> bool {
+    let entry = super::words::entry(word.as_bytes());
+    entry.is_some_and(|entry| entry.ranks.iter().all(|rank| *rank <= 0))
+}
+
+/// How a verb puts forward the clause it governs (`data/english/reporting.tsv`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Report {
+    /// As so: *say*, *confirm*, *claim*.
+    Says,
+    /// As not so: *deny*, *dispute*.
+    Denies,
+    /// As feared, hoped, planned or believed: *expect*, *threaten*.
+    Supposes,
+    /// As open: *ask*, *wonder*.
+    Asks,
+}
+
+static REPORTING: Table<Report> = include!(concat!(env!("OUT_DIR"), "/reporting.rs"));
+
+/// How the verb `lemma` reports, if it is a verb of saying, thinking or denying.
+pub fn reporting_verb(lemma: &str) -> Option<Report> {
+    REPORTING.get(lemma.as_bytes())
+}
+
+/// Whether the verb `lemma` takes a form in -ing as its object: *deny taking bribes*.
+pub fn takes_gerund(lemma: &str) -> bool {
+    let mut lines = include_str!("../../../data/english/governs.txt").lines();
+    lines.any(|l| l.strip_prefix("gerund ").is_some_and(|l| l.split(' ').any(|w| w == lemma)))
+}
+
+/// Whether `verb` and `particle` are a phrasal verb of the lexicon: *call*, *off*.
+pub fn is_phrasal(verb: &str, particle: &str) -> bool {
+    entry(format!("{verb} {particle}").as_bytes()).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn derivations_tell_agents_from_events() {
+        for (word, other, kind) in [
+            ("execute", "execution", Kind::Event),
+            ("withdraw", "withdrawal", Kind::Event),
+            ("attack", "attacker", Kind::Agent),
+            ("explode", "explosion", Kind::Event),
+            ("explosion", "explode", Kind::Other),
+            ("kill", "killer", Kind::Agent),
+            ("deny", "denial", Kind::Event),
+            ("injure", "injury", Kind::Event),
+            ("invade", "invasion", Kind::Event),
+        ] {
+            let all = derived(word);
+            assert!(all.iter().any(|d| d.word == other && d.kind == kind), "{word}: {all:?}");
+        }
+        assert!(derived("xyzzy").is_empty());
+    }
+
+    #[test]
+    fn opposites_and_synonyms() {
+        use Pos::{Adj, Verb};
+        for (word, pos, other) in [
+            ("alive", Adj, "dead"),
+            ("dead", Adj, "alive"),
+            ("guilty", Adj, "innocent"),
+            ("confirm", Verb, "deny"),
+            ("win", Verb, "lose"),
+            ("rise", Verb, "fall"),
+            ("accept", Verb, "reject"),
+            ("convict", Verb, "acquit"),
+            ("call off", Verb, "carry out"),
+            ("take place", Verb, "cancel"),
+        ] {
+            assert!(antonyms(word, pos).contains(&other), "{word}: {:?}", antonyms(word, pos));
+        }
+        for (word, pos, other) in [
+            ("kill", Verb, "slay"),
+            ("buy", Verb, "purchase"),
+            ("cancel", Verb, "call off"),
+            ("call off", Verb, "cancel"),
+            ("injure", Verb, "wound"),
+            ("down", Verb, "shoot down"),
+            ("resign", Verb, "step down"),
+        ] {
+            assert!(synonyms(word, pos).contains(&other), "{word}: {:?}", synonyms(word, pos));
+        }
+        for (word, pos, not) in
+            [("kill", Verb, "wound"), ("shoot", Verb, "kill"), ("charge", Verb, "convict")]
+        {
+            assert!(!synonyms(word, pos).contains(&not), "{word}");
+        }
+    }
+
+    #[test]
+    fn reporting_and_phrasal_verbs() {
+        assert_eq!(reporting_verb("say"), Some(Report::Says));
+        assert_eq!(reporting_verb("deny"), Some(Report::Denies));
+        assert_eq!(reporting_verb("fear"), Some(Report::Supposes));
+        assert_eq!(reporting_verb("shoot"), None);
+        assert!(is_phrasal("shoot", "down") && !is_phrasal("kill", "down"));
+    }
+
+    #[test]
+    fn files_are_sorted_and_readable() {
+        for text in [DERIVED, ANTONYMS, SYNONYMS] {
+            assert!(text.lines().map(|l| l.split('\t').next()).is_sorted());
+        }
+        for text in [MORE_ANTONYMS, MORE_SYNONYMS] {
+            for line in text.lines().skip(1) {
+                let (pos, group) = line.split_once(' ').unwrap();
+                assert!(Pos::of(pos.as_bytes()[0]).is_some() && group.contains(' '), "{line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Cities and what they lie in, as far as WordNet names them (`data/wordnet/places.txt`).
+
+use crate::text::lookup::lines::find;
+
+const PLACES: &str = include_str!("../../../data/wordnet/places.txt");
+
+/// How many wholes a place is followed through: borough, city, county, state, country, continent.
+const DEEPEST: usize = 6;
+
+/// The places of this name: each its usual name and what it lies in.
+fn places(name: &str) -> impl Iterator<Item = (bool, Vec<&'static str>)> {
+    let line = find(PLACES, name).unwrap_or_default();
+    line.split('\t').filter(|item| !item.is_empty()).map(|item| {
+        let (kind, names) = item.split_at(1);
+        (kind == "c", names.split(',').collect())
+    })
+}
+
+/// Whether a name, written as in running text, is a city's or a town's.
+pub fn is_city(name: &str) -> bool {
+    places(name).any(|(city, _)| city)
+}
+
+/// Whether a name, written as in running text, is a place's that the dictionary knows: a city, a state, a
+/// county, a river.
+pub fn is_place(name: &str) -> bool {
+    places(name).next().is_some()
+}
+
+/// Whether two names are those of cities that lie apart: neither is another name of the other, nor
+/// a part of it.
+pub fn are_apart(a: &str, b: &str) -> bool {
+    is_city(a) && is_city(b) && !lies_in(a, b, 0) && !lies_in(b, a, 0)
+}
+
+/// Whether a place of the name `part` is one of the name `whole`, or lies in one.
+fn lies_in(part: &str, whole: &str, depth: usize) -> bool {
+    let usual =
+        |name: &str| places(name).filter_map(|(_, n)| n.first().copied()).collect::<Vec<_>>();
+    let same = part == whole || usual(part).iter().any(|p| usual(whole).contains(p));
+    same || depth < DEEPEST
+        && places(part).any(|(_, names)| names[1..].iter().any(|up| lies_in(up, whole, depth + 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cities_lie_apart_or_in_one_another() {
+        for (a, b, apart) in [
+            ("Lisbon", "Porto", true),
+            ("Porto", "Oporto", false),
+            ("Turin", "Italy", false),
+            ("Brooklyn", "New York", false),
+            ("Lisbon", "Nowhereville", false),
+        ] {
+            assert_eq!(are_apart(a, b), apart, "{a} {b}");
+        }
+        assert!(is_city("Turin") && !is_city("Italy") && !is_city("turin"));
+    }
+
+    #[test]
+    fn the_file_is_sorted() {
+        let words = PLACES.lines().skip(1).map(|l| l.split('\t').next());
+        assert!(words.is_sorted());
+    }
+}

@@ -1,0 +1,11 @@
+//! A text cut into what is read: passages, tokens, quotations.
+//!
+//! 1. [`furniture`] tells the lines that are no prose.
+//! 2. [`segment`] cuts a text into sentences, [`token`] a sentence into words, [`runs`] a text into runs of letters.
+//! 3. [`quote`] finds what stands between quotation marks.
+
+pub(crate) mod furniture;
+pub(crate) mod quote;
+pub(crate) mod runs;
+pub(crate) mod segment;
+pub(crate) mod token;

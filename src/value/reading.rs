@@ -1,0 +1,221 @@
+//! What is read: the kinds of value, and one value as a text states it.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::text::Span;
+
+/// The kinds of value that can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A plain or counting number.
+    Number,
+    /// A place in an order: "the seventh round" is 7. No count, and so never compared with one.
+    Ordinal,
+    /// A share of a hundred; unit `%`.
+    Percent,
+    /// Money; the unit is an ISO 4217 code.
+    Money,
+    /// A number with a unit of measurement.
+    Quantity,
+    /// A length of time, in seconds.
+    Duration,
+    /// Somebody's age, in years.
+    Age,
+    /// A day or a range of days.
+    Date,
+    /// A time of day.
+    Time,
+    /// A proper name, or any set phrase compared as one.
+    Name,
+    /// Words between quotation marks.
+    Quote,
+}
+
+impl Kind {
+    /// Every kind: the word for it in files and in output, and one value of it in words for people.
+    const WORDS: [(Self, &'static str, &'static str); 11] = [
+        (Self::Name, "name", "a name"),
+        (Self::Number, "number", "a number"),
+        (Self::Percent, "percent", "a percentage"),
+        (Self::Money, "money", "a sum of money"),
+        (Self::Quantity, "quantity", "a quantity"),
+        (Self::Duration, "duration", "a length of time"),
+        (Self::Age, "age", "an age"),
+        (Self::Date, "date", "a date"),
+        (Self::Time, "time", "a time of day"),
+        (Self::Quote, "quote", "a quotation"),
+        (Self::Ordinal, "ordinal", "a place in an order"),
+    ];
+
+    /// Every kind, in the order in which people are told of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::WORDS.into_iter().map(|(kind, ..)| kind)
+    }
+
+    /// The word for it in files and in output: "age".
+    pub fn name(self) -> &'static str {
+        self.words().1
+    }
+
+    /// One value of it, in words for people: "an age".
+    pub fn one(self) -> &'static str {
+        self.words().2
+    }
+
+    fn words(self) -> (Self, &'static str, &'static str) {
+        let found = Self::WORDS.into_iter().find(|(kind, ..)| *kind == self);
+        found.unwrap_or((self, "", ""))
+    }
+}
+
+/// An interval of numbers, both ends included; `None` is an open end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// The least it can be.
+    pub min: Option<f64>,
+    /// The most it can be.
+    pub max: Option<f64>,
+}
+
+/// How firmly a value is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Looseness {
+    /// As it stands: "150".
+    #[default]
+    Exact,
+    /// Near it: "about 150", "some 150", "nearly 150".
+    About,
+    /// Only bounded: "at least 150", "more than 100", "up to 70"; the interval tells the bound.
+    Bound,
+    /// No number at all: "several weeks", "dozens", "a few".
+    Vague,
+}
+
+/// Which side of an event a length of time points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// "10 minutes before", "an hour earlier", "two days prior to".
+    Before,
+    /// "10 minutes after", "an hour later".
+    After,
+}
+
+/// What a date expression says, resolved as far as it can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// These days, first and last included; `None` is an open end ("since May").
+    Range {
+        /// First day.
+        from: Option<Date>,
+        /// Last day.
+        to: Option<Date>,
+    },
+    /// A weekday that no date of publication resolves.
+    Weekday(Weekday),
+    /// A day or a month of an unknown year: month 1-12, and the day if told.
+    Yearless {
+        /// Month, 1 to 12.
+        month: i8,
+        /// Day of the month.
+        day: Option<i8>,
+    },
+    /// Days that need a date of publication ("yesterday"), and none is known.
+    Unresolved,
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading {
+    /// A number, place, percent, money, quantity, duration (seconds) or age (years).
+    Amount {
+        /// Which of them.
+        kind: Kind,
+        /// The numbers it can be, in `unit`.
+        range: Interval,
+        /// `""` for a plain number or a place, `%`, an ISO 4217 code, `s` for durations, `year` for ages,
+        /// otherwise the unit's name.
+        unit: &'static str,
+    },
+    /// A date.
+    Date(Days),
+    /// A time of day, in minutes after midnight, both ends included.
+    Time {
+        /// Earliest minute.
+        from: u16,
+        /// Latest minute.
+        to: u16,
+    },
+    /// A proper name.
+    Name(Name),
+}
+
+/// The parts of a proper name, as byte ranges.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name {
+    /// "Mr.", "Gen.", "President".
+    pub title: Option<Span>,
+    /// "Christopher C."
+    pub given: Option<Span>,
+    /// "Krebs"; for a name that is no person's, all of it.
+    pub surname: Option<Span>,
+    /// "CIA", "U.S.".
+    pub acronym: bool,
+}
+
+/// One value as a text states it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// Where it stands, in bytes of the text it was read from.
+    pub span: Span,
+    /// What it says.
+    pub reading: Reading,
+    /// How firmly.
+    pub looseness: Looseness,
+    /// The head word of what it counts or ranks: "people" in "150 people", "member" in "a 12-member panel", "round" in
+    /// "the seventh round", "magnitude" in "a magnitude 6.1 quake".
+    pub noun: Option<Span>,
+    /// For a duration: before or after something.
+    pub relation: Option<Relation>,
+    /// For a date whose reading is wider or narrower than the calendar unit that its words name:
+    /// that unit, which is what a person is shown.
+    pub named: Option<Named>,
+}
+
+/// The calendar unit that a date's words name: the week from Monday for "last week", which admits
+/// the week from Sunday too; all of November for "late November", which admits its second half.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}
+
+impl Value {
+    /// The kind of the value.
+    pub fn kind(&self) -> Kind {
+        match &self.reading {
+            Reading::Amount { kind, .. } => *kind,
+            Reading::Date(_) => Kind::Date,
+            Reading::Time { .. } => Kind::Time,
+            Reading::Name(_) => Kind::Name,
+        }
+    }
+}
+
+/// What a text's values are read by.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context {
+    /// The day of publication, to which "Thursday" and "last week" relate.
+    pub reference: Option<Date>,
+}
+
+/// Whether the second of two dates belongs to the stretch that they make: "from March to May".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ends {
+    /// It does, and the stretch ends with May: so in everything that facts are compared with.
+    #[default]
+    Inclusive,
+    /// It does not, and the stretch ends with April: so Microsoft Recognizers-Text, among others.
+    Exclusive,
+}
