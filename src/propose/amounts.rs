@@ -1,7 +1,7 @@
 //! Typed values: what they count or measure, and what happened then, for so long or at such a price.
 
-use super::Proposal;
 use super::phrase::{Clause, bare, noun, plain, preposition, topic};
+use super::proposal::Proposal;
 use crate::check::Sentence;
 use crate::text::given::is_given_name;
 use crate::text::lexicon::{is_event_noun, is_group_noun};

@@ -7,30 +7,17 @@
 mod amounts;
 mod names;
 mod phrase;
+mod proposal;
 mod quotes;
 pub mod settle;
 
+pub use proposal::Proposal;
+
 use std::collections::HashSet;
 
-use crate::check::Bearing;
-use crate::check::Checker;
-use crate::check::dateline;
-use crate::check::{Document, Sentence};
+use crate::check::{Bearing, Checker, Document, Sentence, dateline};
 use crate::fact::{Fact, Verdict, slug};
 use crate::text::{Article, Span, is_furniture, passages};
-
-/// A fact that an article may state.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
-    /// What the value may be said of.
-    pub topic: String,
-    /// The value, as an assertion file would have it.
-    pub value: String,
-    /// Where the article has the value, in bytes of its text.
-    pub span: Span,
-    /// The sentence it was read in.
-    pub sentence: Span,
-}
 
 /// For every value, quotation and role in the article, in its order: the topics it may be said of, the
 /// best first.

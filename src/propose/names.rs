@@ -1,10 +1,9 @@
 //! Names and what is said of them: "Captain Maren Holt", "Maren Holt, captain of the ferry," "the ferry Silver
 //! Tern", who did it, and where it happened.
 
-use super::Proposal;
 use super::phrase::{Clause, bare, is_deed, is_thing, plain, preposition, topic};
-use crate::check::Sentence;
-use crate::check::Token;
+use super::proposal::Proposal;
+use crate::check::{Sentence, Token};
 use crate::text::country::country;
 use crate::text::given::is_given_name;
 use crate::text::parse::{Relation, Upos};

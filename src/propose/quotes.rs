@@ -1,9 +1,8 @@
 //! Quotations, and who says them.
 
-use super::Proposal;
 use super::phrase::{noun, plain};
-use crate::check::speaker;
-use crate::check::{Document, Sentence, is_saying};
+use super::proposal::Proposal;
+use crate::check::{Document, Sentence, is_saying, speaker};
 use crate::text::Span;
 use crate::text::tag::{Form, Tag};
 use crate::value::Reading;

@@ -3,12 +3,9 @@
 
 use super::amounts;
 use super::phrase::plain;
-use crate::check::Checker;
-use crate::check::Spoken;
-use crate::check::{Document, is_saying};
-use crate::check::{Finding, Near};
-use crate::check::{Line, Reading};
-use crate::check::{Question, Unit};
+use crate::check::{
+    Checker, Document, Finding, Line, Near, Question, Reading, Spoken, Unit, is_saying,
+};
 use crate::fact::{Fact, Phrase, Verdict};
 use crate::text::tag::Tag;
 use crate::text::{Article, Pos, Span, inflect, vectors};
