@@ -32,7 +32,7 @@ pub(crate) fn judge(example: &Example, table: &Table) -> [f32; 3] {
 }
 
 pub(crate) fn verdict(p: &[f32; 3], support: f32, contradiction: f32) -> Verdict {
-    if p[2] >= 0.7 {
+    if p[2] >= 0.75 {
         Verdict::Disputed
     } else if p[0] >= support && p[0] >= p[1] {
         Verdict::Support

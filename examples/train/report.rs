@@ -56,7 +56,9 @@ pub(crate) fn report(judged: &[(&Example, Vec<f32>)]) {
         without(Verdict::Support),
         without(Verdict::Contradiction)
     );
-    for (ts, tc) in [(0.4, 0.4), (0.5, 0.5), (0.5, 0.7), (0.6, 0.6), (0.6, 0.7), (0.7, 0.8)] {
+    for (ts, tc) in
+        [(0.4, 0.4), (0.5, 0.5), (0.5, 0.7), (0.5, 0.75), (0.6, 0.6), (0.6, 0.7), (0.7, 0.8)]
+    {
         let mut count = BTreeMap::new();
         for (p, gold, _) in &p {
             *count

@@ -149,7 +149,8 @@ pub fn main() -> ExitCode {
     let command = cli.command.unwrap_or(Command::Check(cli.check));
     let color = command.color();
     colored::control::set_override(color.stdout());
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    // Not locked: `lsp` writes from a thread of its own.
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
     let mut stage = Stage { out: &mut out, settings: &settings, declared: &declared };
     let done = command.run(&mut stage);
     let failed = |failure: Failure| {

@@ -19,7 +19,7 @@ pub(in crate::check) const SUPPORT: f32 = 0.6;
 /// The least probability of a contradiction.
 pub(in crate::check) const CONTRADICTION: f32 = 0.6;
 /// The least probability, of either side by its own passage, of an article of two minds.
-pub(in crate::check) const BOTH: f32 = 0.7;
+pub(in crate::check) const BOTH: f32 = 0.75;
 /// The least probability at which a near miss is told.
 const NEAR: f32 = 0.2;
 
