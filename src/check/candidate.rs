@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::compare::{Fit, fit};
 use super::question::{Answer, Form, Quality, Question};
 use super::reading::{Reading, is_content};
 use super::spoken::Spoken;
-use crate::fact::{Allowed, Fact};
+use crate::fact::{Allowed, Fact, Fit, fit};
 use crate::text::Span;
 use crate::text::country::{Via, country};
 use crate::value::{Days, Kind, Reading as Read, Value, utc_offset};

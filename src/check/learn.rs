@@ -4,7 +4,6 @@ pub use super::feature::value::is_neutral;
 pub use super::weigh::{Choice, FEATURES, Family, Side, WEIGHTS, blocks, count, name_of, ranking};
 
 use super::candidate::{Candidate, candidates};
-use super::compare::Fit;
 use super::feature::{statement, value};
 use super::options::alone;
 use super::proposition::{self, Proposition};
@@ -13,7 +12,7 @@ use super::rank;
 use super::reading::Reading;
 use super::sentence::Document;
 use super::spoken::Spoken;
-use crate::fact::{Allowed, Fact, Member, Phrase};
+use crate::fact::{Allowed, Fact, Fit, Member, Phrase};
 use crate::text::Article;
 
 /// The options of one fact in one article.

@@ -18,7 +18,6 @@
 mod candidate;
 mod checker;
 pub mod claim;
-mod compare;
 mod decide;
 mod evidence;
 mod feature;
@@ -43,7 +42,6 @@ mod weigh;
 mod words;
 
 pub use checker::{Checker, Scanned};
-pub use compare::{Fit, fit};
 pub use decide::{CONTRADICTION, SUPPORT};
 pub use finding::{Bearing, Evidence, Finding, Near, Step};
 #[cfg(feature = "cli")]

@@ -1,14 +1,13 @@
 //! The options of a fact in an article, with their features: every candidate, and "it does not say".
 
 use super::candidate::{Candidate, candidates};
-use super::compare::Fit;
 use super::evidence::{self, Scene};
 use super::question::Question;
 use super::rank;
 use super::reading::Reading;
 use super::spoken::Spoken;
 use super::weigh::{self, Choice, Family, Side};
-use crate::fact::Fact;
+use crate::fact::{Fact, Fit};
 use crate::value::Kind;
 
 /// All that a fact can be answered with by an article.

@@ -43,6 +43,7 @@
 //! be spoken of, `answer` of a value what is true of it.
 
 mod answers;
+mod compare;
 mod concerns;
 mod files;
 mod model;
@@ -55,6 +56,7 @@ pub use files::mend;
 #[cfg(feature = "cli")]
 pub use files::rewrite;
 
+pub use compare::{Fit, fit};
 pub use concerns::{Concerns, Expecting};
 pub use files::load::{
     VOCABULARY, list, load, load_file, load_readable, load_sources, load_text, sources,

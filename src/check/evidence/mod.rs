@@ -13,11 +13,11 @@ pub(super) use scene::Scene;
 use around::Around;
 
 use super::candidate::{Candidate, What};
-use super::compare::Fit;
 use super::feature::Features;
 use super::feature::value::F;
 use super::question::{Form, Sort};
 use super::reading::Cue;
+use crate::fact::Fit;
 use crate::value::{Days, Kind, Looseness, Reading as Read, Value};
 
 /// The features of a candidate.

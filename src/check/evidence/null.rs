@@ -1,9 +1,9 @@
 //! What speaks for it that an article says nothing of a fact.
 
 use super::scene::Scene;
-use crate::check::compare::Fit;
 use crate::check::feature::Features;
 use crate::check::feature::value::F;
+use crate::fact::Fit;
 
 /// The features of "it does not say".
 pub(in crate::check) fn null(scene: &Scene<'_, '_, '_>) -> Features {

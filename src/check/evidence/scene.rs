@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::check::candidate::{Candidate, What};
-use crate::check::compare::Fit;
 use crate::check::question::Question;
 use crate::check::reading::{Cue, Reading};
 use crate::check::spoken::Spoken;
-use crate::fact::Fact;
+use crate::fact::{Fact, Fit};
 
 /// All that the features of one fact in one article are read from.
 pub(in crate::check) struct Scene<'s, 'd, 'a> {

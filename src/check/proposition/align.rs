@@ -3,9 +3,9 @@
 use super::frame::{Argument, Frame};
 use super::part::{Part, Proposition, Role, Sort};
 use super::relate::{Meeting, Meetings};
-use crate::check::compare::{Fit, fit};
 use crate::check::polarity::Tree;
 use crate::check::reading::Reading as Read;
+use crate::fact::{Fit, fit};
 use crate::text::parse::Relation;
 use crate::value::{Interval, Kind, Looseness, Reading, Value};
 

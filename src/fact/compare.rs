@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::fact::Tolerance;
+use super::model::Tolerance;
 use crate::value::{Days, Interval, Looseness, Reading, Value, in_base};
 
 /// How an article's value lies to a fact's.
