@@ -95,7 +95,7 @@ pub(crate) fn without(names: &str) -> Vec<bool> {
 /// `exp` of each score, together 1.
 pub(crate) fn softmax(scores: &[f32]) -> Vec<f32> {
     let top = scores.iter().copied().fold(f32::MIN, f32::max);
-    let all: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
+    let all: Vec<f32> = scores.iter().map(|s| libm::expf(s - top)).collect();
     let sum: f32 = all.iter().sum();
     all.iter().map(|x| x / sum).collect()
 }

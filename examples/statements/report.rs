@@ -104,7 +104,7 @@ pub(crate) fn report(judged: &[(&Example, [f32; 3])]) {
                 Verdict::Omission => 1.0 - p.iter().sum::<f32>(),
                 Verdict::Disputed => p[2],
             };
-            -p.clamp(0.01, 1.0).ln()
+            -libm::logf(p.clamp(0.01, 1.0))
         })
         .sum();
     println!("  loss {:.4}", loss / judged.len().max(1) as f32);

@@ -88,14 +88,13 @@ pub(crate) fn report(judged: &[(&Example, Vec<f32>)]) {
     let loss: f32 = p
         .iter()
         .map(|(p, gold, _)| {
-            -match gold {
+            let right = match gold {
                 Verdict::Support => p[0],
                 Verdict::Contradiction => p[1],
                 Verdict::Disputed => p[0] + p[1],
                 Verdict::Omission => p[2],
-            }
-            .max(0.01)
-            .ln()
+            };
+            -libm::logf(right.max(0.01))
         })
         .sum();
     // The least thresholds that reach a precision, and what is right with both.

@@ -73,7 +73,7 @@ impl Spoken {
         let weight = (0..units.len())
             .map(|u| {
                 let here = best.iter().filter(|b: &&Vec<(Met, usize)>| b[u].0.exact).count() as f32;
-                let rare = (1.0 + (lines + 1.0) / (here + 1.0)).ln();
+                let rare = libm::logf(1.0 + (lines + 1.0) / (here + 1.0));
                 if units[u].asks { 0.0 } else { rare }
             })
             .collect();

@@ -105,7 +105,7 @@ fn rounds_to(fine: Interval, round: Interval) -> bool {
     };
     let digits = significant(round);
     (2..significant(fine)).contains(&digits) && {
-        let scale = 10f64.powi(fine.abs().log10().floor() as i32 + 1 - digits as i32);
+        let scale = 10f64.powi(libm::log10(fine.abs()).floor() as i32 + 1 - digits as i32);
         ((fine / scale).round() * scale - round).abs() <= scale * 1e-6
     }
 }
@@ -118,7 +118,7 @@ fn rounded(range: Interval) -> Option<Interval> {
     let half = if digits == 1 && number.abs() >= 10.0 {
         number.abs() / 20.0
     } else {
-        let whole = number.abs().max(1e-9).log10().floor() as i32 + 1;
+        let whole = libm::log10(number.abs().max(1e-9)).floor() as i32 + 1;
         0.5 * 10f64.powi(whole - digits as i32)
     };
     Some(Interval { min: Some(number - half), max: Some(number + half) })

@@ -97,7 +97,7 @@ impl Scene<'_, '_, '_> {
         let values = self.valued(a, &tree, &mut f);
         let modifiers = self.modified(a, &tree, &mut f);
         self.alone(a, odd, [&names, &values, &modifiers], &mut f);
-        f.set(F::LineLength, (1.0 + line.words.len() as f32).ln() / 4.0);
+        f.set(F::LineLength, libm::logf(1.0 + line.words.len() as f32) / 4.0);
         self.statement(&mut f);
         (f, odd)
     }
@@ -132,7 +132,7 @@ impl Scene<'_, '_, '_> {
     /// What holds of the statement in any passage.
     fn statement(&self, f: &mut Found) {
         let parts = &self.proposition.parts;
-        f.set(F::Length, (1.0 + parts.len() as f32).ln() / 3.0);
+        f.set(F::Length, libm::logf(1.0 + parts.len() as f32) / 3.0);
         f.flag(F::Names, parts.iter().any(|p| p.sort == Sort::Name));
         f.flag(F::Values, parts.iter().any(|p| p.value.is_some()));
     }
@@ -161,7 +161,7 @@ impl Scene<'_, '_, '_> {
         f.flag(F::AllAnywhere, least(&|p| self.overview.anywhere[p]) >= MET);
         f.flag(F::AllExact, least(&exact) >= 1.0);
         let unmet: Vec<usize> = heavy.iter().copied().filter(|p| a.near[*p] < MET).collect();
-        f.set(F::Unmet, (1.0 + unmet.len() as f32).ln());
+        f.set(F::Unmet, libm::logf(1.0 + unmet.len() as f32));
         let any = |sort: &[Sort]| unmet.iter().any(|p| sort.contains(&parts[*p].sort));
         let lacks = |sort: Sort| {
             heavy.iter().any(|p| parts[*p].sort == sort && self.overview.anywhere[*p] < MET)
@@ -562,7 +562,7 @@ impl Scene<'_, '_, '_> {
         f.flag(F::NounAnywhere, lacks(Sort::Noun));
         f.flag(F::NoVerb, lacks(Sort::Verb));
         let unmet = heavy.iter().filter(|p| o.anywhere[**p] < MET).count();
-        f.set(F::Unmet, (1.0 + unmet as f32).ln());
+        f.set(F::Unmet, libm::logf(1.0 + unmet as f32));
         f.flag(F::NoMain, self.proposition.main().is_some_and(|m| o.anywhere[m] < MET));
         self.statement(&mut f);
         f
