@@ -7,17 +7,12 @@ use crate::check::candidate::Candidate;
 use crate::check::question::Met;
 use crate::check::reading::{Set, Site};
 
-/// What a part that is not met at all is worth in a product.
-const LEAST: f32 = 0.05;
-
 /// How far is looked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
     Sentence,
     Near,
-    Clause,
     Before,
-    Behind,
     Same,
     /// Steps of the parse.
     One,
@@ -29,13 +24,8 @@ pub(super) enum Reach {
 const REACHES: usize = Reach::Four as usize + 1;
 
 /// Reaches that are a set of tokens.
-const SETS: [(Reach, Set); 5] = [
-    (Reach::Near, Set::Near),
-    (Reach::Clause, Set::Clause),
-    (Reach::Before, Set::Before),
-    (Reach::Behind, Set::Behind),
-    (Reach::Same, Set::Same),
-];
+const SETS: [(Reach, Set); 3] =
+    [(Reach::Near, Set::Near), (Reach::Before, Set::Before), (Reach::Same, Set::Same)];
 
 /// Reaches that are a number of steps.
 const STEPS: [(Reach, u8); 4] =
@@ -99,9 +89,9 @@ impl<'s, 'c, 'd, 'a> Around<'s, 'c, 'd, 'a> {
         self.scene.question.head.map_or(0.0, |head| self.of(head, reach).strength)
     }
 
-    /// How well the attribute that is asked for is met.
-    pub(super) fn asked(&self, reach: Reach) -> f32 {
-        self.scene.asks.iter().map(|&u| self.of(u, reach).strength).fold(0.0, f32::max)
+    /// How well the attribute that is asked for is met in the sentence.
+    pub(super) fn asked(&self) -> f32 {
+        self.scene.asks.iter().map(|&u| self.of(u, Reach::Sentence).strength).fold(0.0, f32::max)
     }
 
     fn sum(&self, term: impl Fn(usize) -> f32) -> f32 {
@@ -121,13 +111,5 @@ impl<'s, 'c, 'd, 'a> Around<'s, 'c, 'd, 'a> {
     /// How much of the topic is met in its own words, 0 to 1.
     pub(super) fn exact(&self, reach: Reach) -> f32 {
         self.sum(|u| f32::from(u8::from(self.of(u, reach).exact)))
-    }
-
-    /// The weighed product of some parts' strengths: small where any is missing.
-    pub(super) fn product(&self, strength: impl Fn(usize) -> f32) -> f32 {
-        if self.scene.units.is_empty() {
-            return 0.0;
-        }
-        libm::expf(self.sum(|u| libm::logf(strength(u).max(LEAST))))
     }
 }

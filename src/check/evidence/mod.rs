@@ -30,17 +30,13 @@ pub(super) fn features(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Feat
     let line = &scene.reading.lines[candidate.line];
     f.flag(F::Heading, line.heading);
     f.set(F::Early, 1.0 / (1.0 + scene.spoken.spoken_before[candidate.line] as f32));
-    f.flag(F::FirstOfAll, scene.is_first(candidate));
     f.set(F::Quality, candidate.quality);
     f.flag(F::Partly, candidate.quality < 1.0);
     f.flag(F::Listed, candidate.listed);
-    f.flag(F::Sole, scene.sayings == 1);
     let site = &around.site;
     f.flag(F::Negated, site.negated);
     f.flag(F::Denied, site.denied);
     f.flag(F::Supposed, site.supposed);
-    f.flag(F::SayingClause, site.saying);
-    f.flag(F::OtherTime, site.other_time);
     owner::owner(scene, candidate, &around, &mut f);
     tie::ties(scene, candidate, &around, &mut f);
     match candidate.what {
@@ -85,11 +81,6 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
     }
     // A person who is asked for by an allowed answer's form.
     if candidate.fit == Fit::Apart {
-        let shape = |words: usize| words.min(3);
-        let own = scene.question.right.iter().flat_map(|a| &a.names).map(|n| shape(n.len()));
-        let mut own = own.peekable();
-        f.flag(F::NoNameAllowed, own.peek().is_none());
-        f.flag(F::SameShape, own.into_iter().any(|n| n == shape(entity.words.len())));
         let form = match scene.question.form {
             Form::Person => Some((true, false, false)),
             Form::Place => Some((false, true, false)),

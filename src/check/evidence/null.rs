@@ -40,8 +40,6 @@ pub(in crate::check) fn null(scene: &Scene<'_, '_, '_>) -> Features {
     f.flag(F::NameMissing, unnamed > 0.0);
     if let Some(head) = question.head {
         f.set(F::HeadSentence, spoken.best.iter().map(|b| b[head].0.strength).fold(0.0, f32::max));
-    } else {
-        f.set(F::NoHead, 1.0);
     }
     f.set(F::Candidates, libm::logf(1.0 + candidates.len() as f32));
     f.set(F::Groups, libm::logf(1.0 + scene.sayings as f32));

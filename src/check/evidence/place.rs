@@ -1,5 +1,4 @@
-//! How well the words around a candidate speak of the topic: near it, in its clause, its sentence, the
-//! sentences beside it.
+//! How well the words around a candidate speak of the topic: near it, in its sentence, the sentences beside it.
 
 use std::ops::Range;
 
@@ -32,9 +31,7 @@ pub(super) fn cover(
     for (feature, reach) in [
         (F::CoverSentence, Reach::Sentence),
         (F::CoverNear, Reach::Near),
-        (F::CoverClause, Reach::Clause),
         (F::CoverBefore, Reach::Before),
-        (F::CoverBehind, Reach::Behind),
     ] {
         f.set(feature, around.cover(reach));
     }
@@ -53,9 +50,6 @@ pub(super) fn cover(
     }
     f.set(F::ExactSentence, around.exact(Reach::Sentence));
     f.set(F::ExactNear, around.exact(Reach::Near));
-    f.set(F::GeoSentence, around.product(here));
-    f.set(F::GeoAround, around.product(or_beside));
-    f.set(F::GeoNear, around.product(|u| around.of(u, Reach::Near).strength));
     let weakest = |strength: &dyn Fn(usize) -> f32| {
         let all = units.iter().map(|&u| strength(u)).reduce(f32::min);
         all.unwrap_or_default().min(1.0)
@@ -72,60 +66,38 @@ pub(super) fn cover(
     f.set(F::NamesNear, near.count() as f32 / names.len().max(1) as f32);
     f.flag(F::NoNames, names.is_empty());
     if !scene.asks.is_empty() {
-        f.set(F::AskNear, around.asked(Reach::Near));
-        f.set(F::AskSentence, around.asked(Reach::Sentence));
-        f.flag(F::AskMissing, around.asked(Reach::Sentence) < MET);
+        f.set(F::AskSentence, around.asked());
+        f.flag(F::AskMissing, around.asked() < MET);
     }
     nearest(scene, candidate, around, f);
     if question.head.is_some() {
         f.set(F::HeadBefore, around.head(Reach::Before));
-        f.set(F::HeadBehind, around.head(Reach::Behind));
         f.set(F::HeadNear, around.head(Reach::Near));
-        f.set(F::HeadClause, around.head(Reach::Clause));
         f.set(F::HeadSentence, around.head(Reach::Sentence));
-    } else {
-        f.set(F::NoHead, 1.0);
     }
 }
 
-/// Whether no other candidate of the sentence is nearer to the topic's words: by words between, and by
-/// steps of the parse.
+/// Whether no other candidate of the sentence is nearer to the topic's words, by the words between.
 fn nearest(
     scene: &Scene<'_, '_, '_>,
     candidate: &Candidate,
     around: &Around<'_, '_, '_, '_>,
     f: &mut Features,
 ) {
-    let rivals: Vec<&Candidate> = scene.rivals(candidate).collect();
-    let line = &scene.reading.lines[candidate.line];
-    let steps = scene.reading.steps(candidate.line);
-    let heads: Vec<usize> = rivals.iter().map(|r| line.head_of(&r.tokens)).collect();
     let apart = |c: &Candidate, t: usize| {
         if t < c.tokens.start { c.tokens.start - t } else { t.saturating_sub(c.tokens.end - 1) }
     };
-    let far = |head: usize, t: usize| steps.from(head).get(t).copied().unwrap_or_default();
-    let (mut sum, mut by_parse) = (0.0, 0.0);
+    let mut sum = 0.0;
     for u in 0..scene.question.units.len() {
         let strength = around.of(u, Reach::Sentence).strength;
-        if strength < MET {
-            continue;
-        }
         let at = around.at[u];
-        let asked = scene.question.head == Some(u);
-        let attribute = scene.question.units[u].asks;
-        if rivals.iter().all(|r| apart(r, at) >= apart(candidate, at)) {
+        let own = apart(candidate, at);
+        if strength >= MET && scene.rivals(candidate).all(|r| apart(r, at) >= own) {
             sum += scene.share[u] * strength;
-            f.set(F::NearestHead, if asked { strength } else { 0.0 });
-            f.set(F::NearestAsk, if attribute { strength } else { 0.0 });
-        }
-        if heads.iter().all(|&r| far(r, at) >= far(around.site.head, at)) {
-            by_parse += scene.share[u] * strength;
-            f.set(F::NearestTreeHead, if asked { strength } else { 0.0 });
-            f.set(F::NearestTreeAsk, if attribute { strength } else { 0.0 });
+            f.set(F::NearestHead, if scene.question.head == Some(u) { strength } else { 0.0 });
         }
     }
     f.set(F::Nearest, sum);
-    f.set(F::NearestTree, by_parse);
 }
 
 /// How well what a name is called meets the topic: its title and what stands in apposition, the best part of

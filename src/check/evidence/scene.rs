@@ -22,8 +22,8 @@ pub(in crate::check) struct Scene<'s, 'd, 'a> {
     pub(super) asks: Vec<usize>,
     /// Per part, its share of what all together tell.
     pub(super) share: Vec<f32>,
-    /// Per group, how many candidates it has and the first of them.
-    groups: Vec<(usize, usize)>,
+    /// Per group, how many candidates it has.
+    groups: Vec<usize>,
     /// How many groups have a candidate.
     pub(super) sayings: usize,
     /// Per line, its candidates.
@@ -46,17 +46,15 @@ impl<'s, 'd, 'a> Scene<'s, 'd, 'a> {
         let total: f32 = units.iter().map(|&u| spoken.weight[u]).sum::<f32>().max(1e-6);
         let share = spoken.weight.iter().map(|weight| weight / total).collect();
         let most = candidates.iter().map(|c| c.group + 1).max().unwrap_or_default();
-        let mut groups = vec![(0, usize::MAX); most];
+        let mut groups = vec![0; most];
         let mut by_line = vec![0..0; reading.lines.len()];
         for (number, candidate) in candidates.iter().enumerate() {
-            let (count, first) = &mut groups[candidate.group];
-            *count += 1;
-            *first = number.min(*first);
+            groups[candidate.group] += 1;
             let line = &mut by_line[candidate.line];
             *line =
                 if line.start == line.end { number..number + 1 } else { line.start..number + 1 };
         }
-        let sayings = groups.iter().filter(|(count, _)| *count > 0).count();
+        let sayings = groups.iter().filter(|count| **count > 0).count();
         let alike = OnceCell::new();
         Self {
             fact,
@@ -77,12 +75,7 @@ impl<'s, 'd, 'a> Scene<'s, 'd, 'a> {
 
     /// How many candidates say the same.
     pub(super) fn repeated(&self, candidate: &Candidate) -> usize {
-        self.groups[candidate.group].0
-    }
-
-    /// Whether the first of all candidates says the same.
-    pub(super) fn is_first(&self, candidate: &Candidate) -> bool {
-        self.groups[candidate.group].1 == 0
+        self.groups[candidate.group]
     }
 
     /// The candidates of the line that say something else.

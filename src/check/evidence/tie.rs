@@ -2,7 +2,7 @@
 
 use super::around::{Around, Reach};
 use super::scene::Scene;
-use crate::check::candidate::{Candidate, What};
+use crate::check::candidate::Candidate;
 use crate::check::feature::Features;
 use crate::check::feature::value::F;
 use crate::check::reading::Set;
@@ -26,9 +26,6 @@ pub(super) fn ties(
     ] {
         f.set(feature, around.cover(reach));
     }
-    f.set(F::GeoTied, around.product(|u| around.of(u, Reach::Four).strength));
-    f.set(F::AskOne, around.asked(Reach::One));
-    f.set(F::AskTwo, around.asked(Reach::Two));
     f.set(F::ExactTwo, around.exact(Reach::Two));
     f.set(F::HeadOne, around.head(Reach::One));
     f.set(F::HeadTwo, around.head(Reach::Two));
@@ -49,17 +46,5 @@ pub(super) fn ties(
     if !site.has(Set::Own, site.verb) {
         f.set(F::VerbMet, any(site.verb));
         f.set(F::VerbIsHead, asked(site.verb));
-    }
-    let phrase = |set: Set| {
-        let hits = spoken.hits(candidate.line).iter().filter(topic);
-        let own = hits.filter(|h| site.has(set, h.token) && !site.has(Set::Own, h.token));
-        own.map(|hit| hit.met.strength).fold(0.0, f32::max)
-    };
-    f.set(F::SubjectMet, phrase(Set::Subject));
-    f.set(F::ObjectMet, phrase(Set::Object));
-    if let (What::Value(_), Some(counted)) = (candidate.what, site.counted) {
-        f.set(F::CountsTopic, any(counted));
-        f.set(F::CountsOther, 1.0 - any(counted));
-        f.set(F::CountsHead, asked(counted));
     }
 }

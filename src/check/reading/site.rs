@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use super::line::Line;
 use crate::check::polarity::Tree;
-use crate::check::sentence::{Sentence, is_saying};
+use crate::check::sentence::Sentence;
 use crate::text::parse::{Parse, Relation, Upos};
 use crate::text::tag::Tag;
-use crate::value::{Days, Reading as Read, Value};
+use crate::value::{Days, Reading as Read};
 
 /// How many tokens to either side are near.
 const NEAR: usize = 5;
@@ -20,9 +20,6 @@ const TITLE: usize = 8;
 
 /// How many words of an apposition are looked at.
 const APPOSITION: usize = 12;
-
-/// Days that a date may be apart from that of the report and be of its time.
-const SAME_TIME: i64 = 60;
 
 /// Days since a date after which it is of another year.
 const ANOTHER_YEAR: i64 = 300;
@@ -41,14 +38,10 @@ pub(in crate::check) enum Set {
     Behind = 8,
     /// What it is said to be, by the parse.
     Same = 16,
-    /// The phrase of its clause's subject.
-    Subject = 32,
-    /// The phrase of its clause's object.
-    Object = 64,
     /// The phrase of the noun that it says the age of, and what that is said to be.
-    Bearer = 128,
+    Bearer = 32,
     /// The place itself.
-    Own = 256,
+    Own = 64,
 }
 
 /// What stands around a place.
@@ -58,8 +51,6 @@ pub(in crate::check) struct Site {
     pub(in crate::check) head: usize,
     /// The verb of its clause, or what heads that.
     pub(in crate::check) verb: usize,
-    /// What it counts, by the parse.
-    pub(in crate::check) counted: Option<usize>,
     /// What it is to its head.
     pub(in crate::check) relation: Relation,
     /// It is said not to be so.
@@ -68,10 +59,6 @@ pub(in crate::check) struct Site {
     pub(in crate::check) denied: bool,
     /// It is supposed, planned or asked.
     pub(in crate::check) supposed: bool,
-    /// It stands in the clause of who says it.
-    pub(in crate::check) saying: bool,
-    /// A date of another time than the report's stands beside it.
-    pub(in crate::check) other_time: bool,
     /// What it is part of is dated to another year, before the report's.
     pub(in crate::check) another_year: bool,
     /// Per token of the line, the sets that it is in.
@@ -98,13 +85,6 @@ impl Site {
         before(sentence, &tokens).for_each(|t| mark(Set::Before, t));
         behind(sentence, &tokens).for_each(|t| mark(Set::Behind, t));
         parse.same(head).into_iter().flat_map(|s| parse.span(s)).for_each(|t| mark(Set::Same, t));
-        let free = |t: &usize| !tokens.contains(t);
-        for (set, noun) in [(Set::Subject, parse.subject(verb)), (Set::Object, parse.object(verb))]
-        {
-            if let Some(noun) = noun.filter(free) {
-                parse.span(noun).for_each(|t| mark(set, t));
-            }
-        }
         if let Some(noun) = bearer(parse, head) {
             let all = parse.same(noun).into_iter().chain([noun]);
             all.flat_map(|n| parse.span(n)).for_each(|t| mark(Set::Bearer, t));
@@ -113,14 +93,11 @@ impl Site {
         Self {
             head,
             verb,
-            counted: parse.counted(head),
             relation: parse.relation(head),
             negated: held.truth < 0 && !held.denied,
             denied: held.denied,
             supposed: held.truth == 0 || held.future,
-            saying: sentence.tokens.get(verb).is_some_and(is_saying),
             another_year: published.is_some_and(|day| another_year(day, line, head)),
-            other_time: published.is_some_and(|day| other_time(day, sentence, &tokens)),
             sets,
         }
     }
@@ -199,22 +176,6 @@ fn another_year(published: Date, line: &Line<'_, '_>, own: usize) -> bool {
         let verb = parse.clause(date);
         parse.head(date) == Some(verb) && own != date && parse.is_under(own, verb)
     })
-}
-
-/// Marks of another time than the report's: a year that is not this one's, "last year", "earlier".
-fn other_time(published: Date, sentence: &Sentence<'_>, own: &Range<usize>) -> bool {
-    let far = |v: &&Value| match &v.reading {
-        Read::Date(Days::Range { from: Some(from), to: Some(to) }) => {
-            published.duration_since(*to).as_hours() / 24 > SAME_TIME
-                || from.duration_since(published).as_hours() / 24 > SAME_TIME
-        }
-        _ => false,
-    };
-    let apart = |v: &Value| {
-        let tokens = sentence.tokens_of(v.span);
-        tokens.end <= own.start || own.end <= tokens.start
-    };
-    sentence.values.iter().filter(far).any(apart)
 }
 
 /// How many steps of the tree lie between two tokens of a line.
