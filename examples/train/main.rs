@@ -20,7 +20,7 @@ mod model;
 mod report;
 
 /// How strongly weights are held back; the penalty is half of it times their squares.
-const L2: f32 = 12.0;
+const L2: f32 = 8.0;
 
 type Error = Box<dyn std::error::Error>;
 

@@ -121,12 +121,14 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
     f.flag(F::Vague, value.looseness == Looseness::Vague);
     f.flag(F::Bound, value.looseness == Looseness::Bound);
     f.flag(F::About, value.looseness == Looseness::About);
+    let mut one_digit = false;
     if let Read::Amount { range, .. } = &value.reading {
         let size = range.max.or(range.min).unwrap_or_default().abs().min(LARGEST);
         f.set(F::Large, libm::logf(1.0 + size as f32) / 10.0);
         let digits = digits(size);
         f.set(F::Digits, digits as f32 / 4.0);
-        f.flag(F::OneDigit, digits == 1);
+        one_digit = digits == 1;
+        f.flag(F::OneDigit, one_digit);
         f.flag(F::One, size <= 1.0);
         f.flag(F::Fraction, size.fract() != 0.0);
         let shown = candidate.span.of(scene.reading.text());
@@ -175,6 +177,7 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
             f.set(F::NounIsHead, head);
             f.set(F::NounIsTopic, any);
             f.set(F::NounIsOther, 1.0 - any);
+            f.set(F::OneDigitOther, if one_digit { 1.0 - any } else { 0.0 });
         }
         None => f.set(F::NoNoun, 1.0),
     }

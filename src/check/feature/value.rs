@@ -74,6 +74,7 @@ features! {
     Large: "its size",
     Digits: "how many digits tell it",
     OneDigit: "one digit tells it",
+    OneDigitOther: "one digit tells it, and it counts something else",
     One: "one or less",
     Fraction: "with a fraction",
     InLetters: "in letters",
