@@ -1,6 +1,5 @@
 //! Where a passage says the parts of a statement.
 
-use super::frame::{Argument, Frame};
 use super::part::{Part, Proposition, Role, Sort};
 use super::relate::{Meeting, Meetings};
 use crate::check::polarity::Tree;
@@ -305,8 +304,7 @@ fn sides(proposition: &Proposition, here: &mut [Option<Place>], tree: &Tree<'_, 
         let agent =
             (0..parts.len()).find(|a| parts[*a].role == Role::Agent && parts[*a].above == Some(p));
         let same = agent.and_then(|a| here[a]).is_some_and(|a| {
-            let argument = Frame::of(tree, place.token).agent;
-            matches!(argument, Argument::Token(t) if t == a.token || tree.parse.is_under(a.token, t))
+            tree.parse.agent(place.token).is_some_and(|t| tree.parse.is_under(a.token, t))
         });
         let met = Meeting { contrary: same, ..place.met };
         here[p] = Some(Place { met, ..place });

@@ -1,7 +1,6 @@
 //! What speaks for it that a passage says a statement, and for it that it says otherwise.
 
 use super::align::{Alignment, Overview, Place, Valued, alignments};
-use super::frame::{Argument, Frame};
 use super::part::{Proposition, Role, Sort, quantity};
 use super::relate::Meetings;
 use crate::check::feature::Features;
@@ -11,7 +10,6 @@ use crate::check::reading::Reading;
 use crate::check::weigh::{Choice, Side};
 use crate::text::list;
 use crate::text::parse::{Relation, Upos};
-use crate::text::vectors::Vector;
 
 /// How many sentences are looked at.
 const LINES: usize = 5;
@@ -92,7 +90,7 @@ impl Scene<'_, '_, '_> {
         let swapped = self.swapped(a, &tree);
         f.flag(F::Swapped, swapped);
         odd ^= swapped;
-        self.frames(a, &tree, &mut f);
+        self.ties(a, &tree, &mut f);
         let names = self.names_other(a, &tree, &mut f);
         let values = self.valued(a, &tree, &mut f);
         let modifiers = self.modified(a, &tree, &mut f);
@@ -163,31 +161,16 @@ impl Scene<'_, '_, '_> {
         let unmet: Vec<usize> = heavy.iter().copied().filter(|p| a.near[*p] < MET).collect();
         f.set(F::Unmet, libm::logf(1.0 + unmet.len() as f32));
         let any = |sort: &[Sort]| unmet.iter().any(|p| sort.contains(&parts[*p].sort));
-        let lacks = |sort: Sort| {
-            heavy.iter().any(|p| parts[*p].sort == sort && self.overview.anywhere[*p] < MET)
-        };
         f.flag(F::NoName, any(&[Sort::Name]));
-        f.flag(F::NoNameAnywhere, lacks(Sort::Name));
         let wider = |p: usize| matches!(a.values[p], Some(Valued::Wider(_)));
         f.flag(F::NoValue, unmet.iter().any(|p| parts[*p].sort == Sort::Value && !wider(*p)));
-        f.flag(F::NoValueAnywhere, lacks(Sort::Value));
         f.flag(F::NoVerb, any(&[Sort::Verb]));
         f.flag(F::NoNoun, any(&[Sort::Noun]));
-        f.flag(F::NounAnywhere, lacks(Sort::Noun));
         f.flag(F::NoModifier, any(&[Sort::Adjective, Sort::Adverb]));
         let at_least = |floor: f32| sum(&|p| f32::from(u8::from(a.near[p] >= floor)));
         f.set(F::HalfNear, at_least(0.45));
         f.set(F::FirmNear, at_least(0.8));
         let main = self.proposition.main();
-        let missing = |role: Role| {
-            let own = heavy.iter().filter(|p| parts[**p].role == role && Some(**p) != main);
-            own.map(|p| 1.0 - a.near[*p]).fold(0.0, f32::max)
-        };
-        f.set(F::NoAgent, missing(Role::Agent));
-        f.set(F::NoPatient, missing(Role::Patient));
-        f.set(F::NoAdjunct, missing(Role::Adjunct));
-        f.set(F::NoOfNoun, missing(Role::Modifier));
-        f.set(F::NoPredicate, missing(Role::Predicate));
         if unmet.iter().any(|p| parts[*p].sort == Sort::Name) {
             let tokens = &self.reading.lines[a.line].sentence.tokens;
             let words = ["he", "she", "it", "they", "his", "her", "its", "their", "the"];
@@ -211,7 +194,6 @@ impl Scene<'_, '_, '_> {
             f.flag(F::MainExact, h.met.exact || h.met.contrary);
             f.flag(F::MainSame, !h.met.exact && !h.met.contrary && h.met.strength >= 0.8);
             f.set(F::MainVector, if h.met.strength < 0.8 { h.met.strength } else { 0.0 });
-            f.set(F::Leans, if h.met.exact { 0.0 } else { h.met.leans });
         }
         let missing = a.here[main].is_none_or(|h| h.met.strength < MET);
         f.flag(F::MainMissing, missing);
@@ -220,8 +202,6 @@ impl Scene<'_, '_, '_> {
         let names = parts.iter().any(|p| p.sort == Sort::Name);
         f.flag(F::MainMissingNamed, missing && names && named);
         f.flag(F::MainMissingRest, missing && unmet.iter().all(|p| *p == main));
-        f.flag(F::Sibling, a.here.iter().flatten().any(|h| h.met.sibling));
-        f.flag(F::General, a.here.iter().flatten().any(|h| h.met.general));
     }
 
     /// Whether the passage holds the statement's parts as it does; true where it holds them the
@@ -265,10 +245,9 @@ impl Scene<'_, '_, '_> {
         odd % 2 == 1
     }
 
-    /// Who does it to whom.
-    fn frames(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) {
+    /// The ties between the parts.
+    fn ties(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) {
         let parts = &self.proposition.parts;
-        // The ties between the parts.
         let (mut ties, mut kept, mut loose) = (0.0, 0.0, 0.0);
         for (p, part) in parts.iter().enumerate() {
             let Some(above) = part.above else { continue };
@@ -286,58 +265,6 @@ impl Scene<'_, '_, '_> {
         }
         f.set(F::Edges, if ties > 0.0 { kept / ties } else { 0.0 });
         f.set(F::EdgesLoose, if ties > 0.0 { loose / ties } else { 0.0 });
-        let Some(main) = self.proposition.main() else { return };
-        if a.here[main].is_none_or(|h| h.met.strength < 0.8) {
-            self.said_else(a, tree, main, f);
-        }
-        let Some(place) = a.here[main] else { return };
-        let frame = Frame::of(tree, place.token);
-        let of = |role: Role| {
-            (0..parts.len()).find(|p| parts[*p].role == role && parts[*p].above == Some(main))
-        };
-        let (agent, patient) = (of(Role::Agent), of(Role::Patient));
-        let is = |part: usize, argument: Argument| match argument {
-            Argument::Token(t) => a.here[part].is_some_and(|h| {
-                h.met.strength >= 0.5
-                    && (h.token == t
-                        || tree.parse.path(h.token, t).len() == 2
-                            && matches!(
-                                tree.parse.relation(h.token),
-                                Relation::Flat
-                                    | Relation::Compound
-                                    | Relation::Possessor
-                                    | Relation::Apposition
-                                    | Relation::Number
-                                    | Relation::Descriptor
-                                    | Relation::Conjunct
-                                    | Relation::Adjective
-                            ))
-            }),
-            _ => false,
-        };
-        let sides = [
-            (
-                agent,
-                frame.agent,
-                [F::AgentMet, F::AgentPronoun, F::AgentName, F::AgentNoun, F::AgentNone],
-            ),
-            (
-                patient,
-                frame.patient,
-                [F::PatientMet, F::PatientPronoun, F::PatientName, F::PatientNoun, F::PatientNone],
-            ),
-        ];
-        for (part, argument, features) in sides {
-            let Some(part) = part else { continue };
-            let which = match argument {
-                Argument::None => 4,
-                _ if is(part, argument) => 0,
-                Argument::Token(t) if tree.parse.upos(t) == Upos::Pron => 1,
-                Argument::Token(t) if tree.parse.upos(t) == Upos::Propn => 2,
-                Argument::Token(_) => 3,
-            };
-            f.set(features[which], 1.0);
-        }
     }
 
     /// Whether who does it and to whom are the other way round.
@@ -358,46 +285,6 @@ impl Scene<'_, '_, '_> {
         let straight = tx.token < main.token && main.token < ty.token;
         let reversed = ty.token < main.token && main.token < tx.token;
         near(tx.token) && near(ty.token) && (same && reversed || !same && straight)
-    }
-
-    /// Whether the passage says something else of what the statement speaks of.
-    fn said_else(&self, a: &Alignment, tree: &Tree<'_, '_>, main: usize, f: &mut Found) {
-        let parts = &self.proposition.parts;
-        let of = |role: Role| {
-            (0..parts.len())
-                .find(|p| parts[*p].role == role && parts[*p].above == Some(main))
-                .and_then(|p| a.here[p])
-                .filter(|h| h.met.strength >= 0.5)
-                .map(|h| h.token)
-        };
-        let (agent, patient) = (of(Role::Agent), of(Role::Patient));
-        let words = &self.reading.lines[a.line].words;
-        let vector = |t: usize| self.reading.vocabulary[words[t] as usize].vector;
-        let (mut other, mut near) = (false, 0.0f32);
-        for side in [agent, patient].into_iter().flatten() {
-            let Some(verb) = tree
-                .parse
-                .ancestors(side)
-                .find(|t| matches!(tree.parse.upos(*t), Upos::Verb | Upos::Adj))
-            else {
-                continue;
-            };
-            let both = agent.is_none()
-                || patient.is_none()
-                || [agent, patient].into_iter().flatten().all(|t| tree.parse.is_under(t, verb));
-            other |= both;
-            let cosine =
-                |v: Vector| parts[main].vectors.iter().map(|o| o.cosine(v)).fold(0.0, f32::max);
-            near = near.max(vector(verb).map_or(0.0, cosine));
-        }
-        f.flag(F::PredicateOther, other);
-        f.set(F::PredicateNear, if other { near } else { 0.0 });
-        let leans = (0..tree.sentence.tokens.len()).filter_map(|t| {
-            let v = vector(t)?;
-            parts[main].contrary_vectors.iter().map(|c| c.cosine(v)).reduce(f32::max)
-        });
-        let best = leans.fold(0.0, f32::max);
-        f.set(F::ContraryNear, if best >= 0.5 { best } else { 0.0 });
     }
 
     /// Other names in the place of the statement's: for which parts.
@@ -427,8 +314,6 @@ impl Scene<'_, '_, '_> {
             if tied && a.near[p] < MET {
                 f.set(F::NameOther, 1.0);
                 against.push(p);
-            } else if !others.is_empty() {
-                f.set(F::NameOtherFree, 1.0);
             }
         }
         against
@@ -557,9 +442,6 @@ impl Scene<'_, '_, '_> {
         f.flag(F::AllAnywhere, least(&|p| o.anywhere[p]) >= MET);
         let lacks =
             |sort: Sort| heavy.iter().any(|p| parts[*p].sort == sort && o.anywhere[*p] < MET);
-        f.flag(F::NoNameAnywhere, lacks(Sort::Name));
-        f.flag(F::NoValueAnywhere, lacks(Sort::Value));
-        f.flag(F::NounAnywhere, lacks(Sort::Noun));
         f.flag(F::NoVerb, lacks(Sort::Verb));
         let unmet = heavy.iter().filter(|p| o.anywhere[**p] < MET).count();
         f.set(F::Unmet, libm::logf(1.0 + unmet as f32));

@@ -5,13 +5,12 @@
 //! 2. The words of the article are related to each ([`relate`]), and the statement is laid on the passages
 //!    that say most of it, once for each word that may be its main part ([`align`]).
 //! 3. Features are measured ([`measure`], named in [`super::feature`]): parts met and missing, another value, another
-//!    name in the place of one, who does it to whom ([`frame`]), and whether the passage holds what it
+//!    name in the place of one, and whether the passage holds what it
 //!    says as so ([`super::polarity`]).
 //! 4. The weighed options give the finding ([`decide`]).
 
 mod align;
 mod decide;
-mod frame;
 mod measure;
 mod part;
 mod relate;

@@ -9,7 +9,6 @@ use crate::check::question::Unit;
 use crate::check::sentence::{Document, Sentence};
 use crate::fact::{Allowed, Fact, Item, Opposite, Phrase};
 use crate::text::parse::{Parse, Relation, Upos};
-use crate::text::vectors::{Vector, vector};
 use crate::text::{Article, Pos, closed, inflect, lexicon, list};
 use crate::value::{Kind, Looseness, Value};
 
@@ -65,9 +64,6 @@ pub(in crate::check) struct Part {
     pub(in crate::check) contraries: Vec<String>,
     /// Words that tell the same event from its other side, and deny it of the same side.
     pub(in crate::check) converses: Vec<String>,
-    /// Where its words and their contraries lie among the words of English.
-    pub(in crate::check) vectors: Vec<Vector>,
-    pub(in crate::check) contrary_vectors: Vec<Vector>,
     /// Says little by itself.
     pub(in crate::check) light: bool,
     /// How the statement holds it.
@@ -346,16 +342,6 @@ impl Part {
         }
         contraries.sort();
         contraries.dedup();
-        let mut wide = contraries.clone();
-        for (lemma, pos) in &lemmas {
-            wide.extend(lexicon::antonyms(lemma, *pos).into_iter().map(str::to_owned));
-            for synonym in lexicon::synonyms(lemma, *pos) {
-                wide.extend(lexicon::antonyms(synonym, *pos).into_iter().map(str::to_owned));
-            }
-        }
-        let contrary_vectors: Vec<Vector> = wide.iter().filter_map(|w| vector(w)).collect();
-        let own = lemmas.iter().map(|(l, _)| l.as_str()).chain([lower]);
-        let vectors: Vec<Vector> = own.filter_map(vector).collect();
         let light = lemmas.first().is_some_and(|(l, _)| {
             list(include_str!("../../../data/english/empty_verbs.txt")).any(|w| w == l)
         }) && sort == Sort::Verb;
@@ -376,8 +362,6 @@ impl Part {
             lemmas,
             contraries,
             converses,
-            vectors,
-            contrary_vectors,
             light,
             held: tree.held(token),
             weight,

@@ -17,12 +17,6 @@ pub(in crate::check) struct Meeting {
     pub(in crate::check) contrary: bool,
     /// It tells the same event from its other side.
     pub(in crate::check) converse: bool,
-    /// A different kind of the same class: "green" for "yellow".
-    pub(in crate::check) sibling: bool,
-    /// By a wider word.
-    pub(in crate::check) general: bool,
-    /// How much nearer it is to a contrary than to the part itself, -1 to 1; where either is near.
-    pub(in crate::check) leans: f32,
 }
 
 /// Below this nearness of vectors a word is not looked at.
@@ -92,15 +86,7 @@ impl Meetings {
     }
 }
 
-const EXACT: Meeting = Meeting {
-    strength: 1.0,
-    exact: true,
-    contrary: false,
-    converse: false,
-    sibling: false,
-    general: false,
-    leans: 0.0,
-};
+const EXACT: Meeting = Meeting { strength: 1.0, exact: true, contrary: false, converse: false };
 
 /// The words of an article that meet a part.
 fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
@@ -121,11 +107,10 @@ fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
         let near = own.next_if(|(n, _)| *n == number).map(|(_, met)| met);
         let denies = denying.contains(&number);
         let side = converse.contains(&number);
-        if near.is_none() && !denies && !side && !nouns && part.contrary_vectors.is_empty() {
+        if near.is_none() && !denies && !side && !nouns {
             continue;
         }
         let met = meet(part, word, near.unwrap_or_default(), denies, side);
-        let met = Meeting { leans: leans(part, word), ..met };
         if met != Meeting::default() {
             out.push((number, met));
         }
@@ -154,21 +139,11 @@ fn meet(part: &Part, word: &Word, near: question::Met, denies: bool, side: bool)
             return of(0.8);
         }
         if lexicon::is_a(own, &word.text) {
-            return Meeting { general: true, ..of(0.6) };
+            return of(0.6);
         }
         if lexicon::are_siblings(&word.text, own) {
-            return Meeting { sibling: true, ..of(near.strength.max(0.4)) };
+            return of(near.strength.max(0.4));
         }
     }
     of(if near.strength < FLOOR { 0.0 } else { near.strength })
-}
-
-/// How much nearer a word is to a contrary than to the part.
-fn leans(part: &Part, word: &Word) -> f32 {
-    let Some(vector) = word.vector.filter(|_| !part.contrary_vectors.is_empty()) else {
-        return 0.0;
-    };
-    let contrary = part.contrary_vectors.iter().map(|c| c.cosine(vector)).fold(-1.0, f32::max);
-    let own = part.vectors.iter().map(|c| c.cosine(vector)).fold(-1.0, f32::max);
-    if contrary.max(own) < 0.45 { 0.0 } else { contrary - own }
 }
