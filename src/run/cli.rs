@@ -353,8 +353,7 @@ fn run_check(args: Check, out: &mut dyn Write) -> Result<u8, Failure> {
         shard: args.shard,
     };
     if args.stdin_jsonl {
-        let input = &mut io::stdin().lock();
-        let passed = stream::run(&options, input, tell, out)?;
+        let passed = stream::run(&options, io::stdin(), tell, out)?;
         return match passed.faulty {
             0 => Ok(if passed.failed { FAILED } else { FINE }),
             faulty => Err(Failure::Faults(stream::left_out(faulty))),

@@ -13,7 +13,7 @@ use crate::text::corpus::Listed;
 use crate::text::fault::shown;
 use crate::text::{Article, Corpus, Fault};
 
-use super::{Failure, ask, atomic, edit, explain};
+use super::{Failure, ask, atomic, edit, explain, guard};
 
 /// The arguments of `gainsay draft`.
 #[derive(Debug, clap::Args)]
@@ -47,6 +47,7 @@ article itself; whether it is true, and worth checking, is for you to say.";
 /// No such article, an article that cannot be read or of which no fact can be made, an output that is there
 /// already, and those of `out`.
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+    args.output.as_deref().map_or(Ok(()), guard::assertion_file)?;
     if let Some(output) = args.output.as_deref().filter(|output| output.exists()) {
         let fault = Fault::of_file(output, "is there already");
         let help = "name another file for --output, or remove this one yourself";

@@ -11,6 +11,7 @@ mod accept;
 mod add;
 #[cfg(feature = "cli")]
 mod against;
+mod ahead;
 #[cfg(feature = "cli")]
 pub mod ask;
 #[cfg(feature = "cli")]

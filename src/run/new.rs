@@ -12,7 +12,7 @@ use crate::report::safe;
 use crate::text::document;
 use crate::text::fault::{Source, shown};
 
-use super::{Failure, atomic, edit};
+use super::{Failure, atomic, edit, guard};
 
 /// The arguments of `gainsay new`.
 #[derive(Debug, clap::Args)]
@@ -79,6 +79,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
         Some(file) => file.clone(),
         None => only_file(&args.assertions)?,
     };
+    guard::assertion_file(&path)?;
     let topic = args.topic.trim();
     let (source, mut edited) = edit::document(&path)?;
     refuse_twice(&source, topic)?;

@@ -3,6 +3,8 @@
 //! A filter is the whole name of a case, a fact or an article, and then means just that; or it is a part of
 //! such names, or between slashes (`/drone|strike/`) a regular expression.
 
+use std::path::Path;
+
 use regex::Regex;
 
 use crate::fact::{Concerns, Fact, slug};
@@ -10,6 +12,7 @@ use crate::report::{name, safe};
 
 use super::Failure;
 use super::cli::commands;
+use super::guard;
 use super::input::{Input, did_you_mean};
 
 /// One filter.
@@ -258,7 +261,18 @@ fn no_match(input: &Input, filters: &[&String]) -> String {
     let commands = commands();
     let known: Vec<&str> = keys.chain(ids).chain(commands.iter().map(String::as_str)).collect();
     for filter in filters {
-        message.push_str(&did_you_mean(filter, known.iter().copied()));
+        let path = Path::new(filter.as_str());
+        let is_same =
+            |known: &Path| known.file_name() == path.file_name() && guard::same_file(known, path);
+        let article = input.corpus.articles.iter().find(|listed| is_same(&listed.path));
+        let facts = input.facts.iter().find(|fact| is_same(&fact.path));
+        let named = article.map(|listed| ("the article of this file", listed.id.clone()));
+        match named.or(facts.map(|fact| ("a fact of this file", fact.id()))) {
+            Some((what, id)) => {
+                message.push_str(&format!("\n  {what} is called `{}`", safe::inline(&id)));
+            }
+            None => message.push_str(&did_you_mean(filter, known.iter().copied())),
+        }
     }
     message
 }

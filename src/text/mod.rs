@@ -31,7 +31,7 @@ mod quote;
 pub(crate) mod runs;
 mod segment;
 mod spelling;
-mod stream;
+pub(crate) mod stream;
 pub(crate) mod suggest;
 pub(crate) mod table;
 pub mod tag;

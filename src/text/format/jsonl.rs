@@ -5,7 +5,7 @@
 //! compressed, this is done with what it unpacks to (`packed`).
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -13,20 +13,21 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::day::day;
+use super::packed::Lister;
 use super::{Content, unseen, wrap};
-use crate::text::fault::{LARGEST, too_long, unreadable};
+use crate::text::fault::{LARGEST, too_long};
 use crate::text::origin::{Extract, Extractor, Origin};
 use crate::text::{Fault, Meta, Span};
 
-/// Where an article stands in its file.
+/// Where an article stands in its file: a line, or more of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::text) struct Line {
-    /// The line's number, from 1.
+    /// The number of its first line, from 1.
     pub(in crate::text) number: usize,
     /// Its first byte.
-    start: u64,
+    pub(super) start: u64,
     /// Its bytes.
-    len: usize,
+    pub(super) len: usize,
 }
 
 #[derive(Deserialize)]
@@ -67,27 +68,18 @@ impl Line {
 /// Articles by their ids, with their lines.
 pub(in crate::text) type Lines = Vec<(String, Line)>;
 
-/// Every article of a file: its id and its line; and the faults of all lines that hold none.
-pub(in crate::text) fn list(path: &Path) -> (Lines, Vec<Fault>) {
-    let mut lines = Reader::new(path);
-    let read = File::open(path).and_then(|file| lines.read(BufReader::new(file), |_| Ok(())));
-    let (found, mut faults) = lines.finish();
-    faults.extend(read.err().map(|error| unreadable(path, &error)));
-    (found, faults)
-}
-
 /// Reads the next line into `line`, no more than a byte beyond what is read as one text, and shows all of it to
 /// `keep`; how many bytes the line has, 0 at the end.
 ///
 /// # Errors
 /// Those of reading and of `keep`.
 pub(in crate::text) fn next_line(
-    from: &mut impl BufRead,
+    mut from: &mut (impl BufRead + ?Sized),
     line: &mut Vec<u8>,
     mut keep: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<usize> {
     line.clear();
-    let mut len = from.by_ref().take(LARGEST as u64 + 1).read_until(b'\n', line)?;
+    let mut len = (&mut from).take(LARGEST as u64 + 1).read_until(b'\n', line)?;
     keep(line)?;
     while len > LARGEST && !line.ends_with(b"\n") {
         let more = from.fill_buf()?;
@@ -117,30 +109,6 @@ impl<'p> Reader<'p> {
         Self { path, lines: 0, bytes: 0, found: Vec::new(), faults: Vec::new() }
     }
 
-    /// How many lines there were.
-    pub(super) fn count(&self) -> usize {
-        self.lines
-    }
-
-    /// Takes all lines, and shows each to `keep`.
-    ///
-    /// # Errors
-    /// Those of reading and of `keep`.
-    pub(super) fn read(
-        &mut self,
-        mut from: impl BufRead,
-        mut keep: impl FnMut(&[u8]) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let mut line = Vec::new();
-        loop {
-            let len = next_line(&mut from, &mut line, &mut keep)?;
-            if len == 0 {
-                return Ok(());
-            }
-            self.add(&line, len);
-        }
-    }
-
     fn add(&mut self, bytes: &[u8], len: usize) {
         self.lines += 1;
         let line = Line { number: self.lines, start: self.bytes, len };
@@ -156,9 +124,29 @@ impl<'p> Reader<'p> {
             }
         }
     }
+}
 
-    /// The articles, and the faults of all lines that hold none.
-    pub(super) fn finish(self) -> (Lines, Vec<Fault>) {
+impl Lister for Reader<'_> {
+    fn read(
+        &mut self,
+        from: &mut dyn BufRead,
+        keep: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut line = Vec::new();
+        loop {
+            let len = next_line(from, &mut line, &mut *keep)?;
+            if len == 0 {
+                return Ok(());
+            }
+            self.add(&line, len);
+        }
+    }
+
+    fn lines(&self) -> usize {
+        self.lines
+    }
+
+    fn finish(self) -> (Lines, Vec<Fault>) {
         let Self { path, mut found, mut faults, .. } = self;
         found.sort();
         let mut last: Option<(String, usize)> = None;
@@ -329,7 +317,7 @@ fn explained(error: &serde_json::Error) -> String {
     format!("column {}: {said}", error.column())
 }
 
-fn in_line(line: Line) -> String {
+pub(super) fn in_line(line: Line) -> String {
     format!(" in line {}", line.number)
 }
 

@@ -8,22 +8,26 @@ mod markdown;
 mod note;
 mod packed;
 mod page_meta;
+mod parquet;
 mod plain;
+mod table;
 mod unseen;
+mod warc;
 mod wrap;
 
 use std::fs::File;
 use std::path::Path;
 
 use super::fault::unreadable;
-use super::origin::Origin;
-use super::{Fault, Meta};
-use packed::Packing;
+use super::origin::{Extract, Origin, Piece};
+use super::{Fault, Meta, Span};
+use packed::{Listing, Packing};
 
 pub use day::day;
-pub(super) use jsonl::{Line, Lines, next_line, of_string};
+pub(super) use jsonl::{Line, next_line, of_string};
 pub(super) use packed::Unpacked;
 pub(super) use plain::of_text;
+pub(super) use table::Columns;
 
 /// What a format reads out of a file.
 #[derive(Debug)]
@@ -43,22 +47,37 @@ pub(super) struct Content {
 pub(super) enum Format {
     /// The file is one article.
     One(fn(&Path, Vec<u8>) -> Result<Content, Vec<Fault>>),
-    /// Every line of the file is an article.
+    /// The file holds many.
+    Many(Many, Packing),
+}
+
+/// How a file holds many articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Many {
+    /// Each is a line.
     Lines,
-    /// The same of what the file unpacks to.
-    Packed(Packing),
+    /// Each is a row of a Parquet table.
+    Parquet,
+    /// Each is a record of a WARC file, which crawlers write.
+    Warc,
 }
 
 /// Every ending that means articles.
-const FORMATS: [(&str, Format); 8] = [
+const FORMATS: [(&str, Format); 13] = [
     ("txt", Format::One(plain::read)),
     ("md", Format::One(markdown::read)),
     ("html", Format::One(html::read)),
     ("htm", Format::One(html::read)),
-    ("jsonl", Format::Lines),
-    ("jsonl.gz", Format::Packed(Packing::Gzip)),
-    ("jsonl.zst", Format::Packed(Packing::Zstd)),
-    ("jsonl.zstd", Format::Packed(Packing::Zstd)),
+    ("jsonl", Format::Many(Many::Lines, Packing::None)),
+    ("jsonl.gz", Format::Many(Many::Lines, Packing::Gzip)),
+    ("jsonl.zst", Format::Many(Many::Lines, Packing::Zstd)),
+    ("jsonl.zstd", Format::Many(Many::Lines, Packing::Zstd)),
+    ("parquet", Format::Many(Many::Parquet, Packing::None)),
+    ("warc", Format::Many(Many::Warc, Packing::None)),
+    ("warc.gz", Format::Many(Many::Warc, Packing::Gzip)),
+    // What Common Crawl has taken out of the pages as plain text.
+    ("warc.wet", Format::Many(Many::Warc, Packing::None)),
+    ("warc.wet.gz", Format::Many(Many::Warc, Packing::Gzip)),
 ];
 
 /// Every ending of files that are one article.
@@ -89,19 +108,24 @@ fn known(path: &Path) -> Option<(&'static str, Format)> {
     })
 }
 
-/// The articles of a file that holds one in each line: ids and places; what the file unpacks to; and the
-/// faults of its other lines.
-pub(super) fn lines(path: &Path, format: Format) -> (Lines, Option<Unpacked>, Vec<Fault>) {
-    match format {
-        Format::Packed(packing) => packed::list(path, packing),
-        _ => {
-            let (lines, faults) = jsonl::list(path);
-            (lines, None, faults)
-        }
+/// How a file holds many articles; `None` where it is one, or is none.
+pub(super) fn many(path: &Path) -> Option<Many> {
+    match of(path) {
+        Some(Format::Many(many, _)) => Some(many),
+        _ => None,
     }
 }
 
-/// Reads the article of one line, which was listed under this id.
+/// The articles of a file that holds many.
+pub(super) fn list(path: &Path, many: Many, packing: Packing, columns: &Columns) -> Listing {
+    match many {
+        Many::Lines => packed::list(path, packing, jsonl::Reader::new(path)),
+        Many::Warc => packed::list(path, packing, warc::Reader::new(path)),
+        Many::Parquet => parquet::list(path, columns),
+    }
+}
+
+/// Reads one article of a file that holds many, which was listed under this id.
 pub(super) fn read_line(
     path: &Path,
     line: Line,
@@ -113,7 +137,11 @@ pub(super) fn read_line(
         None => File::open(path).and_then(|mut file| line.bytes(&mut file)),
     };
     let bytes = bytes.map_err(|error| vec![unreadable(path, &error)])?;
-    jsonl::read(path, line, id, bytes)
+    match many(path) {
+        Some(Many::Warc) => warc::read(path, line, id, bytes),
+        Some(Many::Parquet) => table::read(path, line, bytes),
+        _ => jsonl::read(path, line, id, bytes),
+    }
 }
 
 /// Reads the article of a line that is at hand: its id and what it says.
@@ -123,4 +151,23 @@ pub(super) fn parse_line(
     bytes: Vec<u8>,
 ) -> Result<(String, Content), Vec<Fault>> {
     jsonl::parse(path, line, bytes)
+}
+
+impl Content {
+    /// The same where the file begins so many bytes and lines earlier.
+    fn further(mut self, bytes: usize, lines: usize) -> Self {
+        let shifts = &mut self.origin.shifts;
+        shifts.iter_mut().for_each(|(_, file)| *file += bytes);
+        if shifts.first().is_none_or(|(text, _)| *text > 0) {
+            shifts.insert(0, (0, bytes));
+        }
+        let text = &self.text;
+        let whole = || {
+            let all = Span::new(0, text.len());
+            let pieces = vec![Piece { text: all, source: all }];
+            Box::new(Extract { source: text.clone(), first_line: 1, pieces })
+        };
+        self.origin.extract.get_or_insert_with(whole).first_line += lines;
+        self
+    }
 }
