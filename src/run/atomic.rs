@@ -8,6 +8,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
@@ -173,6 +174,7 @@ impl Temporary {
             Beside::Named(file) => drop(file.persist(&self.target)?),
             Beside::Nameless(file) => nameless::replace(&file, &self.target)?,
         }
+        sweep(folder_of(&self.target));
         Ok(())
     }
 
@@ -206,6 +208,23 @@ fn named(folder: &Path, permissions: Option<fs::Permissions>) -> io::Result<Name
 
 /// What the names of files begin with that are to replace others.
 const PREFIX: &str = ".gainsay-";
+
+/// After this time a file that was to replace another one will not do so any more.
+const ABANDONED: Duration = Duration::from_secs(3600);
+
+/// Removes what runs have left in a folder that were ended just before a rename. What cannot be removed harms nobody.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_left = || {
+            let known = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            Some(known.modified().ok()?.elapsed().ok()? > ABANDONED)
+        };
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(PREFIX.as_bytes()) && is_left() == Some(true) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
 
 /// Files without a name, which are gone when nobody has them open, however the process ends.
 #[cfg(target_os = "linux")]
@@ -356,6 +375,21 @@ mod tests {
         write(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(names(path.parent().unwrap()), ["facts.toml"]);
+    }
+
+    #[test]
+    fn what_a_run_has_left_goes_with_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = |name: &str, hours: u64| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            let ago = Duration::from_secs(hours * 3600);
+            file.set_modified(std::time::SystemTime::now() - ago).unwrap();
+        };
+        left(".gainsay-1-0", 2);
+        left(".gainsay-2-0", 0);
+        left(".other", 2);
+        write(&folder.path().join("facts.toml"), b"one").unwrap();
+        assert_eq!(names(folder.path()), [".gainsay-2-0", ".other", "facts.toml"]);
     }
 
     #[cfg(target_os = "linux")]

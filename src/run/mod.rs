@@ -11,6 +11,7 @@ mod accept;
 mod add;
 #[cfg(feature = "cli")]
 mod against;
+#[cfg(feature = "cli")]
 mod ahead;
 #[cfg(feature = "cli")]
 pub mod ask;
