@@ -4,8 +4,8 @@
 //! 1,000 facts (5,000 with `--long`, which has ten times the articles, too). The facts are of invented stories, ten
 //! each, with one name in them that news is full of. Every run is the whole command, on all threads; CPU time and
 //! peak memory are its own. Beside it, in the same run and over the same bytes, what nothing that reads them all can
-//! do without: reading the files on one thread, and a bare Aho-Corasick automaton (DFA) with all words of the
-//! facts, as the analyst wrote them. Run with `cargo bench --bench archive`.
+//! do without: reading the files on one thread, a bare Aho-Corasick automaton (DFA) with all words of the
+//! facts, as the analyst wrote them, and ripgrep with the same words, where it is installed. Run with `cargo bench --bench archive`.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -35,8 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         seconds(read)
     );
     println!(
-        "{:>6} {:>8} {:>8} {:>8} {:>24}",
-        "facts", "CPU s", "wall s", "peak MB", "bare DFA, CPU s"
+        "{:>6} {:>8} {:>8} {:>8} {:>18} {:>14}",
+        "facts", "CPU s", "wall s", "peak MB", "bare DFA, CPU s", "ripgrep, CPU s"
     );
     let counts: &[usize] = if long { &[10, 1_000, 5_000] } else { &[10, 100, 1_000] };
     for &count in counts {
@@ -51,8 +51,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             .build(&words)?;
         let (_, scanned) = scan(&corpus, Some(&automaton))?;
         let bare = format!("{:.2} ({} words)", seconds(scanned), words.len());
+        let ripgrep = ripgrep(&words, &corpus)?;
         println!(
-            "{count:>6} {:>8.2} {:>8.2} {:>8.0} {bare:>24}",
+            "{count:>6} {:>8.2} {:>8.2} {:>8.0} {bare:>18} {ripgrep:>14}",
             run.cpu,
             seconds(run.wall),
             run.peak
@@ -97,6 +98,20 @@ fn check(assertions: &Path, corpus: &Path) -> Result<Run, Box<dyn Error>> {
         return Err("the assertions or the corpus are at fault".into());
     }
     Ok(Run { cpu: cpu_of_children() - before, wall: start.elapsed(), peak })
+}
+
+/// Seconds that ripgrep takes to count the lines with any of the words, in any case.
+fn ripgrep(words: &BTreeSet<String>, corpus: &Path) -> Result<String, Box<dyn Error>> {
+    let list = corpus.with_file_name("words");
+    fs::write(&list, words.iter().map(|word| format!("{word}\n")).collect::<String>())?;
+    let before = cpu_of_children();
+    let mut command = Command::new("rg");
+    command.args(["--count", "--ignore-case", "--fixed-strings", "--no-ignore", "--file"]);
+    Ok(match command.arg(&list).arg(corpus).stdout(Stdio::null()).status() {
+        Ok(status) if status.code() != Some(2) => format!("{:.2}", cpu_of_children() - before),
+        Ok(_) => return Err("ripgrep failed".into()),
+        Err(_) => "-".to_owned(),
+    })
 }
 
 /// Seconds that ended children took, where the system tells (Linux), in hundredths.

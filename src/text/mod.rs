@@ -14,6 +14,8 @@ pub mod tag;
 pub mod vectors;
 
 pub use articles::corpus;
+#[cfg(feature = "cli")]
+pub(crate) use articles::stream;
 pub(crate) use english::closed;
 pub(crate) use english::common;
 pub use english::lexicon;
