@@ -107,8 +107,11 @@ impl Wanted {
             keys.iter().map(|(at, _)| Arc::clone(&table.get_fields()[*at])).collect();
         let nanoseconds = keys.iter().zip(&fields).any(|((_, key), field)| {
             let kind = field.get_basic_info().logical_type_ref();
-            *key == "published"
-                && matches!(kind, Some(LogicalType::Timestamp { unit: TimeUnit::NANOS, .. }))
+            let is_nanoseconds = matches!(
+                kind,
+                Some(LogicalType::Timestamp(told)) if matches!(told.unit, TimeUnit::NANOS)
+            );
+            *key == "published" && is_nanoseconds
         });
         let schema = Type::group_type_builder(table.name()).with_fields(fields).build();
         let schema = schema.map_err(|error| damaged(path, 0, &error))?;
