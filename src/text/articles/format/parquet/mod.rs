@@ -1,8 +1,8 @@
 //! Parquet: every row is an article. Read row by row, of the columns that are wanted alone, so that memory does not
 //! grow with the file.
 //!
-//! What reads Parquet doubles the time to build, so that it is a feature, which is off by default: `rows` with it,
-//! `none` without.
+//! What reads Parquet brings many crates, zstd in C among them, so that it is a feature, which is off by default:
+//! `rows` with it, `none` without.
 
 #[cfg(not(feature = "parquet"))]
 mod none;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::panic;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,7 +23,12 @@ use crate::text::files::fault::{Fault, LARGEST, too_long, unreadable};
 
 /// Lists the rows of a file, and keeps what is read of them in a temporary file.
 pub(crate) fn list(path: &Path, columns: &Columns) -> Listing {
-    match rows(path, columns) {
+    // What reads Parquet panics at some damage that it could tell of.
+    let read = panic::catch_unwind(|| rows(path, columns)).unwrap_or_else(|_| {
+        let fault = Fault::of_file(path, "cannot be read: it is damaged");
+        Err(Box::new(fault.help("fetch it again")))
+    });
+    match read {
         Ok((found, unpacked, faults)) => (found, Some(unpacked), faults),
         Err(fault) => (Vec::new(), None, vec![*fault]),
     }
