@@ -89,7 +89,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             print!(" {length:>8}: {:>9.2} ms", time * 1e3);
             times.push(time);
         }
-        let power = |from: f64, to: f64| (to / from).ln();
+        let power = |from: f64, to: f64| libm::log(to / from);
         let (first, last) = (lengths[0] as f64, lengths[lengths.len() - 1] as f64);
         println!(" {:>6.2}", power(times[0], times[times.len() - 1]) / power(first, last));
     }

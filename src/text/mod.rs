@@ -17,6 +17,7 @@ pub use articles::corpus;
 #[cfg(feature = "cli")]
 pub(crate) use articles::stream;
 pub(crate) use english::closed;
+#[cfg(feature = "cli")]
 pub(crate) use english::common;
 pub use english::lexicon;
 pub use english::persons;
