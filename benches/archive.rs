@@ -4,8 +4,8 @@
 //! 1,000 facts (5,000 with `--long`, which has ten times the articles, too). The facts are of invented stories, ten
 //! each, with one name in them that news is full of. Every run is the whole command, on all threads; CPU time and
 //! peak memory are its own. Beside it, in the same run and over the same bytes, what nothing that reads them all can
-//! do without: reading the files on one thread, and a bare Aho-Corasick automaton (DFA) with all words of the
-//! facts, as the analyst wrote them. Run with `cargo bench --bench archive`.
+//! do without: reading the files on one thread, a bare Aho-Corasick automaton (DFA) with all words of the
+//! facts, as the analyst wrote them, and ripgrep with the same words, where it is installed. Run with `cargo bench --bench archive`.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -28,15 +28,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let corpus = folder.path().join("corpus");
     let bytes = write_corpus(&corpus, articles)?;
-    let (read, _) = scan(&corpus, None)?;
+    // Once before it counts, so that the files are in memory for all that follow.
+    scan(&corpus, None)?;
+    let read = scan(&corpus, None)?;
+    println!("{articles} articles, {:.1} MB; to read the files {read:.2} s of CPU", bytes / 1e6);
     println!(
-        "{articles} articles, {:.1} MB; to read the files {:.2} s",
-        bytes / 1e6,
-        seconds(read)
-    );
-    println!(
-        "{:>6} {:>8} {:>8} {:>8} {:>24}",
-        "facts", "CPU s", "wall s", "peak MB", "bare DFA, CPU s"
+        "{:>6} {:>8} {:>8} {:>8} {:>18} {:>14}",
+        "facts", "CPU s", "wall s", "peak MB", "bare DFA, CPU s", "ripgrep, CPU s"
     );
     let counts: &[usize] = if long { &[10, 1_000, 5_000] } else { &[10, 100, 1_000] };
     for &count in counts {
@@ -49,20 +47,17 @@ fn main() -> Result<(), Box<dyn Error>> {
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::DFA))
             .build(&words)?;
-        let (_, scanned) = scan(&corpus, Some(&automaton))?;
-        let bare = format!("{:.2} ({} words)", seconds(scanned), words.len());
+        let scanned = scan(&corpus, Some(&automaton))? - read;
+        let bare = format!("{scanned:.2} ({} words)", words.len());
+        let ripgrep = ripgrep(&words, &corpus)?;
         println!(
-            "{count:>6} {:>8.2} {:>8.2} {:>8.0} {bare:>24}",
+            "{count:>6} {:>8.2} {:>8.2} {:>8.0} {bare:>18} {ripgrep:>14}",
             run.cpu,
-            seconds(run.wall),
+            run.wall.as_secs_f64(),
             run.peak
         );
     }
     Ok(())
-}
-
-fn seconds(time: Duration) -> f64 {
-    time.as_secs_f64()
 }
 
 /// What a run of the command took.
@@ -76,7 +71,7 @@ struct Run {
 
 /// The whole command.
 fn check(assertions: &Path, corpus: &Path) -> Result<Run, Box<dyn Error>> {
-    let (before, start) = (cpu_of_children(), Instant::now());
+    let (before, start) = (cpu_of(CHILDREN), Instant::now());
     let mut child = Command::new(env!("CARGO_BIN_EXE_gainsay"))
         .args(["check", "--quiet", "--fail-on", "never", "--assertions"])
         .arg(assertions)
@@ -96,16 +91,34 @@ fn check(assertions: &Path, corpus: &Path) -> Result<Run, Box<dyn Error>> {
     if !ended.success() {
         return Err("the assertions or the corpus are at fault".into());
     }
-    Ok(Run { cpu: cpu_of_children() - before, wall: start.elapsed(), peak })
+    Ok(Run { cpu: cpu_of(CHILDREN) - before, wall: start.elapsed(), peak })
 }
 
-/// Seconds that ended children took, where the system tells (Linux), in hundredths.
-fn cpu_of_children() -> f64 {
+/// Seconds that ripgrep takes to count the lines with any of the words, in any case.
+fn ripgrep(words: &BTreeSet<String>, corpus: &Path) -> Result<String, Box<dyn Error>> {
+    let list = corpus.with_file_name("words");
+    fs::write(&list, words.iter().map(|word| format!("{word}\n")).collect::<String>())?;
+    let before = cpu_of(CHILDREN);
+    let mut command = Command::new("rg");
+    command.args(["--count", "--ignore-case", "--fixed-strings", "--no-ignore", "--file"]);
+    Ok(match command.arg(&list).arg(corpus).stdout(Stdio::null()).status() {
+        Ok(status) if status.code() != Some(2) => format!("{:.2}", cpu_of(CHILDREN) - before),
+        Ok(_) => return Err("ripgrep failed".into()),
+        Err(_) => "-".to_owned(),
+    })
+}
+
+/// Which fields of `/proc/self/stat`, behind the name in brackets, are user and system time: of this process, and
+/// of children that have ended.
+const OWN: usize = 11;
+const CHILDREN: usize = 13;
+
+/// Seconds of CPU so far, where the system tells (Linux), in hundredths.
+fn cpu_of(whom: usize) -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = stat.rsplit(')').next().unwrap_or_default();
-    // User and system time of children are the 16th and 17th field, after the name in brackets.
-    fields.split_whitespace().skip(13).take(2).filter_map(|f| f.parse::<f64>().ok()).sum::<f64>()
-        / 100.0
+    let fields = fields.split_whitespace().skip(whom).take(2);
+    fields.filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
 /// The number behind a key of a file of the system's; 0 where there is none.
@@ -115,23 +128,16 @@ fn number_in(path: &str, key: &str) -> f64 {
     line.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or_default()
 }
 
-/// The time to read all files on one thread, and to find all words in them.
-fn scan(
-    corpus: &Path,
-    automaton: Option<&AhoCorasick>,
-) -> Result<(Duration, Duration), Box<dyn Error>> {
-    let mut spent = (Duration::ZERO, Duration::ZERO);
+/// Seconds of CPU to read all files on one thread, and to find all words in them.
+fn scan(corpus: &Path, automaton: Option<&AhoCorasick>) -> Result<f64, Box<dyn Error>> {
+    let before = cpu_of(OWN);
     for folder in fs::read_dir(corpus)? {
         for file in fs::read_dir(folder?.path())? {
-            let start = Instant::now();
             let bytes = fs::read(file?.path())?;
-            let read = Instant::now();
             black_box(automaton.map(|automaton| automaton.find_iter(&bytes).count()));
-            spent.0 += read - start;
-            spent.1 += read.elapsed();
         }
     }
-    Ok(spent)
+    Ok(cpu_of(OWN) - before)
 }
 
 /// Every word of the facts as written, once.

@@ -1,8 +1,9 @@
 //! How the time of a check grows with what is long: a line, a sentence, a list of numbers, the synonyms of a fact.
 //!
-//! Every case is made of a length and of four times that length, read and checked on one thread; the best of three
-//! runs counts. The last column is how many times as long the longer one took: 4 where time grows with the length, 16
-//! where it grows with its square. Run with `cargo bench --bench growth`, or with the names of cases after `--`.
+//! Every case is made in several lengths, read and checked on one thread. Counted is the CPU time where the system tells
+//! it (Linux), the clock's otherwise, the mean of as many runs as take 0.4 s. The last column is the power of the length with which time grows, from the shortest to the longest: 1 where twice the
+//! length takes twice the time, 2 where it takes four times as long. Run with `cargo bench --bench growth`, or with the
+//! names of cases after `--`.
 
 use std::error::Error;
 use std::hint::black_box;
@@ -21,45 +22,53 @@ const STORY: &str = "The Sedlo bridge was closed on Monday after three people we
 const FACTS: &str = "[facts]\n\"Sedlo bridge closed\" = 2019-05-06\n\"people hurt\" = 3\n\
     \"Anton Weber resigned\" = true\n\"age of Anton Weber\" = 42\n";
 
-/// A case: its name, a length, and what makes article (with the ending of its file) and facts of a length.
-type Case = (&'static str, usize, fn(usize) -> (String, &'static str, String));
+/// A case: its name, its lengths, and what makes article (with the ending of its file) and facts of a length.
+type Case = (&'static str, &'static [usize], fn(usize) -> (String, &'static str, String));
 
 const CASES: [Case; 13] = [
-    ("sentences on one line", 4_000, |n| (STORY.repeat(n), "txt", FACTS.into())),
-    ("lines", 4_000, |n| (STORY.replace(". ", ".\n").repeat(n), "txt", FACTS.into())),
-    ("one sentence without end", 500, |n| {
+    ("sentences on one line", &[4_000, 12_000, 120_000], |n| {
+        (STORY.repeat(n), "txt", FACTS.into())
+    }),
+    ("lines", &[4_000, 12_000, 120_000], |n| {
+        (STORY.replace(". ", ".\n").repeat(n), "txt", FACTS.into())
+    }),
+    ("one sentence without end", &[500, 2_000], |n| {
         let clause = "the Sedlo bridge was closed on Monday and three people were hurt and ";
         (clause.repeat(n), "txt", FACTS.into())
     }),
-    ("numbers", 10_000, |n| {
+    ("numbers", &[2_500, 10_000, 40_000], |n| {
         let numbers: Vec<String> = (0..n).map(|n| (n * 7919 % 100_000).to_string()).collect();
         (format!("{STORY}{}", numbers.join(", ")), "txt", FACTS.into())
     }),
-    ("names", 2_500, |n| ("Anton Weber met Maria Anton Weber. ".repeat(n), "txt", FACTS.into())),
-    ("initials", 10_000, |n| (format!("{STORY}{}", "A.".repeat(n)), "txt", FACTS.into())),
-    ("quotations that nobody closes", 2_500, |n| {
+    ("names", &[2_500, 10_000], |n| {
+        ("Anton Weber met Maria Anton Weber. ".repeat(n), "txt", FACTS.into())
+    }),
+    ("initials", &[10_000, 40_000], |n| {
+        (format!("{STORY}{}", "A.".repeat(n)), "txt", FACTS.into())
+    }),
+    ("quotations that nobody closes", &[2_500, 10_000], |n| {
         (format!("{STORY}{}", "“he said ".repeat(n)), "txt", FACTS.into())
     }),
-    ("synonyms of a word", 1_000, |n| {
+    ("synonyms of a word", &[250, 1_000, 4_000], |n| {
         let words: Vec<String> = (0..n).map(|n| format!("\"shutq{}\"", letters(n))).collect();
         let facts = format!("[synonyms]\nclosed = [{}]\n{FACTS}", words.join(", "));
         (STORY.repeat(20), "txt", facts)
     }),
-    ("facts", 1_250, |n| {
+    ("facts", &[1_250, 5_000], |n| {
         let fact = |n| format!("\"Q{0} bridge closed\" = 2019-05-06\n", letters(n));
         (STORY.repeat(20), "txt", format!("[facts]\n{}", (0..n).map(fact).collect::<String>()))
     }),
-    ("levels of HTML", 200, |n| {
+    ("levels of HTML", &[200, 800, 3_200], |n| {
         let (open, close) = ("<div>".repeat(n), "</div>".repeat(n));
         (format!("<article>{open}<p>{STORY}</p>{close}</article>"), "html", FACTS.into())
     }),
-    ("paragraphs of HTML", 2_500, |n| {
+    ("paragraphs of HTML", &[2_500, 10_000], |n| {
         (format!("<article>{}</article>", format!("<p>{STORY}").repeat(n)), "html", FACTS.into())
     }),
-    ("entities of HTML", 10_000, |n| {
+    ("entities of HTML", &[10_000, 40_000], |n| {
         (format!("<article><p>{STORY}{}", "&amp; <b>x</b>".repeat(n)), "html", FACTS.into())
     }),
-    ("escapes of JSON", 10_000, |n| {
+    ("escapes of JSON", &[10_000, 40_000], |n| {
         let story = STORY.replace('"', "\\\"");
         (format!("{story}{}", "Z\\u00fcrich ".repeat(n)), "jsonl", FACTS.into())
     }),
@@ -68,20 +77,33 @@ const CASES: [Case; 13] = [
 fn main() -> Result<(), Box<dyn Error>> {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     let folder = tempfile::tempdir()?;
-    println!("{:30} {:>8} {:>10} {:>10} {:>6}", "", "length", "ms", "ms of 4 ×", "times");
-    for (name, length, make) in CASES {
+    for (name, lengths, make) in CASES {
         if !wanted.is_empty() && !wanted.iter().any(|wanted| name.contains(wanted)) {
             continue;
         }
-        let mut times = [0.0; 2];
-        for (time, length) in times.iter_mut().zip([length, 4 * length]) {
+        let mut times = Vec::new();
+        print!("{name:30}");
+        for &length in lengths {
             let (text, ending, facts) = make(length);
-            *time = measure(folder.path(), &text, ending, &facts)?.as_secs_f64() * 1e3;
+            let time = measure(folder.path(), &text, ending, &facts)?.as_secs_f64();
+            print!(" {length:>8}: {:>9.2} ms", time * 1e3);
+            times.push(time);
         }
-        let [short, long] = times;
-        println!("{name:30} {length:>8} {short:>10.2} {long:>10.2} {:>6.1}", long / short);
+        let power = |from: f64, to: f64| libm::log(to / from);
+        let (first, last) = (lengths[0] as f64, lengths[lengths.len() - 1] as f64);
+        println!(" {:>6.2}", power(times[0], times[times.len() - 1]) / power(first, last));
     }
     Ok(())
+}
+
+/// How long a thing is done over and over to know its time: the system counts in some thousandths of a second.
+const ENOUGH: Duration = Duration::from_millis(400);
+
+/// The time that this thread has worked so far, where the system tells; the clock's otherwise.
+fn worked(begin: Instant) -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split_whitespace().next().and_then(|told| told.parse().ok());
+    nanoseconds.map_or_else(|| begin.elapsed(), Duration::from_nanos)
 }
 
 /// The time to read the article and to check it.
@@ -100,15 +122,18 @@ fn measure(
     std::fs::write(&path, text)?;
     let listed = Corpus::file(&path).map_err(told)?;
     let checker = Checker::new(&facts);
-    let mut best = Duration::MAX;
-    for _ in 0..3 {
-        let start = Instant::now();
+    let begin = Instant::now();
+    let (start, mut runs) = (worked(begin), 0);
+    loop {
         let article = listed[0].read().map_err(told)?;
         let findings = checker.check(&article);
         places(&article, findings.iter().flat_map(|(_, finding)| &finding.evidence));
-        best = best.min(start.elapsed());
+        runs += 1;
+        let spent = worked(begin) - start;
+        if spent > ENOUGH {
+            return Ok(spent / runs);
+        }
     }
-    Ok(best)
 }
 
 /// What a report asks of each piece of evidence.

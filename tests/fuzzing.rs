@@ -135,10 +135,10 @@ fn files() {
 #[test]
 fn lines() {
     fuzz::run("lines", |bytes| {
-        let mut stream = Stream::new(bytes, "feed.jsonl");
+        let stream = Stream::new(bytes, "feed.jsonl");
         let name = stream.name().to_owned();
-        for line in stream.take(100).unwrap() {
-            match line.read(&name) {
+        for line in stream.take(100) {
+            match line.unwrap().read(&name) {
                 Ok(article) => leads_back(&article, bytes),
                 Err(faults) => shown(&faults),
             }

@@ -1,11 +1,13 @@
-//! `gainsay check --stdin-jsonl` as a filter: findings in the articles' order, and memory that does not grow with what
-//! has passed through.
+//! `gainsay check --stdin-jsonl` as a filter: findings in the articles' order, as soon as there is nothing more to read,
+//! and memory that does not grow with what has passed through.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 const ARTICLES: usize = 6_000;
 
@@ -23,19 +25,25 @@ fn peak(child: &Child) -> usize {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-#[test]
-fn findings_come_in_order_and_memory_stays_flat() {
+/// The filter with one fact, and the folder that it lies in.
+fn filter() -> (Child, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let fact = "[facts.\"houses flooded in Ulm\"]\nis = 40\n";
     std::fs::create_dir(folder.path().join("assertions")).unwrap();
     std::fs::write(folder.path().join("assertions/storm.toml"), fact).unwrap();
-    let mut filter = Command::new(env!("CARGO_BIN_EXE_gainsay"))
+    let filter = Command::new(env!("CARGO_BIN_EXE_gainsay"))
         .current_dir(folder.path())
         .args(["check", "--stdin-jsonl"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
+    (filter, folder)
+}
+
+#[test]
+fn findings_come_in_order_and_memory_stays_flat() {
+    let (mut filter, _folder) = filter();
     let (mut to, from) = (filter.stdin.take().unwrap(), filter.stdout.take().unwrap());
     let send = move || (0..ARTICLES).for_each(|n| to.write_all(article(n).as_bytes()).unwrap());
     let sender = std::thread::spawn(send);
@@ -55,4 +63,34 @@ fn findings_come_in_order_and_memory_stays_flat() {
     sender.join().unwrap();
     assert_eq!(filter.wait().unwrap().code(), Some(0));
     assert!(before > 0 && grown < 4_000, "{grown} KB more than the {before} KB of the first");
+}
+
+#[test]
+fn what_has_come_is_answered_before_more_comes() {
+    let (mut filter, _folder) = filter();
+    let (mut to, from) = (filter.stdin.take().unwrap(), filter.stdout.take().unwrap());
+    let (send, answers) = mpsc::channel();
+    std::thread::spawn(move || {
+        BufReader::new(from).lines().for_each(|line| send.send(line.unwrap()).unwrap());
+    });
+    // One line; one in two writes; two at once; one with an empty line behind it, and with the next one's head.
+    let lines: Vec<String> = (0..6).map(article).collect();
+    let head = |n: usize, at: usize| lines[n].split_at(at);
+    for (sent, number) in [
+        (lines[0].clone(), vec![0]),
+        (head(1, 30).0.to_owned(), vec![]),
+        (head(1, 30).1.to_owned(), vec![1]),
+        (lines[2].clone() + &lines[3], vec![2, 3]),
+        (lines[4].clone() + "\n  \n" + head(5, 9).0, vec![4]),
+        (head(5, 9).1.to_owned(), vec![5]),
+    ] {
+        to.write_all(sent.as_bytes()).unwrap();
+        for number in number {
+            let line = answers.recv_timeout(Duration::from_secs(60)).unwrap();
+            assert!(line.contains(&format!("\"article\":\"a-{number:06}\"")), "{line}");
+        }
+    }
+    drop(to);
+    assert!(answers.recv_timeout(Duration::from_secs(60)).is_err());
+    assert_eq!(filter.wait().unwrap().code(), Some(0));
 }

@@ -195,7 +195,7 @@ impl Facts {
         let path = stream.name().to_owned();
         let (mut out, mut faults) = (Vec::new(), Vec::new());
         // Bytes at hand can be read.
-        while let Some(line) = stream.take(1).unwrap_or_default().pop() {
+        while let Some(Ok(line)) = stream.next() {
             match line.read(&path) {
                 Ok(article) => {
                     let found = checker.check(&article);

@@ -14,7 +14,10 @@ pub mod tag;
 pub mod vectors;
 
 pub use articles::corpus;
+#[cfg(feature = "cli")]
+pub(crate) use articles::stream;
 pub(crate) use english::closed;
+#[cfg(feature = "cli")]
 pub(crate) use english::common;
 pub use english::lexicon;
 pub use english::persons;

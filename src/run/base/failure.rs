@@ -20,8 +20,8 @@ pub enum Failure {
     /// Filters that name no case, and what they may have meant.
     #[error("{}", no_case(filters, known))]
     NoCase {
-        /// The filters, as written.
-        filters: Vec<String>,
+        /// The filters, as written, and what to filter by instead where that is certain.
+        filters: Vec<(String, Option<String>)>,
         /// The names of what there is.
         known: Vec<String>,
     },
@@ -41,12 +41,16 @@ impl Failure {
     }
 }
 
-/// That no case is called so, with the nearest name there is.
-fn no_case(filters: &[String], known: &[String]) -> String {
-    let shown: Vec<String> = filters.iter().map(|f| format!("`{}`", safe::inline(f))).collect();
+/// That no case is called so, with what is, or with the nearest name there is.
+fn no_case(filters: &[(String, Option<String>)], known: &[String]) -> String {
+    let shown: Vec<String> =
+        filters.iter().map(|(filter, _)| format!("`{}`", safe::inline(filter))).collect();
     let mut message = format!("no case matches {}", shown.join(" or "));
-    for filter in filters {
-        message.push_str(&did_you_mean(filter, known.iter().map(String::as_str)));
+    for (filter, instead) in filters {
+        match instead {
+            Some(instead) => message.push_str(&format!("\n  {instead}")),
+            None => message.push_str(&did_you_mean(filter, known.iter().map(String::as_str))),
+        }
     }
     message
 }

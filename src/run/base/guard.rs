@@ -94,6 +94,25 @@ pub(crate) fn outputs<'a>(
     Ok(())
 }
 
+/// # Errors
+/// Facts that are written to this file would be read by no run, or as an article.
+pub(crate) fn assertion_file(path: &Path) -> Result<(), Failure> {
+    if path.extension().is_some_and(|ending| ending == "toml") {
+        return Ok(());
+    }
+    let message = format!(
+        "facts are not read from `{}`: an assertion file ends in .toml\n  name it `{}`",
+        shown(path),
+        shown(&path.with_extension("toml"))
+    );
+    Err(Failure::Usage(message))
+}
+
+/// Whether two paths lead to the same file.
+pub(crate) fn same_file(one: &Path, other: &Path) -> bool {
+    identity(one).is_some_and(|known| identity(other) == Some(known))
+}
+
 /// Every file that a run reads.
 fn inputs(input: &Input) -> impl Iterator<Item = &Path> {
     let articles = input.corpus.articles.iter().map(|listed| listed.path.as_path());

@@ -3,12 +3,15 @@
 //! A filter is the whole name of a case, a fact or an article, and then means just that; or it is a part of
 //! such names, or between slashes (`/drone|strike/`) a regular expression.
 
+use std::path::Path;
+
 use regex::Regex;
 
 use crate::fact::{Concerns, Fact, slug};
 use crate::report::{name, safe};
 
 use super::failure::Failure;
+use super::guard;
 use super::input::Input;
 
 /// One filter.
@@ -141,7 +144,8 @@ impl Selection {
         // A filter that nothing matches is a slip: without a word the run would leave out what was meant.
         let alone = |filter: &Filter| Self::new(input, std::slice::from_ref(filter));
         let idle = filters.iter().zip(&read).filter(|(_, filter)| !alone(filter).matches(input));
-        let idle: Vec<String> = idle.map(|(written, _)| written.clone()).collect();
+        let idle: Vec<(String, Option<String>)> =
+            idle.map(|(written, _)| (written.clone(), instead(input, written))).collect();
         if !idle.is_empty() {
             let keys = input.facts.iter().map(|fact| fact.topic.key.clone());
             let ids = input.corpus.articles.iter().map(|article| article.id.clone());
@@ -249,4 +253,16 @@ impl Shard {
 fn keep<T>(items: &mut Vec<T>, kept: &[bool]) {
     let mut kept = kept.iter();
     items.retain(|_| kept.next().copied().unwrap_or(false));
+}
+
+/// What to filter by instead of the path of a file that is read.
+fn instead(input: &Input, filter: &str) -> Option<String> {
+    let path = Path::new(filter);
+    let is_same =
+        |known: &Path| known.file_name() == path.file_name() && guard::same_file(known, path);
+    let article = input.corpus.articles.iter().find(|listed| is_same(&listed.path));
+    let fact = input.facts.iter().find(|fact| is_same(&fact.path));
+    let named = article.map(|listed| ("the article of this file", listed.id.clone()));
+    let (what, id) = named.or(fact.map(|fact| ("a fact of this file", fact.id())))?;
+    Some(format!("{what} is called `{}`", safe::inline(&id)))
 }

@@ -16,6 +16,7 @@ use crate::text::{Article, Corpus, Fault};
 use super::edit;
 use crate::run::base::atomic;
 use crate::run::base::failure::Failure;
+use crate::run::base::guard;
 use crate::run::base::stage::{Done, Exit, Stage};
 use crate::run::verdicts::{ask, explain};
 
@@ -51,6 +52,7 @@ article itself; whether it is true, and worth checking, is for you to say.";
 /// No such article, an article that cannot be read or of which no fact can be made, an output that is there
 /// already, and those of `out`.
 pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
+    args.output.as_deref().map_or(Ok(()), guard::assertion_file)?;
     if let Some(output) = args.output.as_deref().filter(|output| output.exists()) {
         let fault = Fault::of_file(output, "is there already");
         let help = "name another file for --output, or remove this one yourself";

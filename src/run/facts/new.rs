@@ -15,6 +15,7 @@ use crate::text::fault::{Source, shown};
 use super::edit;
 use crate::run::base::atomic;
 use crate::run::base::failure::Failure;
+use crate::run::base::guard;
 use crate::run::base::stage::{Done, Exit, Stage};
 
 /// The arguments of `gainsay new`.
@@ -66,6 +67,7 @@ pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
         Some(file) => file.clone(),
         None => only_file(&args.assertions)?,
     };
+    guard::assertion_file(&path)?;
     let topic = args.topic.trim();
     let (source, mut edited) = edit::document(&path)?;
     refuse_twice(&source, topic)?;

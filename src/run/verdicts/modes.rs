@@ -105,8 +105,7 @@ pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
         shard: args.shard,
     };
     if args.stdin_jsonl {
-        let input = &mut io::stdin().lock();
-        let passed = stream::run(&options, input, tell, out)?;
+        let passed = stream::run(&options, io::stdin(), tell, out)?;
         return match passed.faulty {
             0 => Ok(Exit::of(passed.failed)),
             faulty => Err(Failure::Faults(stream::left_out(faulty))),

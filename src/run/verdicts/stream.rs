@@ -1,10 +1,11 @@
 //! `gainsay check --stdin-jsonl`: a filter. Articles come as JSON lines, findings go as JSON lines.
 //!
-//! It keeps a few articles at a time, so that its memory does not grow with what passes through it, and
-//! writes what it found of them before it reads on. A line that is no article is told of, and the others
+//! It checks together what has come so far, and writes what it found of that at once, so that whoever sends an
+//! article and waits for the answer gets it. It keeps a few articles at a time, so that its memory does not
+//! grow with what passes through it. A line that is no article is told of, and the others
 //! are checked all the same.
 
-use std::io::{BufRead, Write};
+use std::io::{BufReader, Read, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -15,13 +16,17 @@ use crate::report::{Case, Column, Format, Limits, Outcome, Plan, Policy, layout,
 use crate::text::fault::render;
 use crate::text::{Fault, Stream};
 
+use super::ahead::Ahead;
 use super::check::Options;
 use crate::run::base::failure::Failure;
 use crate::run::base::select::Filters;
 use crate::run::base::today::today;
 
-/// Articles that are checked at once for each thread.
+/// Articles that are checked at once for each thread, at most.
 const AT_ONCE: usize = 16;
+
+/// Bytes that are read at once: as much as a pipe holds.
+const BUFFER: usize = 1 << 16;
 
 /// What standard input is called as the path of evidence.
 const NAME: &str = "-";
@@ -48,7 +53,7 @@ pub(crate) struct Passed {
 /// Faults of assertions, and those of `input` and `out`.
 pub(crate) fn run(
     options: &Options,
-    input: &mut dyn BufRead,
+    input: impl Read + Send + 'static,
     told: impl Fn(&str),
     out: &mut dyn Write,
 ) -> Result<Passed, Failure> {
@@ -70,18 +75,19 @@ pub(crate) fn run(
         filtered: true,
     };
     let (checker, report) = (Checker::new(&facts), Format::Jsonl.report());
-    let mut stream = Stream::new(input, NAME);
+    let stream = Stream::new(BufReader::with_capacity(BUFFER, input), NAME);
+    let path = stream.name().to_owned();
+    let ahead = Ahead::new(stream, AT_ONCE * rayon::current_num_threads());
     let mut passed = Passed::default();
     loop {
-        let lines = stream.take(AT_ONCE * rayon::current_num_threads())?;
+        let lines = ahead.take()?;
         if lines.is_empty() {
             break;
         }
-        let path = stream.name();
         let found: Vec<Found> = lines
             .into_par_iter()
             .map(|line| {
-                let article = line.read(path)?;
+                let article = line.read(&path)?;
                 let findings = checker.check(&article);
                 let mut cases: Vec<Case<'_>> = findings
                     .iter()

@@ -1,49 +1,31 @@
 //! A folder of articles: lists them without reading them, reads them one at a time.
 //!
 //! Every `.txt`, `.md`, `.html` and `.htm` file below the folder is one article; its id is its path
-//! below the folder without the ending, `/` between folders. Every line of a `.jsonl` file is one; its
-//! id is that of the file with the line's own below it. Hidden files and folders are left out. What is
-//! known of an article besides its text stands in a `corpus.toml` beside it or in its own front
-//! matter; for each field the first found counts, in this order.
+//! below the folder without the ending, `/` between folders. Every line of a `.jsonl` file is one, every
+//! row of a `.parquet` file and every page of a `.warc` file; its id is that of the file with its own
+//! below it. Hidden files and folders are left out. What is known of an article besides its text stands
+//! in a `corpus.toml` beside it or in its own front matter; for each field the first found counts, in
+//! this order.
 
-use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::text::files::document;
-use crate::text::files::document::Reader;
-use toml::de::DeTable;
-
-use super::article::Article;
-use super::format::{self, Format, Line, Unpacked};
-use super::front_matter;
+use super::described::{by_folder, columns, describe, entry, file_of};
+use super::format::{self, Columns, Format, Many};
 use super::meta::Meta;
 use crate::text::files::fault::Fault;
-use crate::text::files::fault::{Source, sort, unreadable, whole};
+use crate::text::files::fault::{sort, unreadable};
 use crate::text::files::links;
 use crate::text::files::links::Links;
-use crate::text::files::suggest::nearest;
+
+pub use super::described::TABLE;
+pub use super::listed::Listed;
 
 /// The JSON Schema of `corpus.toml`, by which editors check and complete it.
 pub const SCHEMA: &str = include_str!("../../../schemas/corpus.json");
 
-/// The name of the file that describes the articles beside it.
-pub const TABLE: &str = "corpus.toml";
-
-/// An article that has been found but not read.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    /// The article's id.
-    pub id: String,
-    /// Its file.
-    pub path: PathBuf,
-    /// What `corpus.toml` tells of it.
-    pub meta: Meta,
-    /// Its line, in a file that holds many.
-    line: Option<Line>,
-    /// What its file unpacks to, if that is compressed.
-    unpacked: Option<Arc<Unpacked>>,
-}
+/// What is read, for who has put something else there.
+const READ: &str = "articles are .txt, .md, .html, .jsonl, .jsonl.gz and .warc.gz files";
 
 /// The articles below a folder, in order of their ids.
 #[derive(Debug, Clone, Default)]
@@ -81,6 +63,7 @@ impl Corpus {
         let mut articles = Vec::new();
         let mut metas = Vec::new();
         let mut many = Vec::new();
+        let mut other = None;
         let walk = walkdir::WalkDir::new(root).follow_links(true).sort_by_file_name();
         let seen = |e: &walkdir::DirEntry| e.depth() == 0 || !is_hidden(e.file_name());
         let mut walk = walk.into_iter().filter_entry(seen);
@@ -116,8 +99,11 @@ impl Corpus {
             } else if entry.file_name() == TABLE {
                 metas.push(entry.into_path());
             } else {
-                if let Some(Format::Lines | Format::Packed(_)) = format::of(entry.path()) {
+                if format::many(entry.path()).is_some() {
                     many.push(entry.path().to_owned());
+                }
+                if !read {
+                    other = other.or(Some(entry.file_name().to_string_lossy().into_owned()));
                 }
                 let (found, wrong) = listed(root, entry.into_path());
                 articles.extend(found);
@@ -126,15 +112,20 @@ impl Corpus {
         }
         if articles.is_empty() && faults.is_empty() {
             let fault = Fault::of_file(root, "holds no article");
-            faults.push(
-                fault.help("put articles there, as .txt, .md, .html, .jsonl or .jsonl.gz files"),
-            );
+            faults.push(fault.help(match other {
+                Some(other) => format!("`{other}` is none that can be read: {READ}"),
+                None => format!("put articles there: {READ}"),
+            }));
         }
         articles.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
         faults.extend(same_ids(&articles));
         articles.dedup_by(|next, first| next.id == first.id);
         let mut wrong = Vec::new();
         let mut folders = by_folder(&mut articles);
+        // Also where none of its articles could be listed, a file may be described.
+        for path in &many {
+            file_of(&mut folders, path);
+        }
         for path in &metas {
             let folder = path.parent().unwrap_or(Path::new(""));
             let beside = folders.entry(folder.to_owned()).or_default();
@@ -157,15 +148,13 @@ impl Corpus {
     /// the folder is read.
     ///
     /// # Errors
-    /// The file is no article, or a `.jsonl` file with faults; or its entry in `corpus.toml` has some.
+    /// The file is no article, or one that holds many, with faults; or its entry in `corpus.toml` has some.
     pub fn file(path: &Path) -> Result<Vec<Listed>, Vec<Fault>> {
         let folder = path.parent().unwrap_or(Path::new(""));
         let (mut articles, mut faults) = listed(folder, path.to_owned());
         if articles.is_empty() && faults.is_empty() {
             let fault = Fault::of_file(path, "is no article");
-            return Err(vec![
-                fault.help("articles are .txt, .md, .html, .jsonl and .jsonl.gz files"),
-            ]);
+            return Err(vec![fault.help(READ)]);
         }
         let described = folder.join(TABLE);
         faults.extend(same_ids(&articles));
@@ -233,11 +222,12 @@ fn listed(root: &Path, path: PathBuf) -> (Vec<Listed>, Vec<Fault>) {
         return (Vec::new(), vec![fault.help("rename it: the name is the article's id")]);
     };
     let id = parts.join("/");
-    if let Format::One(_) = format {
+    let Format::Many(many, packing) = format else {
         let meta = Meta::default();
         return (vec![Listed { id, path, meta, line: None, unpacked: None }], Vec::new());
-    }
-    let (lines, unpacked, faults) = format::lines(&path, format);
+    };
+    let columns = if many == Many::Parquet { columns(&path) } else { Columns::default() };
+    let (lines, unpacked, faults) = format::list(&path, many, packing, &columns);
     let unpacked = unpacked.map(Arc::new);
     let article = |(own, line)| Listed {
         id: format!("{id}/{own}"),
@@ -273,125 +263,4 @@ fn same_ids(articles: &[Listed]) -> Vec<Fault> {
         Fault::of_file(&pair[1].path, message).help(help)
     };
     pairs.map(fault).collect()
-}
-
-/// The articles of a folder, by their files' names without ending.
-type Folder<'a> = BTreeMap<String, Vec<&'a mut Listed>>;
-
-fn by_folder(articles: &mut [Listed]) -> HashMap<PathBuf, Folder<'_>> {
-    let mut folders: HashMap<PathBuf, Folder<'_>> = HashMap::new();
-    for article in articles {
-        let folder = article.path.parent().unwrap_or(Path::new("")).to_owned();
-        let name = format::stem(&article.path).unwrap_or_default().to_owned();
-        folders.entry(folder).or_default().entry(name).or_default().push(article);
-    }
-    folders
-}
-
-/// Reads a `corpus.toml` and notes what it tells of the articles beside it. Gives the entries of
-/// articles that are not there, and everything else that is wrong with it.
-fn describe(path: &Path, beside: &mut Folder<'_>) -> (Vec<Fault>, Vec<Fault>) {
-    let source = match Source::read(path) {
-        Ok(source) => source,
-        Err(found) => return (Vec::new(), found),
-    };
-    let table = match document::parse(&source) {
-        Ok(table) => table,
-        Err(found) => return (Vec::new(), found),
-    };
-    let (mut reader, mut absent) = (Reader::new(&source), Vec::new());
-    for (key, value) in document::entries(&table) {
-        let name: &str = key.get_ref();
-        if !beside.contains_key(name) {
-            let fault = source.fault(key.span(), format!("`{name}` is no article in this folder"));
-            let help = match nearest(name, beside.keys().map(String::as_str)) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "an entry's name is the file's name without its ending".to_owned(),
-            };
-            absent.push(fault.help(help));
-        }
-        let Some(fields) = value.get_ref().as_table() else {
-            let message = format!("`{name}` must be a table that describes an article");
-            let label = format!("this is {}", document::describe(value.get_ref()));
-            let help = "write the article's file name without ending, then its keys: \
-                        `[cnn]`, and below it `source = \"CNN\"`";
-            reader.fault_at(key.span(), message, &label, help);
-            continue;
-        };
-        let meta = meta(fields, &mut reader);
-        let articles = beside.get_mut(name).into_iter().flatten();
-        articles.for_each(|article| article.meta = meta.clone());
-    }
-    (absent, reader.faults)
-}
-
-/// What a `corpus.toml` tells of one article: its table is cut out, so that the time does not grow
-/// with the number of articles. `None` where it cannot be, or is at fault.
-fn entry(path: &Path, name: &str) -> Option<Meta> {
-    let mut source = Source::read(path).ok()?;
-    // Within a string or list of several lines, a line that begins with "[" is no header.
-    if [r#"""""#, "'''", "[\n", ",\n"].iter().any(|mark| source.text.contains(mark)) {
-        return None;
-    }
-    let header = [format!("[{name}]\n"), format!("[\"{name}\"]\n")];
-    let start = header.iter().find_map(|header| {
-        let at = source.text.find(header)?;
-        (at == 0 || source.text[..at].ends_with('\n')).then_some(at)
-    })?;
-    let rest = &source.text[start..];
-    let end = rest.find("\n[").map_or(rest.len(), |end| end + 1);
-    source.text = rest[..end].into();
-    let document = document::parse(&source).ok()?;
-    let mut reader = Reader::new(&source);
-    let (_, table) = document::entries(&document).pop()?;
-    let meta = meta(table.get_ref().as_table()?, &mut reader);
-    reader.faults.is_empty().then_some(meta)
-}
-
-/// What the table of an article tells.
-fn meta(table: &DeTable<'_>, reader: &mut Reader<'_>) -> Meta {
-    let mut meta = Meta::default();
-    for (field, value) in document::entries(table) {
-        let field_name: &str = field.get_ref();
-        if front_matter::KEYS.contains(&field_name) {
-            front_matter::set(&mut meta, field_name, value, reader);
-        } else {
-            reader.unknown_key(field, "an article's entry", &front_matter::KEYS);
-        }
-    }
-    meta
-}
-
-impl Listed {
-    /// The article's line, in a file that holds many: its number, from 1, its first byte, and how many it has.
-    pub fn line(&self) -> Option<(usize, u64, usize)> {
-        self.line.map(Line::place)
-    }
-
-    /// Whether the article is a line of its file.
-    pub fn is_line(&self) -> bool {
-        self.line.is_some()
-    }
-
-    /// Reads the article.
-    ///
-    /// # Errors
-    /// The file cannot be read or is no text, or its front matter is at fault.
-    pub fn read(&self) -> Result<Article, Vec<Fault>> {
-        let content = match (format::of(&self.path), self.line) {
-            (_, Some(line)) => {
-                format::read_line(&self.path, line, &self.id, self.unpacked.as_deref())?
-            }
-            (Some(Format::One(read)), None) => read(&self.path, whole(&self.path)?)?,
-            _ => return Err(vec![Fault::of_file(&self.path, "is no article")]),
-        };
-        // What a failed download leaves must not pass for an article that says nothing.
-        if content.text[content.body..].trim().is_empty() {
-            let line = self.line.map_or(String::new(), |line| format!(" in line {}", line.number));
-            let fault = Fault::of_file(&self.path, format!("holds no text{line}"));
-            let help = "fill it, or take it out of the corpus";
-            return Err(vec![fault.help(help)]);
-        }
-        Ok(Article::of_content(self.id.clone(), &self.path, self.meta.clone(), content))
-    }
 }

@@ -1,6 +1,6 @@
-//! Articles that come as JSON lines from a stream, a few at a time.
+//! Articles that come as JSON lines from a stream, one after the other.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::article::Article;
@@ -8,10 +8,7 @@ use super::format::{self, Line, next_line};
 use super::meta::Meta;
 use crate::text::files::fault::Fault;
 
-/// How many bytes of lines are taken at once, if not fewer lines.
-const AT_ONCE: usize = 1 << 23;
-
-/// A stream of which every line is an article; lines of white space are passed over.
+/// The lines of a stream of which every line is an article; lines of white space are passed over.
 #[derive(Debug)]
 pub struct Stream<R> {
     from: R,
@@ -40,32 +37,47 @@ impl<R: BufRead> Stream<R> {
     pub fn name(&self) -> &Path {
         Path::new(&self.name)
     }
+}
 
-    /// The next lines, at most so many, and no more than fit into a few megabytes; none at the end.
-    ///
-    /// # Errors
-    /// Those of the stream.
-    pub fn take(&mut self, count: usize) -> io::Result<Vec<Raw>> {
-        let (mut taken, mut size) = (Vec::new(), 0);
-        while taken.len() < count && size < AT_ONCE {
+impl<R: BufRead> Iterator for Stream<R> {
+    type Item = io::Result<Raw>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
             let mut bytes = Vec::new();
-            let len = next_line(&mut self.from, &mut bytes, |_| Ok(()))?;
-            if len == 0 {
-                break;
-            }
+            let len = match next_line(&mut self.from, &mut bytes, |_| Ok(())) {
+                Ok(0) => return None,
+                Ok(len) => len,
+                Err(error) => return Some(Err(error)),
+            };
             self.lines += 1;
             let line = Line::new(self.lines, self.bytes, len);
             self.bytes += len as u64;
-            size += len;
             if !bytes.trim_ascii().is_empty() {
-                taken.push(Raw { line, bytes });
+                return Some(Ok(Raw { line, bytes }));
             }
         }
-        Ok(taken)
+    }
+}
+
+impl<R: Read> Stream<BufReader<R>> {
+    /// Whether a whole line is here, so that the next can be had without waiting for it.
+    #[cfg(feature = "cli")]
+    pub(crate) fn has_line(&self) -> bool {
+        let here = self.from.buffer();
+        let end = memchr::memrchr(b'\n', here).unwrap_or_default();
+        // Lines of white space are passed over, and there may be nothing behind them yet.
+        !here[..end].trim_ascii().is_empty()
     }
 }
 
 impl Raw {
+    /// How many bytes are held of it.
+    #[cfg(feature = "cli")]
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Reads the article; offsets of evidence in it are bytes of the stream.
     ///
     /// # Errors
@@ -84,10 +96,9 @@ mod tests {
     fn lines_are_taken_in_order_and_places_are_those_of_the_stream() {
         let lines = "{\"id\": \"a\", \"text\": \"One.\"}\n\n  {\"text\": \"Zw\\u00f6lf two.\", \"id\": 7}\nnone\n";
         let mut stream = Stream::new(lines.as_bytes(), "-");
-        assert_eq!(stream.take(1).unwrap().len(), 1);
-        let rest = stream.take(9).unwrap();
         let path = stream.name().to_owned();
-        let mut read = rest.into_iter().map(|raw| raw.read(&path));
+        let mut read = stream.by_ref().map(|raw| raw.unwrap().read(&path));
+        assert_eq!(read.next().unwrap().unwrap().text, "One.");
         let article = read.next().unwrap().unwrap();
         assert_eq!((article.id.as_str(), article.text.as_str()), ("7", "Zw\u{f6}lf two."));
         let two = article.text.find("two").unwrap();
@@ -96,6 +107,6 @@ mod tests {
         assert_eq!(article.place(two).line, 3);
         let faults = read.next().unwrap().unwrap_err();
         assert!(faults[0].message.contains("line 4"), "{faults:?}");
-        assert!(stream.take(1).unwrap().is_empty());
+        assert!(read.next().is_none());
     }
 }

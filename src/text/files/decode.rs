@@ -30,11 +30,17 @@ pub(crate) fn text(path: &Path, bytes: Vec<u8>) -> Result<Decoded, Vec<Fault>> {
     decode(bytes).ok_or_else(|| no_text(path))
 }
 
-/// Decodes a page, which may declare its encoding; the path is only for faults.
+/// Decodes a page, of which the server may have told the encoding, and which may declare it itself; the path is
+/// only for faults.
 ///
 /// # Errors
 /// It holds NUL bytes.
-pub(crate) fn page(path: &Path, bytes: Vec<u8>) -> Result<Decoded, Vec<Fault>> {
+pub(crate) fn page(
+    path: &Path,
+    bytes: Vec<u8>,
+    served: Option<&'static Encoding>,
+) -> Result<Decoded, Vec<Fault>> {
+    let declared = |bytes: &[u8]| served.or_else(|| declared(bytes));
     decode_declared(bytes, declared).ok_or_else(|| no_text(path))
 }
 
@@ -85,7 +91,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Option<Decoded> {
 
 fn decode_declared(
     bytes: Vec<u8>,
-    declared: fn(&[u8]) -> Option<&'static Encoding>,
+    declared: impl Fn(&[u8]) -> Option<&'static Encoding>,
 ) -> Option<Decoded> {
     let (encoding, mark) = match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) => (encoding, mark),

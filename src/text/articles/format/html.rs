@@ -21,25 +21,30 @@ use super::content::Content;
 use super::element::{is_block, is_candidate, is_skipped, is_void};
 use super::page_meta::PageMeta;
 use super::{fold, note};
-use crate::text::files::decode;
+use crate::text::files::decode::{self, Decoded};
 use crate::text::files::fault::Fault;
 use crate::text::files::origin::{Extract, Extractor, Origin};
 use crate::text::span::Span;
 
 /// Decodes the file, finds the article in the page, and reads what the page tells of it.
 pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Content, Vec<Fault>> {
-    let decoded = decode::page(path, bytes)?;
-    let page = Page::parse(&decoded.text);
-    let (text, pieces) = page.article(&decoded.text);
-    if text.is_empty() {
+    let content = article(decode::page(path, bytes, None)?);
+    if content.text.is_empty() {
         let fault = Fault::of_file(path, "holds no text of an article");
         return Err(vec![fault.help(
             "a page that a script fills has none: save it from the browser as it is shown",
         )]);
     }
+    Ok(content)
+}
+
+/// The article in a page, which may hold none, and what the page tells of it.
+pub(super) fn article(decoded: Decoded) -> Content {
+    let page = Page::parse(&decoded.text);
+    let (text, pieces) = page.article(&decoded.text);
     let extract = Extract { source: decoded.text, first_line: 1, pieces };
     let origin = Origin { shifts: decoded.shifts, extract: Some(Box::new(extract)) };
-    Ok(Content { text, origin, body: 0, meta: page.meta.into_meta() })
+    Content { text, origin, body: 0, meta: page.meta.into_meta() }
 }
 
 /// Takes the words of a piece of HTML that stands in another text, each block set off from what was taken before.

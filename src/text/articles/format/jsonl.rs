@@ -4,8 +4,7 @@
 //! A file is listed by its ids without keeping a text, and its articles are read one line at a time. Where it is
 //! compressed, this is done with what it unpacks to (`packed`).
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, Read};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -14,23 +13,14 @@ use serde_json::value::RawValue;
 
 use super::content::Content;
 use super::day::day;
+use super::line::{Line, Lines, in_line};
+use super::packed::Lister;
 use super::{unseen, wrap};
 use crate::text::articles::meta::Meta;
 use crate::text::files::fault::Fault;
-use crate::text::files::fault::{LARGEST, too_long, unreadable};
+use crate::text::files::fault::{LARGEST, too_long};
 use crate::text::files::origin::{Extract, Extractor, Origin};
 use crate::text::span::Span;
-
-/// Where an article stands in its file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Line {
-    /// The line's number, from 1.
-    pub(crate) number: usize,
-    /// Its first byte.
-    start: u64,
-    /// Its bytes.
-    len: usize,
-}
 
 #[derive(Deserialize)]
 #[serde(expecting = "a JSON object")]
@@ -44,53 +34,18 @@ struct Record<'a> {
     url: Option<String>,
 }
 
-impl Line {
-    /// The line of this number, from 1, which begins at this byte and has so many.
-    pub(crate) fn new(number: usize, start: u64, len: usize) -> Self {
-        Self { number, start, len }
-    }
-
-    /// Its number, from 1, its first byte, and how many it has.
-    pub(crate) fn place(self) -> (usize, u64, usize) {
-        (self.number, self.start, self.len)
-    }
-
-    /// The line itself, out of its file.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub(super) fn bytes(self, file: &mut File) -> io::Result<Vec<u8>> {
-        let mut bytes = vec![0; self.len];
-        file.seek(SeekFrom::Start(self.start))?;
-        file.read_exact(&mut bytes)?;
-        Ok(bytes)
-    }
-}
-
-/// Articles by their ids, with their lines.
-pub(crate) type Lines = Vec<(String, Line)>;
-
-/// Every article of a file: its id and its line; and the faults of all lines that hold none.
-pub(crate) fn list(path: &Path) -> (Lines, Vec<Fault>) {
-    let mut lines = Reader::new(path);
-    let read = File::open(path).and_then(|file| lines.read(BufReader::new(file), |_| Ok(())));
-    let (found, mut faults) = lines.finish();
-    faults.extend(read.err().map(|error| unreadable(path, &error)));
-    (found, faults)
-}
-
 /// Reads the next line into `line`, no more than a byte beyond what is read as one text, and shows all of it to
 /// `keep`; how many bytes the line has, 0 at the end.
 ///
 /// # Errors
 /// Those of reading and of `keep`.
 pub(crate) fn next_line(
-    from: &mut impl BufRead,
+    mut from: &mut (impl BufRead + ?Sized),
     line: &mut Vec<u8>,
     mut keep: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<usize> {
     line.clear();
-    let mut len = from.by_ref().take(LARGEST as u64 + 1).read_until(b'\n', line)?;
+    let mut len = (&mut from).take(LARGEST as u64 + 1).read_until(b'\n', line)?;
     keep(line)?;
     while len > LARGEST && !line.ends_with(b"\n") {
         let more = from.fill_buf()?;
@@ -120,33 +75,9 @@ impl<'p> Reader<'p> {
         Self { path, lines: 0, bytes: 0, found: Vec::new(), faults: Vec::new() }
     }
 
-    /// How many lines there were.
-    pub(super) fn count(&self) -> usize {
-        self.lines
-    }
-
-    /// Takes all lines, and shows each to `keep`.
-    ///
-    /// # Errors
-    /// Those of reading and of `keep`.
-    pub(super) fn read(
-        &mut self,
-        mut from: impl BufRead,
-        mut keep: impl FnMut(&[u8]) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let mut line = Vec::new();
-        loop {
-            let len = next_line(&mut from, &mut line, &mut keep)?;
-            if len == 0 {
-                return Ok(());
-            }
-            self.add(&line, len);
-        }
-    }
-
     fn add(&mut self, bytes: &[u8], len: usize) {
         self.lines += 1;
-        let line = Line { number: self.lines, start: self.bytes, len };
+        let line = Line::new(self.lines, self.bytes, len);
         self.bytes += len as u64;
         if len > LARGEST {
             self.faults.push((line.number, too_long(self.path, &in_line(line))));
@@ -159,9 +90,29 @@ impl<'p> Reader<'p> {
             }
         }
     }
+}
 
-    /// The articles, and the faults of all lines that hold none.
-    pub(super) fn finish(self) -> (Lines, Vec<Fault>) {
+impl Lister for Reader<'_> {
+    fn read(
+        &mut self,
+        from: &mut dyn BufRead,
+        keep: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut line = Vec::new();
+        loop {
+            let len = next_line(from, &mut line, &mut *keep)?;
+            if len == 0 {
+                return Ok(());
+            }
+            self.add(&line, len);
+        }
+    }
+
+    fn lines(&self) -> usize {
+        self.lines
+    }
+
+    fn finish(self) -> (Lines, Vec<Fault>) {
         let Self { path, mut found, mut faults, .. } = self;
         found.sort();
         let mut last: Option<(String, usize)> = None;
@@ -330,10 +281,6 @@ fn explained(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
     format!("column {}: {said}", error.column())
-}
-
-fn in_line(line: Line) -> String {
-    format!(" in line {}", line.number)
 }
 
 fn fault(path: &Path, line: Line, problem: &str) -> Fault {

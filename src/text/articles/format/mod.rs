@@ -6,12 +6,16 @@ mod element;
 mod fold;
 mod html;
 mod jsonl;
+mod line;
 mod markdown;
 mod note;
 mod packed;
 mod page_meta;
+mod parquet;
 mod plain;
+mod table;
 mod unseen;
+mod warc;
 mod wrap;
 
 use std::fs::File;
@@ -20,34 +24,51 @@ use std::path::Path;
 use crate::text::files::fault::Fault;
 use crate::text::files::fault::unreadable;
 use content::Content;
-use packed::Packing;
+use packed::{Listing, Packing};
 
 pub use day::day;
-pub(crate) use jsonl::{Line, Lines, next_line, of_string};
+pub(crate) use jsonl::{next_line, of_string};
+pub(crate) use line::Line;
 pub(crate) use packed::Unpacked;
 pub(crate) use plain::of_text;
+pub(crate) use table::Columns;
 
 /// How files with a given ending are read; the path is only for faults.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Format {
     /// The file is one article.
     One(fn(&Path, Vec<u8>) -> Result<Content, Vec<Fault>>),
-    /// Every line of the file is an article.
+    /// The file holds many.
+    Many(Many, Packing),
+}
+
+/// How a file holds many articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Many {
+    /// Each is a line.
     Lines,
-    /// The same of what the file unpacks to.
-    Packed(Packing),
+    /// Each is a row of a Parquet table.
+    Parquet,
+    /// Each is a record of a WARC file, which crawlers write.
+    Warc,
 }
 
 /// Every ending that means articles.
-const FORMATS: [(&str, Format); 8] = [
+const FORMATS: [(&str, Format); 13] = [
     ("txt", Format::One(plain::read)),
     ("md", Format::One(markdown::read)),
     ("html", Format::One(html::read)),
     ("htm", Format::One(html::read)),
-    ("jsonl", Format::Lines),
-    ("jsonl.gz", Format::Packed(Packing::Gzip)),
-    ("jsonl.zst", Format::Packed(Packing::Zstd)),
-    ("jsonl.zstd", Format::Packed(Packing::Zstd)),
+    ("jsonl", Format::Many(Many::Lines, Packing::None)),
+    ("jsonl.gz", Format::Many(Many::Lines, Packing::Gzip)),
+    ("jsonl.zst", Format::Many(Many::Lines, Packing::Zstd)),
+    ("jsonl.zstd", Format::Many(Many::Lines, Packing::Zstd)),
+    ("parquet", Format::Many(Many::Parquet, Packing::None)),
+    ("warc", Format::Many(Many::Warc, Packing::None)),
+    ("warc.gz", Format::Many(Many::Warc, Packing::Gzip)),
+    // What Common Crawl has taken out of the pages as plain text.
+    ("warc.wet", Format::Many(Many::Warc, Packing::None)),
+    ("warc.wet.gz", Format::Many(Many::Warc, Packing::Gzip)),
 ];
 
 /// Every ending of files that are one article.
@@ -78,19 +99,24 @@ fn known(path: &Path) -> Option<(&'static str, Format)> {
     })
 }
 
-/// The articles of a file that holds one in each line: ids and places; what the file unpacks to; and the
-/// faults of its other lines.
-pub(crate) fn lines(path: &Path, format: Format) -> (Lines, Option<Unpacked>, Vec<Fault>) {
-    match format {
-        Format::Packed(packing) => packed::list(path, packing),
-        _ => {
-            let (lines, faults) = jsonl::list(path);
-            (lines, None, faults)
-        }
+/// How a file holds many articles; `None` where it is one, or is none.
+pub(crate) fn many(path: &Path) -> Option<Many> {
+    match of(path) {
+        Some(Format::Many(many, _)) => Some(many),
+        _ => None,
     }
 }
 
-/// Reads the article of one line, which was listed under this id.
+/// The articles of a file that holds many.
+pub(crate) fn list(path: &Path, many: Many, packing: Packing, columns: &Columns) -> Listing {
+    match many {
+        Many::Lines => packed::list(path, packing, jsonl::Reader::new(path)),
+        Many::Warc => packed::list(path, packing, warc::Reader::new(path)),
+        Many::Parquet => parquet::list(path, columns),
+    }
+}
+
+/// Reads one article of a file that holds many, which was listed under this id.
 pub(crate) fn read_line(
     path: &Path,
     line: Line,
@@ -102,7 +128,11 @@ pub(crate) fn read_line(
         None => File::open(path).and_then(|mut file| line.bytes(&mut file)),
     };
     let bytes = bytes.map_err(|error| vec![unreadable(path, &error)])?;
-    jsonl::read(path, line, id, bytes)
+    match many(path) {
+        Some(Many::Warc) => warc::read(path, line, id, bytes),
+        Some(Many::Parquet) => table::read(path, line, bytes),
+        _ => jsonl::read(path, line, id, bytes),
+    }
 }
 
 /// Reads the article of a line that is at hand: its id and what it says.

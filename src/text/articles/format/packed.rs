@@ -1,6 +1,6 @@
-//! Compressed files of JSON lines: gzip and Zstandard.
+//! Files that hold many articles, as they lie or compressed by gzip or Zstandard.
 //!
-//! A line in the middle of a compressed file cannot be read without all before it. So the file is
+//! An article in the middle of a compressed file cannot be read without all before it. So the file is
 //! unpacked once, as a stream, into a temporary file without a name, which the system removes with the
 //! last article that is read from it, however the program ends. Memory does not grow with the file.
 
@@ -9,17 +9,92 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::jsonl::{Line, Lines, Reader};
+use super::line::{Line, Lines};
 use crate::text::files::fault::Fault;
 use crate::text::files::fault::unreadable;
 
 /// How a file is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Packing {
+    /// Not at all.
+    None,
     /// gzip, of one or several members.
     Gzip,
     /// Zstandard, of one or several frames.
     Zstd,
+}
+
+/// What finds the articles of a stream.
+pub(super) trait Lister {
+    /// Takes the whole stream, and shows every part of it to `keep`.
+    ///
+    /// # Errors
+    /// Those of reading and of `keep`.
+    fn read(
+        &mut self,
+        from: &mut dyn BufRead,
+        keep: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<()>;
+
+    /// How many lines there were.
+    fn lines(&self) -> usize;
+
+    /// The articles, and what is wrong with the others.
+    fn finish(self) -> (Lines, Vec<Fault>);
+}
+
+/// The articles of a file, ids and lines; what the file unpacks to, where that is not the file itself; and the faults
+/// of the file and of the articles that cannot be listed.
+pub(crate) type Listing = (Lines, Option<Unpacked>, Vec<Fault>);
+
+/// What a file unpacks to.
+#[derive(Debug)]
+pub(crate) struct Unpacked(Mutex<File>);
+
+/// Lists the articles of a file, as far as it can be read and unpacked.
+pub(super) fn list(path: &Path, packing: Packing, mut lister: impl Lister) -> Listing {
+    if packing == Packing::None {
+        let read = File::open(path)
+            .and_then(|file| lister.read(&mut BufReader::new(file), &mut |_| Ok(())));
+        let (found, mut faults) = lister.finish();
+        faults.extend(read.err().map(|error| unreadable(path, &error)));
+        return (found, None, faults);
+    }
+    let copied = copy(path, packing, &mut lister);
+    let (found, mut faults) = lister.finish();
+    match copied {
+        Ok((unpacked, broken)) => {
+            faults.extend(broken);
+            (found, Some(unpacked), faults)
+        }
+        Err(fault) => (Vec::new(), None, vec![fault]),
+    }
+}
+
+/// Copies what a file unpacks to, and what keeps it from being all.
+#[expect(
+    clippy::result_large_err,
+    reason = "a fault is made once a file, when there is nothing more to do"
+)]
+fn copy(
+    path: &Path,
+    packing: Packing,
+    lister: &mut impl Lister,
+) -> Result<(Unpacked, Option<Fault>), Fault> {
+    let mut packed = packing.open(path).map_err(|error| unreadable(path, &error))?;
+    let mut copy = Copy::new(path)?;
+    let mut unwritten = None;
+    let read = lister.read(&mut packed, &mut |part| {
+        copy.write(part).map_err(|fault| {
+            unwritten = Some(fault);
+            io::ErrorKind::StorageFull.into()
+        })
+    });
+    if let Some(fault) = unwritten {
+        return Err(fault);
+    }
+    let broken = read.err().map(|error| damaged(path, lister.lines(), &error));
+    Ok((copy.finish()?, broken))
 }
 
 impl Packing {
@@ -30,53 +105,36 @@ impl Packing {
     fn open(self, path: &Path) -> io::Result<Box<dyn BufRead>> {
         let file = BufReader::new(File::open(path)?);
         Ok(match self {
+            Self::None => Box::new(file),
             Self::Gzip => Box::new(BufReader::new(flate2::bufread::MultiGzDecoder::new(file))),
             Self::Zstd => Box::new(BufReader::new(Frames::new(file))),
         })
     }
 }
 
-/// What a file unpacks to.
-#[derive(Debug)]
-pub(crate) struct Unpacked(Mutex<File>);
-
-/// Unpacks a file and lists its articles, as far as it can be unpacked: ids and lines; and the faults
-/// of the file and of lines that hold none.
-pub(super) fn list(path: &Path, packing: Packing) -> (Lines, Option<Unpacked>, Vec<Fault>) {
-    let mut lines = Reader::new(path);
-    let copied = copy(path, packing, &mut lines);
-    let (found, mut faults) = lines.finish();
-    match copied {
-        Ok((file, broken)) => {
-            faults.extend(broken);
-            (found, Some(Unpacked(Mutex::new(file))), faults)
-        }
-        Err(fault) => (Vec::new(), None, vec![fault]),
-    }
+/// The temporary file that takes what a file unpacks to.
+pub(super) struct Copy<'p> {
+    path: &'p Path,
+    file: BufWriter<File>,
 }
 
-/// Copies what a file unpacks to into a temporary file, line by line, and what keeps it from being all.
-#[expect(
-    clippy::result_large_err,
-    reason = "a fault is made once a file, when there is nothing more to do"
-)]
-fn copy(
-    path: &Path,
-    packing: Packing,
-    lines: &mut Reader<'_>,
-) -> Result<(File, Option<Fault>), Fault> {
-    let packed = packing.open(path).map_err(|error| unreadable(path, &error))?;
-    let full = |error: io::Error| no_room(path, &error);
-    let mut copy = BufWriter::new(tempfile::tempfile().map_err(full)?);
-    let mut unwritten = None;
-    let read = lines.read(packed, |line| {
-        copy.write_all(line).map_err(|error| unwritten.insert(error).kind().into())
-    });
-    if let Some(error) = unwritten {
-        return Err(full(error));
+#[expect(clippy::result_large_err, reason = "a fault of it ends the reading of the file")]
+impl<'p> Copy<'p> {
+    /// Nothing has been written yet; `path` is the file that is unpacked.
+    pub(super) fn new(path: &'p Path) -> Result<Self, Fault> {
+        let file = tempfile::tempfile().map_err(|error| no_room(path, &error))?;
+        Ok(Self { path, file: BufWriter::new(file) })
     }
-    let file = copy.into_inner().map_err(|error| full(error.into_error()))?;
-    Ok((file, read.err().map(|error| damaged(path, lines.count(), &error))))
+
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        self.file.write_all(bytes).map_err(|error| no_room(self.path, &error))
+    }
+
+    pub(super) fn finish(self) -> Result<Unpacked, Fault> {
+        let file = self.file.into_inner();
+        let file = file.map_err(|error| no_room(self.path, &error.into_error()))?;
+        Ok(Unpacked(Mutex::new(file)))
+    }
 }
 
 impl Unpacked {
