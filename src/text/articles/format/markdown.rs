@@ -39,7 +39,7 @@ fn words(source: &str, body: usize) -> (String, Vec<Piece>) {
     prose.out.finish()
 }
 
-/// The end of a mark of a footnote, "[^3]", that the parser takes for words since there is no such footnote.
+/// The end of a mark of a footnote, `[^3]`, that the parser takes for words since there is no such footnote.
 fn dangling_mark(source: &str, at: usize) -> Option<usize> {
     let label = source.get(at..)?.strip_prefix("[^")?;
     let escaped = source[..at].ends_with('\\');
