@@ -39,8 +39,11 @@
 //!
 //! A file is read in two steps: parsed with the place of every key and value, then validated,
 //! so that all faults of all files are found at once and each can be shown where it stands.
-//! `load` reads the folder, `file` one file, `entry` one fact; `topic` makes of a key what must
-//! be spoken of, `answer` of a value what is true of it.
+//!
+//! 1. `model` is what a fact is, `verdict` what an article can say of it.
+//! 2. `files` reads a folder, a file, a fact, and rewrites them.
+//! 3. `topics` makes of a key what must be spoken of, `answers` of a value what is true of it.
+//! 4. `concerns` finds which facts are checked against an article, `slug` names them.
 
 mod answers;
 mod concerns;

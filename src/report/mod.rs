@@ -3,6 +3,10 @@
 //! The runner hands every article's cases to the report as they are known, so that nothing has to
 //! stay in memory that the format itself does not need. To add a format, write its file, and name
 //! it in [`Format`] (`formats/mod.rs`), which makes it.
+//!
+//! 1. `case` is what reports are made of, `outcome` what becomes of a case, `tally` what a run adds up to.
+//! 2. `formats` are the formats, `parts` what they are made of.
+//! 3. `change`, `explain` and `values` are what other commands than `check` print.
 
 #[cfg(feature = "cli")]
 pub mod change;

@@ -1,4 +1,12 @@
-//! Texts as they lie on disk: articles, their metadata, and byte ranges into them.
+//! Texts as they lie on disk: articles, their metadata, and byte ranges into them; and what is true of English words.
+//!
+//! Files come in; articles go out, with the way back to every byte, and what is known of the words in them.
+//!
+//! 1. `articles` finds and reads articles, `files` says what is wrong with a file and where; [`Span`] is a range of bytes.
+//! 2. `sentences` cuts a text into passages and words, [`tag`] and [`parse`] say what each word does.
+//! 3. `english` knows words: [`inflect`], [`lexicon`], [`persons`]; `names` knows countries, cities and given names; [`vectors`] how
+//!    near two words are in meaning. `lookup` is how all of them are looked up.
+//! 4. `index` tells which articles need not be read.
 
 mod articles;
 mod english;

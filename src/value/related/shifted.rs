@@ -7,9 +7,10 @@ use super::stretch;
 use crate::value::dates::calendar::Direction;
 use crate::value::dates::part::{Part, What};
 use crate::value::dates::weekday::{is_weekday, shifted_weekday, weekday_of};
-use crate::value::dates::{calendar, day, holiday, season};
+use crate::value::dates::{calendar, day};
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
+use crate::value::years::{holiday, season};
 
 /// "this week", "last month", "next Friday", "last May", "this summer", "last night", "next year"
 pub(crate) fn shifted(s: &Scan, start: usize, at: usize, n: i64) -> Option<Part> {
