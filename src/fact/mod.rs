@@ -53,16 +53,13 @@ mod slug;
 mod topics;
 mod verdict;
 
-#[cfg(feature = "cli")]
-pub use files::mend;
-#[cfg(feature = "cli")]
-pub use files::rewrite;
-
 pub use concerns::{Concerns, Expecting};
 pub use files::load::{
     VOCABULARY, list, load, load_file, load_readable, load_sources, load_text, sources,
 };
 pub use files::schema::SCHEMA;
+#[cfg(feature = "cli")]
+pub use files::{mend, rewrite};
 pub use model::{
     Allowed, Expectation, Fact, Item, Member, OmissionPolicy, Opposite, Phrase, Story, Tolerance,
     Topic, Within,

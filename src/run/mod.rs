@@ -7,6 +7,8 @@
 
 mod base;
 #[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "cli")]
 mod facts;
 pub mod harness;
 #[cfg(feature = "cli")]
@@ -14,19 +16,14 @@ mod tools;
 #[cfg(feature = "cli")]
 mod verdicts;
 
-// What only the command `gainsay` needs; the test runner of another crate does without it.
+pub use base::failure::Failure;
 #[cfg(feature = "cli")]
-pub mod cli;
-
+pub use base::output::Target;
+#[cfg(feature = "cli")]
+pub use base::select::Shard;
 #[cfg(feature = "cli")]
 pub use base::settings;
 #[cfg(feature = "cli")]
 pub use tools::lint;
 #[cfg(feature = "cli")]
 pub use verdicts::check;
-
-pub use base::failure::Failure;
-#[cfg(feature = "cli")]
-pub use base::output::Target;
-#[cfg(feature = "cli")]
-pub use base::select::Shard;

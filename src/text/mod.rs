@@ -21,36 +21,29 @@ mod span;
 pub mod tag;
 pub mod vectors;
 
-pub use articles::corpus;
-pub(crate) use english::closed;
-pub(crate) use english::common;
-pub use english::lexicon;
-pub use english::persons;
-pub(crate) use files::document;
-pub use files::fault;
-pub(crate) use files::links;
-pub(crate) use files::suggest;
-pub(crate) use lookup::hash;
-pub(crate) use lookup::list::list;
-pub(crate) use lookup::table;
-pub use names::country;
-pub use names::gazetteer;
-pub use names::given;
-pub(crate) use sentences::runs;
-
 pub use articles::article::Article;
+pub use articles::corpus;
 pub use articles::corpus::Corpus;
 pub use articles::format::day;
 pub use articles::meta::Meta;
 pub use articles::stream::Stream;
 pub use english::words::Pos;
+pub use english::{lexicon, persons};
+pub use files::fault;
 pub use files::fault::Fault;
 pub use files::places::Place;
+pub use names::{country, gazetteer, given};
 pub use sentences::furniture::{furniture, is_furniture};
 pub use sentences::quote::{Quote, quotes};
 pub use sentences::segment::{Passage, passages};
 pub use sentences::token::{plain_token, tokens};
 pub use span::Span;
+
+pub(crate) use english::{closed, common};
+pub(crate) use files::{document, links, suggest};
+pub(crate) use lookup::list::list;
+pub(crate) use lookup::{hash, table};
+pub(crate) use sentences::runs;
 
 /// Inflection both ways: from a written word to its base forms, and from a word to all its forms.
 pub mod inflect {
