@@ -39,8 +39,12 @@
 //!
 //! A file is read in two steps: parsed with the place of every key and value, then validated,
 //! so that all faults of all files are found at once and each can be shown where it stands.
-//! `load` reads the folder, `file` one file, `entry` one fact; `topic` makes of a key what must
-//! be spoken of, `answer` of a value what is true of it.
+//!
+//! 1. `model` is what a fact is, `verdict` what an article can say of it.
+//! 2. `files` reads a folder, a file, a fact, and rewrites them.
+//! 3. `topics` makes of a key what must be spoken of, `answers` of a value what is true of it.
+//! 4. `compare` holds an article's value against what a fact allows.
+//! 5. `concerns` finds which facts are checked against an article, `slug` names them.
 
 mod answers;
 mod compare;
@@ -51,17 +55,14 @@ mod slug;
 mod topics;
 mod verdict;
 
-#[cfg(feature = "cli")]
-pub use files::mend;
-#[cfg(feature = "cli")]
-pub use files::rewrite;
-
 pub use compare::{Fit, fit};
 pub use concerns::{Concerns, Expecting};
 pub use files::load::{
     VOCABULARY, list, load, load_file, load_readable, load_sources, load_text, sources,
 };
 pub use files::schema::SCHEMA;
+#[cfg(feature = "cli")]
+pub use files::{mend, rewrite};
 pub use model::{
     Allowed, Expectation, Fact, Item, Member, OmissionPolicy, Opposite, Phrase, Story, Tolerance,
     Topic, Within,

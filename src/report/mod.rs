@@ -3,13 +3,16 @@
 //! The runner hands every article's cases to the report as they are known, so that nothing has to
 //! stay in memory that the format itself does not need. To add a format, write its file, and name
 //! it in [`Format`] (`formats/mod.rs`), which makes it.
+//!
+//! 1. `case` is what reports are made of, `outcome` what becomes of a case, `tally` what a run adds up to.
+//! 2. `formats` are the formats, `parts` what they are made of.
+//! 3. `change`, `explain` and `values` are what other commands than `check` print.
 
+mod case;
 #[cfg(feature = "cli")]
 pub mod change;
 #[cfg(feature = "cli")]
 pub mod explain;
-
-mod case;
 mod formats;
 mod outcome;
 mod parts;
@@ -19,23 +22,14 @@ mod tally;
 #[cfg(feature = "cli")]
 pub mod values;
 
-pub use formats::human;
-pub use parts::color;
-pub use parts::context;
-pub use parts::count;
-pub use parts::diff;
-pub use parts::failure;
-pub use parts::layout;
-pub use parts::link;
-pub use parts::name;
-#[cfg(feature = "cli")]
-pub use parts::near;
-pub use parts::safe;
-
 pub use case::{Case, Cell, Column, Limits, POSSIBLE, Plan, odds, word};
 #[cfg(feature = "cli")]
 pub use formats::Format;
+pub use formats::human;
 pub use formats::jsonl::{Answer, Passage, lines};
 pub use formats::report::Report;
 pub use outcome::{FailOn, Outcome, Policy, Unmet};
+#[cfg(feature = "cli")]
+pub use parts::near;
+pub use parts::{color, context, count, diff, failure, layout, link, name, safe};
 pub use tally::{Count, Tally};

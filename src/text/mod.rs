@@ -1,4 +1,12 @@
-//! Texts as they lie on disk: articles, their metadata, and byte ranges into them.
+//! Texts as they lie on disk: articles, their metadata, and byte ranges into them; and what is true of English words.
+//!
+//! Files come in; articles go out, with the way back to every byte, and what is known of the words in them.
+//!
+//! 1. `articles` finds and reads articles, `files` says what is wrong with a file and where; [`Span`] is a range of bytes.
+//! 2. `sentences` cuts a text into passages and words, [`tag`] and [`parse`] say what each word does.
+//! 3. `english` knows words: [`inflect`], [`lexicon`], [`persons`]; `names` knows countries, cities and given names; [`vectors`] how
+//!    near two words are in meaning. `lookup` is how all of them are looked up.
+//! 4. `index` tells which articles need not be read.
 
 mod articles;
 mod english;
@@ -13,39 +21,29 @@ mod span;
 pub mod tag;
 pub mod vectors;
 
-pub use articles::corpus;
-#[cfg(feature = "cli")]
-pub(crate) use articles::stream;
-pub(crate) use english::closed;
-#[cfg(feature = "cli")]
-pub(crate) use english::common;
-pub use english::lexicon;
-pub use english::persons;
-pub(crate) use files::document;
-pub use files::fault;
-pub(crate) use files::links;
-pub(crate) use files::suggest;
-pub(crate) use lookup::hash;
-pub(crate) use lookup::list::list;
-pub(crate) use lookup::table;
-pub use names::country;
-pub use names::gazetteer;
-pub use names::given;
-pub(crate) use sentences::runs;
-
 pub use articles::article::Article;
+pub use articles::corpus;
 pub use articles::corpus::Corpus;
 pub use articles::format::day;
 pub use articles::meta::Meta;
-pub use articles::stream::Stream;
+pub use articles::stream::{Raw, Stream};
 pub use english::words::Pos;
+pub use english::{lexicon, persons};
+pub use files::fault;
 pub use files::fault::Fault;
 pub use files::places::Place;
+pub use names::{country, gazetteer, given};
 pub use sentences::furniture::{furniture, is_furniture};
 pub use sentences::quote::{Quote, quotes};
 pub use sentences::segment::{Passage, passages};
 pub use sentences::token::{plain_token, tokens};
 pub use span::Span;
+
+pub(crate) use english::{closed, common};
+pub(crate) use files::{document, links, suggest};
+pub(crate) use lookup::list::list;
+pub(crate) use lookup::{hash, table};
+pub(crate) use sentences::runs;
 
 /// Inflection both ways: from a written word to its base forms, and from a word to all its forms.
 pub mod inflect {

@@ -1,9 +1,14 @@
 //! Typed values read out of text: each a set of possibilities with an exact byte range.
 //!
-//! A text is cut into tokens once (`lexer`), every token is looked up in one table of words
-//! (`lexicon`), and only where a word can begin a value do the grammars look: `date` (with
-//! `relative` and `holiday`), `time`, then `amount`, which asks the kinds of amount in turn. Time
-//! and memory are linear in the text and bounded per 64 KiB of it.
+//! A text comes in; its values go out, in order, no two overlapping. Time and memory are linear in the text and bounded per
+//! 64 KiB of it.
+//!
+//! 1. `reading` is what a value is.
+//! 2. `token` cuts a text into tokens and looks each up in one table of words.
+//! 3. `read` walks over them. Only where a word can begin a value do the grammars look: dates first, then times of day,
+//!    amounts, and places in an order.
+//! 4. The grammars: `dates`, `years` and `related`; `times`; `amounts` and `numbers`.
+//! 5. `name` reads proper names, `whole` a string that is one value, as an analyst writes it.
 
 mod amounts;
 #[cfg(test)]
@@ -17,6 +22,7 @@ mod related;
 mod times;
 mod token;
 mod whole;
+mod years;
 
 pub use amounts::units::in_base;
 pub use reading::{

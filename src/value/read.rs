@@ -4,13 +4,14 @@
 //! wherever it wants one; which grammars answer is said here ([`GRAMMARS`]), once for all.
 
 use super::amounts::{amount, bound};
-use super::dates::{date, holiday};
+use super::dates::date;
 use super::numbers::{noun, number, ordinal};
 use super::reading::{Context, Ends, Value};
 use super::times::time;
 use super::token::lexer::{self, Kind, Token};
 use super::token::lexicon::{self, HOLIDAY, LEAD, NONE};
 use super::token::scan::{Found, Grammars, Scan};
+use super::years::holiday;
 
 /// What a scan answers with where a grammar asks for a number or a date.
 const GRAMMARS: Grammars = Grammars { number: number::read, date: date::part };

@@ -210,12 +210,13 @@ pub struct Context {
     pub reference: Option<Date>,
 }
 
-/// Whether the second of two dates belongs to the stretch that they make: "from March to May".
+/// Whether the second of two dates belongs to the stretch that they make. Facts are compared with stretches to which it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Ends {
-    /// It does, and the stretch ends with May: so in everything that facts are compared with.
+    /// "from March to May" ends with May
     #[default]
     Inclusive,
-    /// It does not, and the stretch ends with April: so Microsoft Recognizers-Text, among others.
+    /// It ends with April, as Microsoft Recognizers-Text has it
     Exclusive,
 }

@@ -5,12 +5,13 @@ mod store;
 mod train;
 mod treebank;
 
-/// What the files of the program know their parts by.
 #[allow(dead_code)]
+#[path = "../../../src/text/span.rs"]
+mod span;
+
+/// What the files of the program know their parts by.
 mod text {
-    #[path = "../../../../src/text/span.rs"]
-    mod span;
-    pub use span::Span;
+    pub(crate) use crate::span;
 }
 
 #[allow(dead_code)]
@@ -34,7 +35,7 @@ use std::{env, fs};
 
 use parse::model::Model;
 use perceptron::Map;
-use text::Span;
+use span::Span;
 use treebank::{Sentence, Writing};
 
 fn main() {

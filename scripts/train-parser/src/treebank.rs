@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::parse::scheme::{Relation, TAGS, Tag, Upos};
-use crate::text::Span;
+use crate::span::Span;
 use crate::token;
 
 /// No head.

@@ -15,25 +15,6 @@ use crate::value::{self, Context, Ends, Kind, Value};
 use crate::run::base::failure::{Failure, tell};
 use crate::run::base::stage::{Done, Exit, Stage};
 
-/// Whether the second of two dates belongs to the stretch between them.
-#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
-pub(crate) enum Convention {
-    /// "from March to May" ends with May
-    #[default]
-    Inclusive,
-    /// It ends with April, as Microsoft Recognizers-Text has it
-    Exclusive,
-}
-
-impl From<Convention> for Ends {
-    fn from(convention: Convention) -> Self {
-        match convention {
-            Convention::Inclusive => Self::Inclusive,
-            Convention::Exclusive => Self::Exclusive,
-        }
-    }
-}
-
 /// One line of input: `{"id","text","reference"?}`.
 #[derive(Debug, Deserialize)]
 struct Input {
@@ -51,7 +32,7 @@ pub(crate) struct Args {
     jsonl: bool,
     /// Whether the second of two dates belongs to the stretch between them: May to "from March to May"
     #[arg(long, value_name = "ENDS", value_enum, default_value_t)]
-    ends: Convention,
+    ends: Ends,
     /// Files and folders of articles; standard input where none is named
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -70,7 +51,7 @@ Examples:
 /// # Errors
 /// Files and lines that cannot be read; all others are still answered.
 pub(crate) fn run(args: &Args, stage: &mut Stage<'_>) -> Done {
-    let mut listing = Listing { ends: args.ends.into(), out: &mut *stage.out };
+    let mut listing = Listing { ends: args.ends, out: &mut *stage.out };
     let listed = match args.jsonl {
         true => listing.lines(io::stdin().lock()),
         false => listing.texts(&args.paths),

@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::text::Stream;
-use crate::text::stream::Raw;
+use crate::text::Raw;
 
 /// How many bytes of lines are read ahead, and one line more.
 const BYTES: usize = 1 << 23;

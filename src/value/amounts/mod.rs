@@ -3,10 +3,12 @@
 //! A token comes in; a value with its bounds, its unit and what it counts goes out.
 //!
 //! 1. [`amount`] reads the amount that begins at a token: bounds, a measure, or a range of two.
-//! 2. [`bound`] reads what stands before and after ("at least", "or more"), [`between`] puts two ends together.
+//! 2. [`unit`] asks the kinds in turn what a number measures; [`measure`] is what they give.
 //! 3. [`percent`], [`money`], [`age`] and [`quantity`] are the kinds, with [`joint`] for "a 12-member panel" and [`units`] for what
 //!    a unit is in its base; lengths of time are in `times`.
-//! 4. [`score`] tells results of games, which are no amounts.
+//! 4. [`bound`] reads what stands before and after ("at least", "or more"), [`between`] puts two ends together, [`attach`] finds
+//!    what is told beside an amount.
+//! 5. [`score`] tells results of games, which are no amounts.
 
 pub(crate) mod age;
 pub(crate) mod amount;

@@ -14,21 +14,22 @@
 //! "9/11" names an event and stays unread. Slashed dates are read month first, as in the United
 //! States, unless only day first makes a date.
 
-use super::decade::decade_word;
-use super::lone_year::year_alone;
 use super::month::{day_first, month_first};
 use super::numeric::numeric;
 use super::part::Part;
-use super::quarter::quarter;
 use super::range::{alike, day_pair, found, joint, second};
 use super::weekday::weekday_first;
-use super::year::{digits_year, short_year};
-use super::{holiday, listed, range, season, span};
+use super::{listed, range, span};
 use crate::value::related::period::modified;
 use crate::value::related::relative;
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::{CUE, Calendar, HOLIDAY, LEAD, Role};
 use crate::value::token::scan::{Found, Scan};
+use crate::value::years::decade::decade_word;
+use crate::value::years::lone_year::year_alone;
+use crate::value::years::quarter::quarter;
+use crate::value::years::year::{digits_year, short_year};
+use crate::value::years::{holiday, season};
 
 /// Reads the date that begins at token `i`.
 pub(crate) fn read(s: &Scan, i: usize) -> Option<Found> {

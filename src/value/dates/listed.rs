@@ -7,9 +7,9 @@
 use super::day::day;
 use super::month::{day_first, link};
 use super::part::{Part, What};
-use super::year::with_year;
 use crate::value::token::lexicon::{AUX, CONJ, Calendar, PREP};
 use crate::value::token::scan::Scan;
+use crate::value::years::year::with_year;
 
 /// The most that a list holds.
 const LONGEST: usize = 8;

@@ -14,11 +14,11 @@ use super::calendar;
 use super::calendar::Direction;
 use super::day::{day, is_month};
 use super::part::{Part, What};
-use super::year::{apostrophe_year, digits_year, short_year, spoken_year, with_year};
 use crate::value::related::reference;
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::{AUX, CONJ, Calendar, DET, MAYVERB, PREP, PRON, Role};
 use crate::value::token::scan::Scan;
+use crate::value::years::year::{apostrophe_year, digits_year, short_year, spoken_year, with_year};
 
 /// "June 13", "June 13, 2019", "June of 2019", "May 2018", "Oct. the 1st", "Dec31"
 pub(crate) fn month_first(s: &Scan, i: usize, month: i8, joined: bool) -> Option<Part> {

@@ -11,10 +11,10 @@ use jiff::civil::Date;
 
 use super::day::day;
 use super::part::Part;
-use super::year::digits_year;
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::Calendar;
 use crate::value::token::scan::Scan;
+use crate::value::years::year::digits_year;
 
 /// Dates in digits: "2019-06-13", "6/13/2019", "13.6.2019", "20190613", "6/13" after "on".
 pub(crate) fn numeric(s: &Scan, i: usize, joined: bool) -> Option<Part> {

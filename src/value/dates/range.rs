@@ -13,12 +13,12 @@ use super::day::day;
 use super::month::day_first;
 use super::part::{Part, What};
 use super::resolve::resolve;
-use super::year::with_year;
 use crate::value::reading::{Days, Ends, Named, Reading};
 use crate::value::related::reference::{from_reference, shift};
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::Calendar;
 use crate::value::token::scan::{Found, Scan};
+use crate::value::years::year::with_year;
 
 /// "5-7 June 2019", "from the ninth till the seventeenth of April": two days of the month after them.
 pub(crate) fn day_pair(s: &Scan, start: usize, i: usize) -> Option<Found> {

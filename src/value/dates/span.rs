@@ -7,9 +7,9 @@
 use super::calendar::{self, days};
 use super::part::Part;
 use super::range;
-use super::year::{digits_year, plural_follows};
 use crate::value::token::lexicon::{PREP, Role, YEARPREP};
 use crate::value::token::scan::Scan;
+use crate::value::years::year::{digits_year, plural_follows};
 
 /// The latest year that a span of years ends in, where no word before it asks for years.
 fn latest(s: &Scan) -> i16 {

@@ -219,8 +219,8 @@ fn coordinate(s: &Scan, i: usize) -> bool {
 pub(crate) fn decimal_pair(s: &Scan, i: usize) -> bool {
     let decimal = |k: usize| {
         let point = s.mark(k + 1, b'.') && s.glued(k + 1) && s.glued(k + 2);
-        let whole: u16 = s.word(k).parse().unwrap_or(u16::MAX);
-        s.digits(k) && point && s.digits(k + 2) && s.word(k + 2).len() >= 4 && whole <= 180
+        let fits = || s.word(k).parse::<u16>().is_ok_and(|whole| whole <= 180);
+        s.digits(k) && point && s.digits(k + 2) && s.word(k + 2).len() >= 4 && fits()
     };
     let signed = |k: usize| k + usize::from(s.mark(k, b'-') && s.glued(k + 1));
     let pair = |k: usize| decimal(k) && s.mark(k + 3, b',') && decimal(signed(k + 4));

@@ -11,14 +11,15 @@ use jiff::civil::{Date, Weekday};
 use super::length::{Length, length, move_by};
 use super::reference::{from_reference, shift};
 use super::{halves, stretch};
+use crate::value::dates::calendar;
 use crate::value::dates::calendar::{Direction, days};
 use crate::value::dates::part::{Part, What};
 use crate::value::dates::resolve::resolve;
 use crate::value::dates::weekday::weekday_of;
-use crate::value::dates::{calendar, holiday};
 use crate::value::reading::Days;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
+use crate::value::years::holiday;
 
 /// "two weeks ago", "in 3 years", "5 days from now", "4 days after March 9", "a week from Tuesday"
 pub(crate) fn counted(s: &Scan, i: usize) -> Option<Part> {

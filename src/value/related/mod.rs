@@ -2,10 +2,12 @@
 //!
 //! A token comes in; a part of a date goes out, as from `dates`.
 //!
-//! 1. [`relative`] reads whatever such date begins at a token: "last week", "the day before Christmas".
-//! 2. [`ago`] reads those by a length of time ("two weeks ago"), [`halves`] those by half a one.
-//! 3. [`stretch`] reads days in a row ("for three days from Monday").
-//! 4. [`period`] reads parts of a time ("the end of May"), [`ranked`] those by their place ("the first week of May").
+//! 1. [`relative`] reads whatever such date begins at a token.
+//! 2. [`shifted`] reads units of the calendar before or after that of publication ("last week"), by what [`reference`] makes of
+//!    the day of publication.
+//! 3. [`ago`] reads dates by a [`length`] of time ("two weeks ago"), [`halves`] those by half a one.
+//! 4. [`stretch`] reads days in a row ("for three days from Monday").
+//! 5. [`period`] reads parts of a time ("the end of May"), [`ranked`] those by their place ("the first week of May").
 
 pub(crate) mod ago;
 pub(crate) mod halves;

@@ -14,17 +14,18 @@ use super::reference::{day_word, from_reference, quarter_from, shift, year_phras
 use super::shifted::shifted;
 use crate::value::dates::calendar::{Range, days};
 use crate::value::dates::day::day;
-use crate::value::dates::decade::{decade_digits, decade_word};
 use crate::value::dates::month::{bare_day, day_first, month_first};
 use crate::value::dates::part::{Part, What};
-use crate::value::dates::quarter::{ended, quarter};
 use crate::value::dates::resolve::resolve;
 use crate::value::dates::weekday::{is_weekday, weekday};
-use crate::value::dates::year::digits_year;
-use crate::value::dates::{calendar, listed, season, year};
+use crate::value::dates::{calendar, listed};
 use crate::value::reading::Days;
 use crate::value::token::lexicon::Calendar;
 use crate::value::token::scan::Scan;
+use crate::value::years::decade::{decade_digits, decade_word};
+use crate::value::years::quarter::{ended, quarter};
+use crate::value::years::year::digits_year;
+use crate::value::years::{season, year};
 
 /// "earlier this month", "later this year", "early next week", "late last year", "earlier in the week", "late yesterday"
 pub(crate) fn edge_of_period(s: &Scan, i: usize) -> Option<Part> {

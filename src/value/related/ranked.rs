@@ -12,15 +12,16 @@ use jiff::civil::{Date, Weekday};
 
 use super::period::running;
 use super::reference::shift;
+use crate::value::dates::calendar;
 use crate::value::dates::calendar::{Range, days};
 use crate::value::dates::day::day;
 use crate::value::dates::part::{Part, What};
 use crate::value::dates::resolve::resolve;
 use crate::value::dates::weekday::{is_weekday, weekday_of};
-use crate::value::dates::{calendar, year};
 use crate::value::reading::Days;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
+use crate::value::years::year;
 
 /// What a rank counts in a stretch of days.
 #[derive(Debug, Clone, Copy)]

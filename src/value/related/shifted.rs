@@ -7,9 +7,10 @@ use super::stretch;
 use crate::value::dates::calendar::Direction;
 use crate::value::dates::part::{Part, What};
 use crate::value::dates::weekday::{is_weekday, shifted_weekday, weekday_of};
-use crate::value::dates::{calendar, day, holiday, season};
+use crate::value::dates::{calendar, day};
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
+use crate::value::years::{holiday, season};
 
 /// "this week", "last month", "next Friday", "last May", "this summer", "last night", "next year"
 pub(crate) fn shifted(s: &Scan, start: usize, at: usize, n: i64) -> Option<Part> {
@@ -123,6 +124,11 @@ pub(crate) fn shifted(s: &Scan, start: usize, at: usize, n: i64) -> Option<Part>
             Some(part)
         }
         3 => weekend(s, start, end, Some(n)),
+        // "the past fortnight": the two weeks before this one
+        9 if n != 0 => from_reference(s, start, end, |r| {
+            let (first, last) = if n < 0 { (-2, -1) } else { (1, 2) };
+            Some((calendar::week_from(r, first)?.0, calendar::week_from(r, last)?.1))
+        }),
         4 if past && n != 0 && s.any(start.wrapping_sub(1), &["the", "over"]) => None,
         4 => from_reference(s, start, end, |r| calendar::month_from(r, n)),
         5 => from_reference(s, start, end, |r| quarter_from(r, n)),

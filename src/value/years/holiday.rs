@@ -13,9 +13,10 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 
-use super::calendar::{self, Direction, days};
-use super::part::{Part, What};
 use super::year;
+use crate::value::dates::calendar;
+use crate::value::dates::calendar::{Direction, days};
+use crate::value::dates::part::{Part, What};
 use crate::value::reading::Days;
 use crate::value::related::reference;
 use crate::value::token::lexicon::{PREP, lines};

@@ -4,7 +4,7 @@
 //! year := four digits where the words around ask for a year | "nineteen ninety-four" | "two thousand and five"
 //! ```
 //!
-//! Spans of years are in [`super::span`], decades and centuries in [`super::decade`].
+//! Spans of years are in [`crate::value::dates::span`], decades and centuries in [`super::decade`].
 
 use crate::value::related::reference;
 use crate::value::token::lexicon::{AUX, CONJ, DET, PLURAL, PREP, PRON, Role};

@@ -1,10 +1,10 @@
 //! A year that stands by itself: four digits after a word that asks for a year.
 
-use super::day::{day, is_month};
 use super::decade::{century, century_decade, decade_digits};
-use super::part::Part;
-use super::span;
 use super::year::{apostrophe_year, digits_year, noun_follows, plural_follows, spoken_year};
+use crate::value::dates::day::{day, is_month};
+use crate::value::dates::part::Part;
+use crate::value::dates::span;
 use crate::value::token::lexer::Kind as Token;
 use crate::value::token::lexicon::{AUX, CONJ, Calendar, DET, PREP, PRON, Role, YEARPREP};
 use crate::value::token::scan::Scan;

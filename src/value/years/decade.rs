@@ -4,11 +4,11 @@
 //! decade  := "1990s" | "'90s" | "the nineties" | "nineteen eighties"        century := "the 19th century"
 //! ```
 
-use super::calendar;
-use super::calendar::days;
-use super::day::day;
-use super::part::Part;
 use crate::value::amounts::age;
+use crate::value::dates::calendar;
+use crate::value::dates::calendar::days;
+use crate::value::dates::day::day;
+use crate::value::dates::part::Part;
 use crate::value::token::lexicon::{Calendar, Role, YEARPREP};
 use crate::value::token::scan::Scan;
 

@@ -9,9 +9,10 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{self, Range, days};
-use super::part::Part;
 use super::year::{apostrophe_year, digits_year};
+use crate::value::dates::calendar;
+use crate::value::dates::calendar::{Range, days};
+use crate::value::dates::part::Part;
 use crate::value::related::reference::{from_reference, year_phrase};
 use crate::value::token::lexicon::YEARPREP;
 use crate::value::token::scan::Scan;

@@ -8,9 +8,10 @@
 //! Quarters are those of the calendar; a fiscal year is taken for the calendar's, since the text does not
 //! tell where it begins. "The first half of 2019" is in [`crate::value::related::ranked`].
 
-use super::calendar::{self, Direction, Range, days};
-use super::part::Part;
 use super::year::{apostrophe_year, digits_year, short_year};
+use crate::value::dates::calendar;
+use crate::value::dates::calendar::{Direction, Range, days};
+use crate::value::dates::part::Part;
 use crate::value::related::reference::{from_reference, year_phrase};
 use crate::value::token::lexicon::{BUSINESS, Role};
 use crate::value::token::scan::Scan;
