@@ -22,8 +22,8 @@ use crate::value::{Kind, Value};
 
 /// The least probability of a support; where it lies: `docs/accuracy.md`.
 pub const SUPPORT: f32 = 0.5;
-/// The least probability of a contradiction: where seven in eight were right on events left out of what was learnt.
-pub const CONTRADICTION: f32 = 0.75;
+/// The least probability of a contradiction: where five in six were right on events left out of what was learnt.
+pub const CONTRADICTION: f32 = 0.7;
 /// The least probability at which a near miss is told.
 const NEAR: f32 = 0.1;
 /// An allowed value in the article is shown as evidence where it has this share of the likeliest one's weight.

@@ -39,7 +39,9 @@ pub use sentences::segment::{Passage, passages};
 pub use sentences::token::{plain_token, tokens};
 pub use span::Span;
 
-pub(crate) use english::{closed, common};
+pub(crate) use english::closed;
+#[cfg(feature = "cli")]
+pub(crate) use english::common;
 pub(crate) use files::{document, links, suggest};
 pub(crate) use lookup::list::list;
 pub(crate) use lookup::{hash, table};

@@ -4,8 +4,8 @@
 use std::io::{self, BufReader, Read};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::text::Stream;
 use crate::text::Raw;
+use crate::text::Stream;
 
 /// How many bytes of lines are read ahead, and one line more.
 const BYTES: usize = 1 << 23;
