@@ -85,11 +85,21 @@ impl Table {
     }
 }
 
-/// The weights of features that are left out, to see what they earn: `names` has their texts, apart by `;`.
-pub(crate) fn without(names: &str) -> Vec<bool> {
+/// Whether each weight is of a feature that is left out, to see what it earns: `names` has their texts, apart by `;`.
+///
+/// # Errors
+/// A name that no feature has.
+pub(crate) fn without(names: &str) -> Result<Vec<bool>, String> {
     let names: Vec<&str> = names.split(';').map(str::trim).filter(|n| !n.is_empty()).collect();
-    let of = |i: usize| name_of(i).split('\t').nth(1).is_some_and(|text| names.contains(&text));
-    (0..WEIGHTS).map(of).collect()
+    let all: Vec<String> = (0..WEIGHTS).map(name_of).collect();
+    let text = |name: &String| name.split_once('\t').map_or("", |(_, text)| text).to_owned();
+    let all: Vec<String> = all.iter().map(text).collect();
+    match names.iter().find(|name| !all.iter().any(|text| text == *name)) {
+        Some(name) => {
+            Err(format!("no feature is called `{name}`: `data/weights.tsv` has their names"))
+        }
+        None => Ok(all.iter().map(|text| names.contains(&text.as_str())).collect()),
+    }
 }
 
 /// `exp` of each score, together 1.

@@ -33,7 +33,7 @@ fn main() -> Result<(), Error> {
     let misses: usize = take("--misses").map_or(Ok(0), |x| x.parse())?;
     let only = take("--only");
     let write = take("--write");
-    let without = learning::without(&take("--without").unwrap_or_default());
+    let without = learning::without(&take("--without").unwrap_or_default())?;
     let train_weights = take("--weights").unwrap_or_default();
     let source_weight = |source: &str| -> f32 {
         let own =

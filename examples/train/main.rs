@@ -39,7 +39,7 @@ fn main() -> Result<(), Error> {
     let misses: usize = take("--misses").map_or(Ok(0), |x| x.parse())?;
     let only = take("--only");
     let write = take("--write");
-    let without = learning::without(&take("--without").unwrap_or_default());
+    let without = learning::without(&take("--without").unwrap_or_default())?;
     let mut examples = Vec::new();
     for (domain, arg) in args.iter().enumerate() {
         let usage = "NAME[*WEIGHT]=ASSERTIONS:CORPUS";

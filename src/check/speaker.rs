@@ -11,9 +11,9 @@ use crate::value::{Kind, Reading, Value};
 pub(crate) fn speaker(sentence: &Sentence<'_>, at: usize) -> Option<Span> {
     let parse = sentence.parse();
     let clause = parse.clause(at);
-    let above = std::iter::once(clause).chain(parse.ancestors(clause));
+    let mut above = std::iter::once(clause).chain(parse.ancestors(clause));
     according(sentence)
-        .or_else(|| above.into_iter().find_map(|verb| sayer(sentence, verb)))
+        .or_else(|| above.find_map(|verb| sayer(sentence, verb)))
         // "…, the officials said.", "…, she said, …": who says it hangs from what is said.
         .or_else(|| {
             let aside = |verb: &usize| match parse.relation(*verb) {
