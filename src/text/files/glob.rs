@@ -131,7 +131,7 @@ impl Expansion<'_> {
             class.push('!');
         }
         let (mut before, mut is_range) = (None, false);
-        while let Some(next) = self.rest.next() {
+        for next in self.rest.by_ref() {
             class.push(next);
             match before {
                 // A bracket that comes first is one of the class.
