@@ -39,6 +39,7 @@ fn main() -> Result<(), Error> {
     let misses: usize = take("--misses").map_or(Ok(0), |x| x.parse())?;
     let only = take("--only");
     let write = take("--write");
+    let dump = take("--judged");
     let without = learning::without(&take("--without").unwrap_or_default())?;
     let mut examples = Vec::new();
     for (domain, arg) in args.iter().enumerate() {
@@ -105,6 +106,18 @@ fn main() -> Result<(), Error> {
     if !set_aside.is_empty() {
         println!("== set aside");
         report(&set_aside);
+    }
+    if let Some(path) = dump {
+        let mut table = String::from("set\tevent\tname\tfamily\tgold\tsupport\tcontradiction\n");
+        for (e, s) in judged.iter().chain(&set_aside) {
+            let p = probabilities(&e.case, s);
+            let (set, event) = (&e.set, &e.event);
+            let aside = if is_aside(e) { "aside-" } else { "" };
+            let (family, gold) = (e.case.family, e.gold);
+            let [support, contradiction, _] = p;
+            table += &format!("{aside}{set}\t{event}\t{}\t{family:?}\t{gold:?}\t{support:.3}\t{contradiction:.3}\n", e.name);
+        }
+        std::fs::write(path, table)?;
     }
     let mut shown = 0;
     for (e, s) in &judged {
