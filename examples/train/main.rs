@@ -115,7 +115,10 @@ fn main() -> Result<(), Error> {
             let aside = if is_aside(e) { "aside-" } else { "" };
             let (family, gold) = (e.case.family, e.gold);
             let [support, contradiction, _] = p;
-            table += &format!("{aside}{set}\t{event}\t{}\t{family:?}\t{gold:?}\t{support:.3}\t{contradiction:.3}\n", e.name);
+            table += &format!(
+                "{aside}{set}\t{event}\t{}\t{family:?}\t{gold:?}\t{support:.3}\t{contradiction:.3}\n",
+                e.name
+            );
         }
         std::fs::write(path, table)?;
     }

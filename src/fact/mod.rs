@@ -68,5 +68,6 @@ pub use model::{
     Topic, Within,
 };
 pub use slug::slug;
+pub(crate) use topics::lexicon::attribute;
 pub use topics::lexicon::{kind_name, kind_names, one_of_kind};
 pub use verdict::Verdict;

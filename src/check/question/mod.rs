@@ -6,7 +6,7 @@ mod unit;
 pub(crate) use answer::{Answer, Quality};
 pub(crate) use unit::{Met, Unit};
 
-use crate::fact::{Allowed, Fact, Item, Phrase};
+use crate::fact::{Allowed, Fact, Item, Phrase, attribute};
 use crate::text::country::country;
 use crate::text::tag::{Tag, tag};
 use crate::text::{Span, gazetteer, given, inflect, lexicon, persons, plain_token, tokens};
@@ -132,7 +132,7 @@ impl Question {
         let spans = tokens(&topic.key, Span::new(0, topic.key.len()));
         let words: Vec<&str> = spans.iter().map(|s| plain_token(s.of(&topic.key))).collect();
         let tags = tag(&words);
-        let head = head(&words, &tags);
+        let head = asked(&words, &tags);
         let sort = sort(fact, &words, head);
         let head = head.and_then(|h| {
             let word = words[h];
@@ -166,6 +166,17 @@ fn span(noun: &str) -> Option<u8> {
         "year" => Some(4),
         _ => None,
     }
+}
+
+/// The noun of what is asked for: that behind "number of", which only says that it is counted, or the head noun.
+fn asked(words: &[&str], tags: &[Tag]) -> Option<usize> {
+    let first = head(words, tags)?;
+    let counts = attribute(&words[first].to_lowercase()) == Some(Some(Kind::Number));
+    let behind = first + 2;
+    if counts && words.get(first + 1).is_some_and(|w| w.eq_ignore_ascii_case("of")) {
+        return head(&words[behind..], &tags[behind..]).map(|at| at + behind).or(Some(first));
+    }
+    Some(first)
 }
 
 /// The head noun of the phrase that a key begins with: "chief" of "Farenthold's chief of staff".
@@ -204,28 +215,35 @@ fn sort(fact: &Fact, words: &[&str], head: Option<usize>) -> Sort {
     let Some(word) = head.map(|h| words[h].to_lowercase()) else {
         return Sort::Open;
     };
-    let lemma = inflect::lemmas(&word)
-        .iter()
-        .find(|(_, pos)| *pos == crate::text::Pos::Noun)
-        .map_or(word.clone(), |(lemma, _)| (*lemma).to_owned());
-    let any = |classes: &[&str]| classes.iter().any(|class| lexicon::is_a(&lemma, class));
-    if any(&["time period", "time unit", "day", "point in time"]) {
-        Sort::Time
-    } else if persons::is_person(&lemma) {
-        Sort::Person
-    } else if any(&[
-        "location",
-        "region",
-        "structure",
-        "way",
-        "geological formation",
-        "body of water",
-        "facility",
-    ]) {
-        Sort::Place
-    } else if any(&["organization", "institution", "company", "social group"]) {
-        Sort::Body
-    } else {
-        Sort::Thing
+    Sort::of_noun(&word)
+}
+
+impl Sort {
+    /// What sort of thing a noun means, singular or plural, in lower case.
+    pub(crate) fn of_noun(word: &str) -> Self {
+        let lemma = inflect::lemmas(word)
+            .iter()
+            .find(|(_, pos)| *pos == crate::text::Pos::Noun)
+            .map_or(word, |(lemma, _)| *lemma);
+        let any = |classes: &[&str]| classes.iter().any(|class| lexicon::is_a(lemma, class));
+        if any(&["time period", "time unit", "day", "point in time"]) {
+            Sort::Time
+        } else if persons::is_person(lemma) {
+            Sort::Person
+        } else if any(&[
+            "location",
+            "region",
+            "structure",
+            "way",
+            "geological formation",
+            "body of water",
+            "facility",
+        ]) {
+            Sort::Place
+        } else if any(&["organization", "institution", "company", "social group"]) {
+            Sort::Body
+        } else {
+            Sort::Thing
+        }
     }
 }
