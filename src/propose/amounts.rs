@@ -173,7 +173,7 @@ pub(super) fn read(
             Kind::Number => numbers(sentence, text, value),
             // "First" and "third" are hardly ever what reports differ in.
             Kind::Ordinal => Vec::new(),
-            Kind::Date | Kind::Time => events(sentence, text, value),
+            kind if kind.is_when() => events(sentence, text, value),
             _ => measures(sentence, text, value),
         };
         let propose = |topic| Proposal {
