@@ -4,12 +4,16 @@
 //! counts, the subject and the verb of its clause. Guesses are cheap, because whoever asks for them can let
 //! the judgement tell which of them hold: [`held`] keeps those that the article itself supports.
 
-mod amounts;
+mod counts;
+mod dates;
+mod measures;
 mod names;
 mod phrase;
 mod proposal;
 mod quotes;
 pub mod settle;
+mod values;
+mod words;
 
 pub use proposal::Proposal;
 
@@ -30,7 +34,7 @@ pub fn proposals(article: &Article) -> Vec<Vec<Proposal>> {
             continue;
         };
         let quoted = |span: Span| document.quotes().iter().any(|quote| quote.span.overlaps(span));
-        found.extend(amounts::read(sentence, article, &quoted));
+        found.extend(values::read(sentence, article, &quoted));
         found.extend(names::read(sentence, article, &quoted));
         found.extend(quotes::read(&document, index));
     }
