@@ -5,7 +5,7 @@
 //! A statement of several sentences is supported where all are, and contradicted where one is.
 
 use super::measure::{self, Laid, Options};
-use super::part::Proposition;
+use super::whole::Proposition;
 use crate::check::finding::{Bearing, Evidence, Finding, Near, Step};
 use crate::check::reading::Reading;
 use crate::check::reason;
