@@ -3,149 +3,13 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
-use std::fs;
-use std::io::BufReader;
-use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+mod editor;
 
-use lsp_server::{Message, Notification, Request, RequestId};
+use std::fs;
+
 use serde_json::{Value, json};
 
-const FACTS: &str = "\
-title = \"The storm\"
-
-[facts]
-# as counted
-\"houses flooded\" = 40
-\"harbour closed\" = true
-";
-
-const ARTICLE: &str = "About 400 houses were flooded on Monday. The harbour was closed.\n";
-
-/// An editor with one folder open.
-struct Editor {
-    server: Child,
-    to: ChildStdin,
-    from: BufReader<ChildStdout>,
-    folder: tempfile::TempDir,
-    asked: i32,
-    /// Diagnostics by the end of their file's name, as they were shown last.
-    shown: Vec<(String, Vec<Value>)>,
-}
-
-impl Editor {
-    fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let write = |name: &str, text: &str| {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        };
-        write("assertions/storm.toml", FACTS);
-        write("corpus/storm/gazette.txt", ARTICLE);
-        let mut server = Command::new(env!("CARGO_BIN_EXE_gainsay"))
-            .args(["lsp", "--stdio"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let to = server.stdin.take().unwrap();
-        let from = BufReader::new(server.stdout.take().unwrap());
-        let mut editor = Self { server, to, from, folder, asked: 0, shown: Vec::new() };
-        let root = editor.uri("");
-        let greeted = editor.ask(
-            "initialize",
-            json!({ "capabilities": {}, "workspaceFolders": [{ "uri": root, "name": "storm" }] }),
-        );
-        assert_eq!(greeted["capabilities"]["hoverProvider"], true);
-        editor.tell("initialized", json!({}));
-        let uri = editor.uri("assertions/storm.toml");
-        editor.tell(
-            "textDocument/didOpen",
-            json!({ "textDocument": { "uri": uri, "languageId": "toml", "version": 1, "text": FACTS } }),
-        );
-        editor
-    }
-
-    fn uri(&self, name: &str) -> String {
-        let path = self.folder.path().join(name);
-        format!("file://{}", path.display()).trim_end_matches('/').to_owned()
-    }
-
-    fn tell(&mut self, method: &str, params: Value) {
-        let note = Notification { method: method.to_owned(), params };
-        Message::from(note).write(&mut self.to).unwrap();
-    }
-
-    /// The answer to a request; what is shown meanwhile is kept.
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        self.asked += 1;
-        let id = RequestId::from(self.asked);
-        let request = Request { id: id.clone(), method: method.to_owned(), params };
-        Message::from(request).write(&mut self.to).unwrap();
-        loop {
-            match Message::read(&mut self.from).unwrap().expect("the server answers") {
-                Message::Response(response) if response.id == id => {
-                    assert!(response.error.is_none(), "{response:?}");
-                    return response.result.unwrap_or_default();
-                }
-                Message::Notification(note) => {
-                    let uri = note.params["uri"].as_str().unwrap().to_owned();
-                    let notes = note.params["diagnostics"].as_array().unwrap().clone();
-                    self.shown.retain(|(known, _)| *known != uri);
-                    self.shown.push((uri, notes));
-                }
-                other => panic!("{other:?}"),
-            }
-        }
-    }
-
-    fn at(&mut self, method: &str, line: u32, character: u32) -> Value {
-        let uri = self.uri("assertions/storm.toml");
-        let position = json!({ "line": line, "character": character });
-        self.ask(method, json!({ "textDocument": { "uri": uri }, "position": position }))
-    }
-
-    /// The text of the file is this now; it is not saved.
-    fn write(&mut self, text: &str) {
-        let uri = self.uri("assertions/storm.toml");
-        self.tell(
-            "textDocument/didChange",
-            json!({ "textDocument": { "uri": uri, "version": 2 }, "contentChanges": [{ "text": text }] }),
-        );
-    }
-
-    fn save(&mut self, text: &str) {
-        self.write(text);
-        fs::write(self.folder.path().join("assertions/storm.toml"), text).unwrap();
-        let uri = self.uri("assertions/storm.toml");
-        self.tell("textDocument/didSave", json!({ "textDocument": { "uri": uri } }));
-    }
-
-    /// The diagnostics of the file, after all that was told has been heard.
-    fn notes(&mut self) -> Vec<Value> {
-        self.at("textDocument/hover", 0, 0);
-        let own = self.shown.iter().find(|(uri, _)| uri.ends_with("assertions/storm.toml"));
-        own.map(|(_, notes)| notes.clone()).unwrap_or_default()
-    }
-
-    fn actions(&mut self, line: u32) -> Vec<Value> {
-        let uri = self.uri("assertions/storm.toml");
-        let place = json!({ "line": line, "character": 0 });
-        let answer = self.ask(
-            "textDocument/codeAction",
-            json!({ "textDocument": { "uri": uri }, "range": { "start": place, "end": place },
-                    "context": { "diagnostics": [] } }),
-        );
-        answer.as_array().unwrap().clone()
-    }
-
-    fn close(mut self) {
-        self.ask("shutdown", Value::Null);
-        self.tell("exit", Value::Null);
-        assert!(self.server.wait().unwrap().success());
-    }
-}
+use editor::{Editor, FACTS, ended};
 
 fn labels(items: &Value) -> Vec<&str> {
     items.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect()
@@ -247,10 +111,97 @@ fn keys_words_and_articles_are_completed() {
 }
 
 #[test]
+fn a_request_that_is_wrong_is_told_so() {
+    let mut editor = Editor::start("", "");
+    assert_eq!(editor.refused("textDocument/hover", json!({})), -32002);
+    assert_eq!(editor.refused("initialize", json!({ "workspaceFolders": [{ "uri": 1 }] })), -32602);
+    assert_eq!(editor.refused("initialize", json!({ "rootUri": [] })), -32602);
+    editor.greet();
+    assert_eq!(editor.refused("initialize", json!({})), -32600);
+    assert_eq!(editor.refused("textDocument/rename", json!({})), -32601);
+    let document = json!({ "uri": editor.uri("assertions/storm.toml") });
+    for params in [
+        Value::Null,
+        json!([1]),
+        json!({ "textDocument": document }),
+        json!({ "textDocument": {}, "position": { "line": 0, "character": 0 } }),
+        json!({ "textDocument": document, "position": { "line": -1, "character": 0 } }),
+        json!({ "textDocument": document, "position": { "line": 0, "character": "0" } }),
+        json!({ "textDocument": document, "position": { "line": 0, "character": 4_294_967_296_u64 } }),
+    ] {
+        for method in ["textDocument/hover", "textDocument/completion", "textDocument/codeAction"] {
+            assert_eq!(editor.refused(method, params.clone()), -32602, "{method} {params}");
+        }
+    }
+    editor.ask("shutdown", Value::Null);
+    assert_eq!(editor.refused("textDocument/hover", json!({})), -32600);
+    editor.tell("exit", Value::Null);
+    assert!(ended(&mut editor.server).success());
+}
+
+#[test]
+fn no_message_that_is_wrong_ends_the_server() {
+    let mut editor = Editor::open();
+    for (body, code) in [
+        ("{", -32700),
+        ("\"\u{1f6a2}", -32700),
+        ("[]", -32600),
+        ("{}", -32600),
+        (r#"{ "id": null, "method": "shutdown" }"#, -32600),
+        (r#"{ "id": [1], "method": "shutdown" }"#, -32600),
+        (r#"{ "method": 1 }"#, -32600),
+    ] {
+        assert_eq!(editor.answer(&Value::Null, body)["error"]["code"], code, "{body}");
+    }
+    assert_eq!(editor.answer(&json!(7), r#"{ "id": 7, "method": 1 }"#)["error"]["code"], -32600);
+    // Answers are not answered, whatever they say.
+    editor.send(r#"{ "id": null, "error": { "code": -32603, "message": "" } }"#);
+    editor.tell("$/setTrace", json!({ "value": "off" }));
+    assert!(editor.notes().iter().any(|note| note["code"] == "contradiction"));
+    assert_eq!(editor.logged, Vec::<String>::new());
+
+    let document = json!({ "uri": editor.uri("assertions/storm.toml") });
+    editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    editor.tell("textDocument/didChange", json!({ "textDocument": document }));
+    editor
+        .tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": [1] }));
+    editor.tell("textDocument/didClose", Value::Null);
+    assert!(editor.notes().iter().any(|note| note["code"] == "contradiction"));
+    let members =
+        ["textDocument/text", "contentChanges", "contentChanges/0/text", "textDocument/uri"];
+    assert_eq!(editor.logged.len(), members.len(), "{:?}", editor.logged);
+    for (logged, member) in editor.logged.iter().zip(members) {
+        assert!(logged.contains(&format!(": `/{member}` must be ")), "{logged}");
+    }
+    editor.close();
+}
+
+#[test]
+fn a_folder_may_have_any_name() {
+    let mut editor = Editor::start("día 1 #%41", "d%C3%ADa%201%20%23%2541");
+    editor.greet();
+    let notes = editor.notes();
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    let there = &notes[0]["relatedInformation"][0]["location"]["uri"];
+    assert_eq!(*there, editor.uri("corpus/storm/gazette.txt"));
+    let uri = editor.uri("assertions/storm.toml");
+    assert_eq!(editor.shown[0].0, uri);
+    assert!(edited(&editor.actions(4)[0], &uri).contains("expect = {"));
+    editor.close();
+}
+
+#[test]
+fn to_leave_without_a_goodbye_is_a_failure() {
+    let mut editor = Editor::open();
+    editor.tell("exit", Value::Null);
+    assert_eq!(ended(&mut editor.server).code(), Some(1));
+}
+
+#[test]
 fn an_editor_that_is_gone_leaves_no_server_behind() {
     let Editor { mut server, to, from, folder, .. } = Editor::open();
     drop((to, from));
     // Whether it calls that an error is its own matter; it ends.
-    server.wait().unwrap();
-    assert!(Path::new(folder.path()).exists());
+    ended(&mut server);
+    assert!(folder.path().exists());
 }

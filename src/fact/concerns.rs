@@ -3,9 +3,8 @@
 
 use std::collections::HashMap;
 
-use globset::{GlobMatcher, GlobSet, GlobSetBuilder};
-
 use super::model::Fact;
+use crate::text::Glob;
 
 /// The facts in groups that name the same articles.
 #[derive(Debug)]
@@ -24,10 +23,10 @@ impl Concerns {
     pub fn new(facts: &[Fact]) -> Self {
         let mut known: HashMap<Vec<&str>, usize> = HashMap::new();
         let (mut groups, mut of): (Vec<Vec<usize>>, _) = (Vec::new(), Vec::new());
-        let mut patterns: Vec<(usize, &GlobMatcher)> = Vec::new();
+        let mut patterns: Vec<(usize, &Glob)> = Vec::new();
         let mut unrestricted = None;
         for (number, fact) in facts.iter().enumerate() {
-            let named: Vec<&str> = fact.articles.iter().map(|a| a.glob().glob()).collect();
+            let named: Vec<&str> = fact.articles.iter().map(|a| a.as_str()).collect();
             let group = *known.entry(named).or_insert_with(|| {
                 let group = groups.len();
                 groups.push(Vec::new());
@@ -97,9 +96,9 @@ impl Expecting {
         let all = all.flat_map(|(number, fact)| fact.expect.iter().map(move |e| (number, e)));
         let mut ids: HashMap<String, Vec<usize>> = HashMap::new();
         for (number, expectation) in all.clone() {
-            ids.entry(expectation.pattern.clone()).or_default().push(number);
+            ids.entry(expectation.pattern.as_str().to_owned()).or_default().push(number);
         }
-        Self { patterns: Patterns::new(all.map(|(number, e)| (number, &e.matcher))), ids }
+        Self { patterns: Patterns::new(all.map(|(number, e)| (number, &e.pattern))), ids }
     }
 
     /// The facts that expect something of the article of this id, in order.
@@ -112,37 +111,34 @@ impl Expecting {
     }
 }
 
-/// Many patterns over article ids, each with the number of what it belongs to.
+/// Many patterns over article ids, each with the number of what it belongs to. Found by what their ids begin with, so
+/// that what an article costs grows with the length of its id and not with the patterns.
 #[derive(Debug)]
 struct Patterns {
-    set: GlobSet,
-    owners: Vec<usize>,
-    /// Those that are looked at one by one, where they are too many or too large for one automaton.
-    single: Vec<(usize, GlobMatcher)>,
+    by_prefix: HashMap<String, Vec<(usize, Glob)>>,
+    /// The lengths of the prefixes, in bytes, each once and in order.
+    lengths: Vec<usize>,
 }
 
 impl Patterns {
-    fn new<'p>(patterns: impl Iterator<Item = (usize, &'p GlobMatcher)> + Clone) -> Self {
-        let mut builder = GlobSetBuilder::new();
-        patterns.clone().for_each(|(_, pattern)| {
-            builder.add(pattern.glob().clone());
-        });
-        let owners = patterns.clone().map(|(owner, _)| owner).collect();
-        match builder.build() {
-            Ok(set) => Self { set, owners, single: Vec::new() },
-            Err(_) => {
-                let single = patterns.map(|(owner, pattern)| (owner, pattern.clone())).collect();
-                Self { set: GlobSet::empty(), owners, single }
-            }
+    fn new<'p>(patterns: impl Iterator<Item = (usize, &'p Glob)>) -> Self {
+        let mut by_prefix: HashMap<String, Vec<(usize, Glob)>> = HashMap::new();
+        for (owner, pattern) in patterns {
+            let begins = by_prefix.entry(pattern.prefix().to_owned()).or_default();
+            begins.push((owner, pattern.clone()));
         }
+        let mut lengths: Vec<usize> = by_prefix.keys().map(String::len).collect();
+        lengths.sort_unstable();
+        lengths.dedup();
+        Self { by_prefix, lengths }
     }
 
     /// To whom the patterns belong that an id matches, each once and in order.
     fn owners(&self, id: &str) -> Vec<usize> {
+        let prefixes = self.lengths.iter().filter_map(|&length| id.get(..length));
+        let begin = prefixes.filter_map(|prefix| self.by_prefix.get(prefix)).flatten();
         let mut owners: Vec<usize> =
-            self.set.matches(id).into_iter().map(|at| self.owners[at]).collect();
-        let single = self.single.iter().filter(|(_, pattern)| pattern.is_match(id));
-        owners.extend(single.map(|(owner, _)| *owner));
+            begin.filter(|(_, pattern)| pattern.is_match(id)).map(|(owner, _)| *owner).collect();
         owners.sort_unstable();
         owners.dedup();
         owners

@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use globset::GlobMatcher;
-
 use jiff::civil::Date;
 
 use super::slug::slug;
 use super::topics::lexicon;
 use super::verdict::Verdict;
+use crate::text::Glob;
 use crate::value::{Days, Kind, Reading, Value};
 
 /// What to make of an article that does not mention a fact.
@@ -104,9 +103,7 @@ pub enum Allowed {
 #[derive(Debug, Clone)]
 pub struct Expectation {
     /// As written: an article id or a glob over ids.
-    pub pattern: String,
-    /// The pattern, compiled.
-    pub matcher: GlobMatcher,
+    pub pattern: Glob,
     /// Line of the pattern in its file, from 1.
     pub line: usize,
     /// The verdict expected.
@@ -122,7 +119,7 @@ pub struct Expectation {
 impl Expectation {
     /// Whether it is about the article of this id.
     pub fn is_for(&self, article: &str) -> bool {
-        self.pattern == article || self.matcher.is_match(article)
+        self.pattern.as_str() == article || self.pattern.is_match(article)
     }
 }
 
@@ -152,7 +149,7 @@ pub struct Fact {
     /// What an omission means.
     pub omission: OmissionPolicy,
     /// Which articles it is checked against; empty: every article.
-    pub articles: Vec<GlobMatcher>,
+    pub articles: Vec<Glob>,
     /// Known verdicts, in the order written; the first that matches counts.
     pub expect: Vec<Expectation>,
     /// Where the analyst has it from.
@@ -252,7 +249,7 @@ impl Fact {
 
     /// Whether some articles are left out.
     pub fn is_narrowed(&self) -> bool {
-        let all = |glob: &GlobMatcher| ["*", "**", "*/*", "**/*"].contains(&glob.glob().glob());
+        let all = |glob: &Glob| ["*", "**", "*/*", "**/*"].contains(&glob.as_str());
         self.is_restricted() && !self.articles.iter().any(all)
     }
 

@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use globset::Glob;
-
 use crate::check::{Bearing, Evidence, Finding};
 use crate::fact::{
     Allowed, Expectation, Fact, Item, OmissionPolicy, Phrase, Topic, Verdict, Within,
 };
-use crate::text::{Article, Span};
+use crate::text::{Article, Glob, Span};
 
 use super::outcome::Policy;
 
@@ -45,8 +43,7 @@ pub(super) fn fact(file: &str, key: &str, written: &str) -> Fact {
 
 pub(super) fn expecting(mut fact: Fact, pattern: &str, verdict: Verdict) -> Fact {
     fact.expect.push(Expectation {
-        pattern: pattern.to_owned(),
-        matcher: Glob::new(pattern).unwrap().compile_matcher(),
+        pattern: Glob::new(pattern).unwrap(),
         line: 9,
         verdict,
         values: Vec::new(),

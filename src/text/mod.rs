@@ -31,6 +31,7 @@ pub use english::words::Pos;
 pub use english::{lexicon, persons};
 pub use files::fault;
 pub use files::fault::Fault;
+pub use files::glob::Glob;
 pub use files::places::Place;
 pub use names::{country, gazetteer, given};
 pub use sentences::furniture::{furniture, is_furniture};
@@ -42,7 +43,8 @@ pub use span::Span;
 pub(crate) use english::closed;
 #[cfg(feature = "cli")]
 pub(crate) use english::common;
-pub(crate) use files::{document, links, suggest};
+pub(crate) use files::changes::changes;
+pub(crate) use files::{document, glob, links, suggest};
 pub(crate) use lookup::list::list;
 pub(crate) use lookup::{hash, table};
 pub(crate) use sentences::runs;

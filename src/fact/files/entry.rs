@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use globset::GlobMatcher;
 use jiff::civil::Date;
 use toml::de::DeValue;
 
@@ -14,6 +13,7 @@ use crate::fact::slug::slug;
 use crate::fact::topics::phrase::{is_name, ways};
 use crate::fact::topics::vocabulary::Vocabulary;
 use crate::fact::topics::{lexicon, topic};
+use crate::text::Glob;
 use crate::text::document::{self, Entry, Key, Reader};
 use crate::text::suggest::nearest;
 use crate::value::Kind;
@@ -210,7 +210,7 @@ fn choice<'w>(
 pub(crate) struct Head {
     pub(crate) stem: String,
     pub(crate) title: Option<String>,
-    pub(crate) articles: Vec<GlobMatcher>,
+    pub(crate) articles: Vec<Glob>,
     pub(crate) as_of: Option<Date>,
     pub(crate) omission: OmissionPolicy,
     pub(crate) vocabulary: Vocabulary,

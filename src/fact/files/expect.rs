@@ -5,7 +5,6 @@
 //! expect = { "storm/gazette" = { verdict = "contradiction", value = "400", until = 2027-01-01 } }
 //! ```
 
-use globset::GlobMatcher;
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -13,6 +12,7 @@ use toml::de::DeTable;
 use super::scope::{Ids, compile};
 use crate::fact::model::Expectation;
 use crate::fact::verdict::Verdict;
+use crate::text::Glob;
 use crate::text::document::{self, Entry, Key, Reader};
 use crate::text::suggest::nearest;
 
@@ -24,7 +24,7 @@ pub(crate) const KEYS: [&str; 4] = ["verdict", "value", "note", "until"];
 pub(crate) fn read(
     value: &Entry<'_>,
     ids: &Ids<'_>,
-    concerned: &[GlobMatcher],
+    concerned: &[Glob],
     reader: &mut Reader<'_>,
 ) -> Vec<Expectation> {
     let Some(table) = value.get_ref().as_table() else {
@@ -35,14 +35,13 @@ pub(crate) fn read(
     let mut read: Vec<Expectation> = Vec::new();
     for (key, value) in document::entries(table) {
         let pattern = Spanned::new(key.span(), key.get_ref().clone().into_owned());
-        let matcher = compile(&pattern, ids, reader);
+        let pattern = compile(&pattern, ids, reader);
         let said = expected(value, reader);
-        let (Some(matcher), Some(said)) = (matcher, said) else {
+        let (Some(pattern), Some(said)) = (pattern, said) else {
             continue;
         };
         let expectation = Expectation {
-            pattern: pattern.into_inner(),
-            matcher,
+            pattern,
             line: reader.source.line(key.span().start),
             verdict: said.verdict,
             values: said.values,
@@ -63,13 +62,13 @@ fn counts(
     key: &Key<'_>,
     before: &[Expectation],
     ids: &Ids<'_>,
-    concerned: &[GlobMatcher],
+    concerned: &[Glob],
     reader: &mut Reader<'_>,
 ) -> bool {
     if ids.unknown() {
         return true;
     }
-    let pattern = &expectation.pattern;
+    let pattern = expectation.pattern.as_str();
     let checked = |id: &str| concerned.is_empty() || concerned.iter().any(|glob| glob.is_match(id));
     let candidates = ids.candidates(pattern).iter();
     let mut met = candidates.filter(|id| expectation.is_for(id) && checked(id)).peekable();
@@ -82,7 +81,7 @@ fn counts(
     let mut first = None;
     for id in met {
         match before.iter().find(|earlier| earlier.is_for(id)) {
-            Some(earlier) => first = first.or(Some(&earlier.pattern)),
+            Some(earlier) => first = first.or(Some(earlier.pattern.as_str())),
             None => return true,
         }
     }

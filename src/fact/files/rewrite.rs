@@ -13,10 +13,11 @@
 //! ```
 
 use jiff::civil::Date;
-use similar::{ChangeTag, TextDiff};
+use similar::ChangeTag;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Key, Table, TableLike, Value};
 
 use crate::fact::verdict::Verdict;
+use crate::text::changes;
 
 /// What is to be expected of one article, of one fact of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -222,7 +223,8 @@ pub(crate) fn patched(old: &str, new: &str) -> String {
     let plain: Vec<&str> = kept.iter().map(|line| line.trim_end_matches(['\r', '\n'])).collect();
     let new: Vec<&str> = new.lines().collect();
     let mut text = old[..mark].to_owned();
-    for change in TextDiff::from_slices(&plain, &new).iter_all_changes() {
+    let ops = changes(&plain, &new);
+    for change in ops.iter().flat_map(|op| op.iter_changes(&plain, &new)) {
         if change.tag() == ChangeTag::Delete {
             continue;
         }

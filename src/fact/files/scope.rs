@@ -6,10 +6,11 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use globset::{Glob, GlobMatcher};
 use toml::Spanned;
 
+use crate::text::Glob;
 use crate::text::document::{Entry, Reader};
+use crate::text::glob::{is_special, prefix};
 use crate::text::suggest::nearest;
 
 /// The ids of a corpus, against which patterns are checked.
@@ -18,7 +19,7 @@ pub(crate) struct Ids<'a> {
     sorted: Vec<&'a str>,
     /// The patterns compiled so far: the facts of a file mostly name the same articles, and
     /// compiling a pattern takes longer than reading a fact.
-    compiled: RefCell<HashMap<String, GlobMatcher>>,
+    compiled: RefCell<HashMap<String, Glob>>,
 }
 
 impl<'a> Ids<'a> {
@@ -38,7 +39,7 @@ impl<'a> Ids<'a> {
     /// The ids that could match: those that begin as the pattern does before its first special
     /// character.
     pub(crate) fn candidates(&self, pattern: &str) -> &[&'a str] {
-        let literal = pattern.split(['*', '?', '[', '{', '\\']).next().unwrap_or_default();
+        let literal = prefix(pattern);
         let from = self.sorted.partition_point(|id| *id < literal);
         let rest = &self.sorted[from..];
         &rest[..rest.partition_point(|id| id.starts_with(literal))]
@@ -57,7 +58,7 @@ impl<'a> Ids<'a> {
         if let Some(id) = ids().find(in_folder) {
             return Some(id.to_owned());
         }
-        if let Some((folder, rest)) = pattern.rsplit_once('/').filter(|(f, _)| !special(f)) {
+        if let Some((folder, rest)) = pattern.rsplit_once('/').filter(|(f, _)| !is_special(f)) {
             let folders = ids().filter_map(|id| Some(id.rsplit_once('/')?.0));
             if let Some(meant) = nearest(folder, folders).filter(|meant| *meant != folder) {
                 return Some(format!("{meant}/{rest}"));
@@ -67,17 +68,12 @@ impl<'a> Ids<'a> {
     }
 }
 
-/// Whether a pattern holds a special character.
-fn special(pattern: &str) -> bool {
-    pattern.contains(['*', '?', '[', '{', '\\'])
-}
-
 /// Compiles a list of patterns and notes those that match no article.
 pub(crate) fn articles(
     value: &Entry<'_>,
     ids: &Ids<'_>,
     reader: &mut Reader<'_>,
-) -> Option<Vec<GlobMatcher>> {
+) -> Option<Vec<Glob>> {
     let patterns = reader.texts("articles", value)?;
     let compiled: Vec<_> = patterns.iter().filter_map(|p| compile(p, ids, reader)).collect();
     (compiled.len() == patterns.len()).then_some(compiled)
@@ -88,18 +84,17 @@ pub(crate) fn compile(
     pattern: &Spanned<String>,
     ids: &Ids<'_>,
     reader: &mut Reader<'_>,
-) -> Option<GlobMatcher> {
+) -> Option<Glob> {
     let text = pattern.get_ref().as_str();
     if let Some(known) = ids.compiled.borrow().get(text) {
         return Some(known.clone());
     }
     // An id may itself hold a special character.
     let literal = ids.has(text);
-    let glob = if literal { Glob::new(&globset::escape(text)) } else { Glob::new(text) };
-    let matcher = match glob {
-        Ok(glob) => glob.compile_matcher(),
+    let matcher = match if literal { Ok(Glob::literal(text)) } else { Glob::new(text) } {
+        Ok(glob) => glob,
         Err(error) => {
-            let message = format!("`{text}` is no pattern: {}", error.kind());
+            let message = format!("`{text}` is no pattern: {error}");
             let help = "`*` stands for any characters, `[` and `{` open a choice";
             reader.fault_at(pattern.span(), message, "", help);
             return None;
@@ -111,7 +106,7 @@ pub(crate) fn compile(
         compiled.insert(text.to_owned(), matcher.clone());
         return Some(matcher);
     }
-    let message = match special(text) {
+    let message = match is_special(text) {
         true => format!("`{text}` matches no article"),
         false => format!("`{text}` is the id of no article"),
     };

@@ -150,7 +150,7 @@ pub fn unseen(plan: &Plan<'_>, tally: &Tally) -> String {
     let expectation = |(fact, expectation): (usize, usize)| {
         let fact = &plan.facts[fact];
         let expected = &fact.expect[expectation];
-        let (pattern, at) = (safe::inline(&expected.pattern), path(&fact.path));
+        let (pattern, at) = (safe::inline(expected.pattern.as_str()), path(&fact.path));
         let line = expected.line;
         let fact = safe::inline(&fact.id());
         format!("{fact}: {} of {pattern} ({at}:{line})", word(expected.verdict))

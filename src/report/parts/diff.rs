@@ -1,9 +1,12 @@
 //! Diffs: of words, shown only where they help a reader, in quotations and in phrases that share
 //! words; and of the lines of a file.
 
-use colored::Colorize;
-use similar::{ChangeTag, TextDiff};
+use std::ops::Range;
 
+use colored::Colorize;
+use similar::{ChangeTag, DiffOp, group_diff_ops};
+
+use crate::text::changes;
 use crate::text::fault::harmless;
 
 /// Words that one text has and the other has not, or both have.
@@ -14,8 +17,9 @@ pub(crate) type Run = (ChangeTag, String);
 pub(crate) fn runs(fact: &str, article: &str) -> Option<Vec<Run>> {
     let old: Vec<&str> = fact.split_whitespace().collect();
     let new: Vec<&str> = article.split_whitespace().collect();
-    let diff = TextDiff::from_slices(&old, &new);
-    let changes: Vec<_> = diff.iter_all_changes().map(|c| (c.tag(), c.value())).collect();
+    let ops = changes(&old, &new);
+    let changes = ops.iter().flat_map(|op| op.iter_changes(&old, &new));
+    let changes: Vec<_> = changes.map(|c| (c.tag(), c.value())).collect();
     let shared = changes.iter().filter(|(tag, _)| *tag == ChangeTag::Equal).count();
     // Two words in common and a third of all: less than that is a riddle, not a diff.
     if shared < 2 || shared * 3 < changes.len() || shared == changes.len() {
@@ -42,11 +46,12 @@ pub(crate) fn inline(fact: &str, article: &str) -> Option<String> {
 /// A diff of two files' texts, line by line, each place with the lines around it; empty where the
 /// two are the same.
 pub fn lines(old: &str, new: &str) -> String {
-    let diff = TextDiff::from_lines(old, new);
+    let old: Vec<&str> = old.split_inclusive('\n').collect();
+    let new: Vec<&str> = new.split_inclusive('\n').collect();
     let mut out = String::new();
-    for hunk in diff.unified_diff().context_radius(2).iter_hunks() {
-        out.push_str(&format!("{}\n", hunk.header().to_string().trim_end().cyan()));
-        for change in hunk.iter_changes() {
+    for hunk in group_diff_ops(changes(&old, &new), 2) {
+        out.push_str(&format!("{}\n", header(&hunk).cyan()));
+        for change in hunk.iter().flat_map(|op| op.iter_changes(&old, &new)) {
             let line = harmless(change.value().trim_end_matches(['\r', '\n']));
             let line = match change.tag() {
                 ChangeTag::Equal => format!(" {line}").normal(),
@@ -57,6 +62,20 @@ pub fn lines(old: &str, new: &str) -> String {
         }
     }
     out
+}
+
+/// Which lines a hunk is about, as `diff -u` writes it: the first line and how many, of the old text and of the new one.
+fn header(hunk: &[DiffOp]) -> String {
+    let side = |of: fn(&DiffOp) -> Range<usize>| {
+        let start = hunk.first().map_or(0, |op| of(op).start);
+        let count = hunk.last().map_or(0, |op| of(op).end) - start;
+        match count {
+            0 => format!("{start},0"),
+            1 => format!("{}", start + 1),
+            _ => format!("{},{count}", start + 1),
+        }
+    };
+    format!("@@ -{} +{} @@", side(DiffOp::old_range), side(DiffOp::new_range))
 }
 
 #[cfg(test)]

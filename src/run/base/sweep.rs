@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use crate::check::{Checker, Finding, Scanned};
 use crate::fact::{Concerns, Expecting, Fact, Verdict};
 use crate::report::{Case, Column, Outcome, Policy};
 use crate::text::{Article, Fault};
 
 use super::input::Input;
+use super::parallel;
 use super::select::Selection;
 use crate::run::tools::index;
 
@@ -69,7 +68,7 @@ impl<'a> Sweep<'a> {
     pub(crate) fn chunks(&self) -> impl Iterator<Item = Range<usize>> {
         let articles = self.input.corpus.articles.len();
         let each = if self.told.is_some() { AT_ONCE_TOLD } else { AT_ONCE };
-        let size = each * rayon::current_num_threads();
+        let size = each * parallel::threads();
         (0..articles).step_by(size).map(move |from| from..articles.min(from + size))
     }
 
@@ -80,7 +79,7 @@ impl<'a> Sweep<'a> {
         articles: Range<usize>,
         look: impl Fn(&Column<'_>) -> T + Sync,
     ) -> Vec<Result<T, Vec<Fault>>> {
-        articles.into_par_iter().map(|index| self.article(index, &look)).collect()
+        parallel::map(articles, |index| self.article(index, &look))
     }
 
     /// What `look` makes of every article, in their order.

@@ -9,8 +9,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use rayon::prelude::*;
-
 use crate::check::Checker;
 use crate::report::color::When;
 use crate::report::count::counted;
@@ -22,6 +20,7 @@ use crate::text::{Corpus, Fault, Meta};
 use crate::run::base::atomic;
 use crate::run::base::failure::Failure;
 use crate::run::base::input::Input;
+use crate::run::base::parallel;
 use crate::run::base::progress::Progress;
 use crate::run::base::stage::{Done, Exit, Stage};
 
@@ -77,10 +76,8 @@ pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
         files.push(index::next(&args.corpus, &[kept.as_slice(), &files].concat()));
     }
     let progress = Mutex::new(Progress::new(missing.len(), false));
-    let parts: Vec<(&PathBuf, &[&Listed])> =
-        files.iter().zip(missing.chunks(index::ARTICLES)).collect();
-    let added: Vec<Result<usize, Failure>> =
-        parts.into_par_iter().map(|(file, articles)| add(file, articles, &progress)).collect();
+    let parts = files.iter().zip(missing.chunks(index::ARTICLES));
+    let added = parallel::map(parts, |(file, articles)| add(file, articles, &progress));
     drop(progress);
     let mut indexed = known.len();
     for added in added {
@@ -161,7 +158,7 @@ pub(crate) fn silent(input: &Input, checker: &Checker<'_>) -> Vec<bool> {
         Some(silent.collect())
     };
     let mut silent = vec![false; articles.len()];
-    let found: Vec<Vec<usize>> = files.par_iter().filter_map(of_file).collect();
-    found.into_iter().flatten().for_each(|at| silent[at] = true);
+    let found = parallel::map(&files, of_file);
+    found.into_iter().flatten().flatten().for_each(|at| silent[at] = true);
     silent
 }

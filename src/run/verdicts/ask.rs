@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use colored::Colorize;
 use jiff::civil::Date;
-use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::check::{Finding, Step, claim};
@@ -19,6 +18,7 @@ use crate::text::{Article, Corpus, Fault};
 
 use crate::report::color::When;
 use crate::run::base::failure::Failure;
+use crate::run::base::parallel;
 use crate::run::base::stage::{Done, Exit, Stage};
 
 /// The arguments of `gainsay ask`.
@@ -101,19 +101,17 @@ fn human(
     let listed = list(paths)?;
     let columns = layout::columns();
     let (mut counts, mut faults) = ([0; 4], Vec::new());
-    for chunk in listed.chunks(AT_ONCE * rayon::current_num_threads()) {
-        let answers: Vec<_> = (chunk.par_iter())
-            .map(|article| -> Result<_, Vec<Fault>> {
-                let article = article.read()?;
-                let (finding, steps) = judge(claim, &article);
-                let mut text = verdict(&finding, &article, columns);
-                for step in steps.iter().filter(|_| explain) {
-                    text.push_str("looked at ");
-                    text.push_str(&explain::passage(&article, step, columns));
-                }
-                Ok((finding.verdict, text))
-            })
-            .collect();
+    for chunk in listed.chunks(AT_ONCE * parallel::threads()) {
+        let answers = parallel::map(chunk, |article| -> Result<_, Vec<Fault>> {
+            let article = article.read()?;
+            let (finding, steps) = judge(claim, &article);
+            let mut text = verdict(&finding, &article, columns);
+            for step in steps.iter().filter(|_| explain) {
+                text.push_str("looked at ");
+                text.push_str(&explain::passage(&article, step, columns));
+            }
+            Ok((finding.verdict, text))
+        });
         for answer in answers {
             match answer {
                 Ok((verdict, text)) => {
@@ -177,7 +175,7 @@ fn verdict(finding: &Finding, article: &Article, columns: usize) -> String {
 /// # Errors
 /// The first line that is no such object, by its number; and those of `out`.
 fn jsonl(judge: Judge, lines: impl BufRead, out: &mut dyn Write) -> Result<(), Failure> {
-    let at_once = AT_ONCE * rayon::current_num_threads();
+    let at_once = AT_ONCE * parallel::threads();
     let mut lines = lines.lines().enumerate();
     loop {
         let chunk: Vec<_> = lines.by_ref().take(at_once).collect();
@@ -185,16 +183,14 @@ fn jsonl(judge: Judge, lines: impl BufRead, out: &mut dyn Write) -> Result<(), F
             out.flush()?;
             return Ok(());
         }
-        let answers: Vec<Result<Vec<u8>, Failure>> = (chunk.into_par_iter())
-            .map(|(number, line)| {
-                let line = line?;
-                if line.trim().is_empty() {
-                    return Ok(Vec::new());
-                }
-                answer(judge, &line)
-                    .map_err(|reason| Failure::Usage(format!("line {}: {reason}", number + 1)))
-            })
-            .collect();
+        let answers = parallel::map(chunk, |(number, line)| -> Result<_, Failure> {
+            let line = line?;
+            if line.trim().is_empty() {
+                return Ok(Vec::new());
+            }
+            answer(judge, &line)
+                .map_err(|reason| Failure::Usage(format!("line {}: {reason}", number + 1)))
+        });
         for answer in answers {
             out.write_all(&answer?)?;
         }

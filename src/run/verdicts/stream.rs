@@ -8,8 +8,6 @@
 use std::io::{BufReader, Read, Write};
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use crate::check::Checker;
 use crate::fact;
 use crate::report::{Case, Column, Format, Limits, Outcome, Plan, Policy, layout, name};
@@ -19,6 +17,7 @@ use crate::text::{Fault, Stream};
 use super::ahead::Ahead;
 use super::check::Options;
 use crate::run::base::failure::Failure;
+use crate::run::base::parallel;
 use crate::run::base::select::Filters;
 use crate::run::base::today::today;
 
@@ -77,34 +76,26 @@ pub(crate) fn run(
     let (checker, report) = (Checker::new(&facts), Format::Jsonl.report());
     let stream = Stream::new(BufReader::with_capacity(BUFFER, input), NAME);
     let path = stream.name().to_owned();
-    let ahead = Ahead::new(stream, AT_ONCE * rayon::current_num_threads());
+    let ahead = Ahead::new(stream, AT_ONCE * parallel::threads());
     let mut passed = Passed::default();
     loop {
         let lines = ahead.take()?;
         if lines.is_empty() {
             break;
         }
-        let found: Vec<Found> = lines
-            .into_par_iter()
-            .map(|line| {
-                let article = line.read(&path)?;
-                let findings = checker.check(&article);
-                let mut cases: Vec<Case<'_>> = findings
-                    .iter()
-                    .map(|(fact, finding)| {
-                        Case::new(*fact, &facts[*fact], &article, finding, &policy)
-                    })
-                    .collect();
-                cases.retain(|case| filters.names(&case.fact.id(), &article.id));
-                let mut text = Vec::new();
-                report.render(
-                    &plan,
-                    &Column { index: 0, article: &article, cases: &cases, groups: &[] },
-                    &mut text,
-                );
-                Ok((cases.iter().any(|case| case.outcome == Outcome::Failed), text))
-            })
-            .collect();
+        let found = parallel::map(lines, |line| -> Found {
+            let article = line.read(&path)?;
+            let findings = checker.check(&article);
+            let mut cases: Vec<Case<'_>> = findings
+                .iter()
+                .map(|(fact, finding)| Case::new(*fact, &facts[*fact], &article, finding, &policy))
+                .collect();
+            cases.retain(|case| filters.names(&case.fact.id(), &article.id));
+            let mut text = Vec::new();
+            let column = Column { index: 0, article: &article, cases: &cases, groups: &[] };
+            report.render(&plan, &column, &mut text);
+            Ok((cases.iter().any(|case| case.outcome == Outcome::Failed), text))
+        });
         for one in found {
             match one {
                 Ok((failed, text)) => {

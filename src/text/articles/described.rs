@@ -11,6 +11,7 @@ use super::listed::Listed;
 use super::meta::Meta;
 use crate::text::files::document::{self, Reader};
 use crate::text::files::fault::{Fault, Source};
+use crate::text::files::glob::Glob;
 use crate::text::files::suggest::nearest;
 
 /// The name of the file that describes the articles beside it.
@@ -100,8 +101,7 @@ fn is_pattern(name: &str) -> bool {
 
 /// Whether the name of an entry is a pattern of this file's name.
 fn matches(name: &str, file: &str) -> bool {
-    is_pattern(name)
-        && globset::Glob::new(name).is_ok_and(|glob| glob.compile_matcher().is_match(file))
+    is_pattern(name) && Glob::new(name).is_ok_and(|glob| glob.is_match(file))
 }
 
 /// The files that an entry is about. A pattern is about files that hold many articles alone: they come in parts,

@@ -3,11 +3,13 @@
 //! This may be as it should be, where the articles are silent. More often the word is misspelt, or the
 //! articles say it otherwise and a synonym is missing.
 
-use rayon::prelude::*;
-
 use super::file::File;
 use crate::check::Checker;
+use crate::run::base::parallel;
 use crate::text::{Corpus, Fault};
+
+/// Articles for each thread before what they have is added up.
+const AT_ONCE: usize = 64;
 
 /// Which words of each fact's topic articles have.
 pub(super) struct Spoken {
@@ -22,20 +24,19 @@ pub(super) struct Spoken {
 impl Spoken {
     /// Looks through all articles once.
     pub(super) fn count(checker: &Checker<'_>, corpus: &Corpus) -> Result<Self, Vec<Fault>> {
-        let articles = corpus.articles.par_iter();
-        let counted =
-            articles.map(|listed| listed.read().map(|article| Self::of_one(checker, &article)));
-        counted.reduce(
-            || Ok(Self::nothing(checker)),
-            |a, b| match (a, b) {
-                (Ok(a), Ok(b)) => Ok(a.and(&b)),
-                (Err(mut a), Err(b)) => {
-                    a.extend(b);
-                    Err(a)
+        let (mut all, mut faults) = (Self::nothing(checker), Vec::new());
+        for articles in corpus.articles.chunks(AT_ONCE * parallel::threads()) {
+            let counted = parallel::map(articles, |listed| {
+                listed.read().map(|article| Self::of_one(checker, &article))
+            });
+            for one in counted {
+                match one {
+                    Ok(one) => all = all.and(&one),
+                    Err(unread) => faults.extend(unread),
                 }
-                (Err(faults), _) | (_, Err(faults)) => Err(faults),
-            },
-        )
+            }
+        }
+        if faults.is_empty() { Ok(all) } else { Err(faults) }
     }
 
     fn nothing(checker: &Checker<'_>) -> Self {

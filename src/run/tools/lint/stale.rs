@@ -37,7 +37,7 @@ pub(super) fn warn(
             let Some(unmet) = Unmet::of(&finding, expected, today) else {
                 continue;
             };
-            let row = (index, expected.pattern.clone());
+            let row = (index, expected.pattern.as_str().to_owned());
             if !told.contains(&row) {
                 told.push(row);
                 warnings.push(fault(file, fact, expected, &listed.id, (unmet, &finding)));
@@ -70,7 +70,7 @@ fn fault(
     };
     let expect = file.long(fact).and_then(|long| long.get("expect"));
     let rows = expect.and_then(|expect| expect.get_ref().as_table());
-    let row = rows.and_then(|rows| rows.get_key_value(&*expected.pattern));
+    let row = rows.and_then(|rows| rows.get_key_value(expected.pattern.as_str()));
     let at = row.map_or_else(|| file.key(fact), |(key, value)| key.span().start..value.span().end);
     let fault = file.source.fault(at, message).label(label);
     fault.help(

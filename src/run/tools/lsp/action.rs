@@ -1,9 +1,6 @@
 //! Changes that settle a case: what an article says is expected of it.
 
-use std::collections::HashMap;
 use std::path::Path;
-
-use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, WorkspaceEdit};
 
 use crate::fact::Fact;
 use crate::fact::rewrite::{Acceptance, expecting};
@@ -12,6 +9,7 @@ use crate::run::facts::settle::remedies;
 
 use super::found::Found;
 use super::place;
+use super::protocol::{CodeAction, Range, TextEdit};
 use super::workspace::Workspace;
 
 /// How many articles of a fact are offered.
@@ -21,11 +19,7 @@ const OFFERED: usize = 8;
 const NEAR: usize = 3;
 
 /// The changes for the fact at the beginning of a range.
-pub(super) fn actions(
-    workspace: &Workspace,
-    path: &Path,
-    range: Range,
-) -> Vec<CodeActionOrCommand> {
+pub(super) fn actions(workspace: &Workspace, path: &Path, range: Range) -> Vec<CodeAction> {
     let line = usize::try_from(range.start.line).unwrap_or_default() + 1;
     let (Some(text), Some(fact)) = (workspace.text(path), workspace.fact(path, line)) else {
         return Vec::new();
@@ -40,7 +34,7 @@ pub(super) fn actions(
             actions.push(action);
         }
     }
-    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+    actions
 }
 
 /// To add a synonym by which an article would say something of the fact, or to take its value.
@@ -80,15 +74,6 @@ fn accept(fact: &Fact, found: &Found, path: &Path, text: &str) -> Option<CodeAct
 
 /// An action that makes this text of a file's.
 pub(super) fn action(title: String, path: &Path, text: &str, new: String) -> Option<CodeAction> {
-    let whole = place::range(text, 0, text.len());
-    // A URI is compared as it was written, and nothing in it changes.
-    #[expect(clippy::mutable_key_type, reason = "see above")]
-    let changes =
-        HashMap::from([(place::uri(path)?, vec![TextEdit { range: whole, new_text: new }])]);
-    Some(CodeAction {
-        title,
-        kind: Some(CodeActionKind::QUICKFIX),
-        edit: Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }),
-        ..CodeAction::default()
-    })
+    let edit = TextEdit { range: place::range(text, 0, text.len()), new_text: new };
+    Some(CodeAction { title, uri: place::uri(path)?, edit })
 }

@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionTextEdit, Position, Range, TextEdit,
-};
 use serde_json::Value;
 
 use crate::run::base::settings;
 use crate::{fact, text};
 
 use super::place;
+use super::protocol::{CompletionItem, CompletionItemKind, Position, Range, TextEdit};
 use super::workspace::Workspace;
 
 /// How many articles are offered: editors narrow them down by what is typed on.
@@ -63,7 +61,7 @@ pub(super) fn items(workspace: &Workspace, path: &Path, position: Position) -> V
         _ if expecting => return ids(workspace, range),
         _ => Vec::new(),
     };
-    words.iter().map(|word| item(word, None, CompletionItemKind::VALUE, Some(range))).collect()
+    words.iter().map(|word| item(word, None, CompletionItemKind::Value, Some(range))).collect()
 }
 
 /// Whether a line opens a table.
@@ -101,7 +99,7 @@ fn keys(schema: &Value, section: &str) -> Vec<CompletionItem> {
     let properties = schema.pointer(table).and_then(Value::as_object);
     let keys = properties.into_iter().flatten().map(|(key, property)| {
         let told = property.get("description").and_then(Value::as_str);
-        item(key, told, CompletionItemKind::PROPERTY, None)
+        item(key, told, CompletionItemKind::Property, None)
     });
     keys.collect()
 }
@@ -115,7 +113,7 @@ fn ids(workspace: &Workspace, range: Range) -> Vec<CompletionItem> {
         .collect();
     folders.dedup();
     let all = folders.iter().chain(&workspace.ids).take(OFFERED);
-    all.map(|id| item(id, None, CompletionItemKind::FILE, Some(range))).collect()
+    all.map(|id| item(id, None, CompletionItemKind::File, Some(range))).collect()
 }
 
 fn item(
@@ -126,10 +124,8 @@ fn item(
 ) -> CompletionItem {
     CompletionItem {
         label: word.to_owned(),
-        kind: Some(kind),
+        kind,
         detail: told.map(str::to_owned),
-        text_edit: range
-            .map(|range| CompletionTextEdit::Edit(TextEdit { range, new_text: word.to_owned() })),
-        ..CompletionItem::default()
+        edit: range.map(|range| TextEdit { range, new_text: word.to_owned() }),
     }
 }

@@ -3,14 +3,13 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
-
 use crate::fact::{self, one_of_kind};
 use crate::report::{odds, safe};
 
 use super::complete::{described, schema};
 use super::found::Found;
 use super::place;
+use super::protocol::{Hover, Position};
 use super::workspace::Workspace;
 
 /// How many articles are listed.
@@ -44,9 +43,7 @@ pub(super) fn hover(workspace: &Workspace, path: &Path, position: Position) -> O
         );
         shown.push_str(&listed(workspace.found(fact)));
     }
-    let value = Some(shown).filter(|shown| !shown.is_empty())?;
-    let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
-    Some(Hover { contents, range: None })
+    Some(Hover { markdown: shown }).filter(|hover| !hover.markdown.is_empty())
 }
 
 /// How many articles say what, and a line for each of those that speak of the fact.

@@ -12,28 +12,21 @@ mod found;
 mod hover;
 mod notes;
 mod place;
+mod protocol;
+mod wire;
 mod workspace;
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
-use lsp_types::notification::{
-    DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
-    Notification as _, PublishDiagnostics,
-};
-use lsp_types::request::{CodeActionRequest, Completion, HoverRequest, Request as _};
-use lsp_types::{
-    CodeActionProviderCapability, CompletionOptions, HoverProviderCapability, InitializeParams,
-    PublishDiagnosticsParams, SaveOptions, ServerCapabilities, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
-use workspace::Workspace;
+use serde_json::Value;
 
 use crate::run::base::failure::Failure;
 use crate::run::base::stage::{Done, Exit, Stage};
+
+use protocol::{ErrorCode, ResponseError};
+use wire::Message;
+use workspace::Workspace;
 
 /// The arguments of `gainsay lsp`.
 #[derive(Debug, clap::Args)]
@@ -53,103 +46,133 @@ pub(crate) const EXAMPLES: &str = "\
 An editor starts it; by hand it waits for messages that no person types. How to set
 it up in VS Code, Neovim and Helix is told in docs/editors.md.";
 
-type Failed = Box<dyn std::error::Error + Send + Sync>;
-
-/// Serves one editor until it says goodbye.
+/// Serves one editor until it says goodbye, or is gone.
 ///
 /// # Errors
-/// An editor that does not keep to the protocol, or is gone.
-pub(crate) fn run(args: &Args, _: &mut Stage<'_>) -> Done {
-    let (connection, threads) = Connection::stdio();
-    let served = serve(&connection, args);
-    // The writing thread ends with the last sender.
-    drop(connection);
-    let ended = served.and_then(|()| Ok(threads.join()?));
-    ended.map(|()| Exit::Fine).map_err(|error| Failure::Usage(error.to_string()))
-}
-
-fn serve(connection: &Connection, args: &Args) -> Result<(), Failed> {
-    let capabilities = serde_json::to_value(capabilities())?;
-    let params: InitializeParams = serde_json::from_value(connection.initialize(capabilities)?)?;
-    let root = root(&params).or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-    let mut workspace = Workspace::new(root.join(&args.assertions), root.join(&args.corpus));
-    for message in &connection.receiver {
+/// Input in which no message can be told from the next, and an output that cannot be written.
+pub(crate) fn run(args: &Args, Stage { out, .. }: &mut Stage<'_>) -> Done {
+    let mut input = io::stdin().lock();
+    let mut server = Server { args, workspace: None, over: false };
+    let unreadable = |error: io::Error| Failure::Usage(error.to_string());
+    while let Some(message) = wire::read(&mut input).map_err(unreadable)? {
         match message {
-            Message::Request(request) => {
-                if connection.handle_shutdown(&request)? {
-                    return Ok(());
-                }
-                connection.sender.send(answer(&workspace, request).into())?;
+            Message::Request { id, method, params } => {
+                wire::respond(out, id, server.answer(&method, &params))?;
             }
-            Message::Notification(notification) => {
-                if hear(&mut workspace, notification)? {
-                    publish(connection, &mut workspace)?;
-                }
-            }
-            Message::Response(_) => {}
+            Message::Notification { method, .. } if method == "exit" => break,
+            Message::Notification { method, params } => server.hear(&method, &params, out)?,
+            Message::Response => {}
+            Message::Faulty { id, error } => wire::respond(out, id, Err(error))?,
         }
     }
-    Ok(())
+    // So the protocol has it: an editor says first that it is going to leave.
+    Ok(Exit::of(!server.over))
 }
 
-/// The folder that the editor has opened.
-fn root(params: &InitializeParams) -> Option<PathBuf> {
-    let folder = params.workspace_folders.as_ref().and_then(|folders| folders.first());
-    #[expect(deprecated, reason = "editors that know no folders say this")]
-    let uri = folder.map(|folder| &folder.uri).or(params.root_uri.as_ref());
-    uri.and_then(place::path)
+/// The server, from the greeting to the goodbye.
+#[derive(Debug)]
+struct Server<'a> {
+    args: &'a Args,
+    /// What the editor has opened: there is none before `initialize`, nor after `shutdown`.
+    workspace: Option<Workspace>,
+    /// Whether there was a `shutdown`.
+    over: bool,
 }
 
-fn capabilities() -> ServerCapabilities {
-    let sync = TextDocumentSyncOptions {
-        open_close: Some(true),
-        change: Some(TextDocumentSyncKind::FULL),
-        save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions::default())),
-        ..TextDocumentSyncOptions::default()
-    };
-    let triggers = ["\"", "/", "[", "="].map(str::to_owned).to_vec();
-    ServerCapabilities {
-        text_document_sync: Some(sync.into()),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(triggers),
-            ..CompletionOptions::default()
-        }),
-        code_action_provider: Some(CodeActionProviderCapability::Simple(true)),
-        ..ServerCapabilities::default()
+impl Server<'_> {
+    /// The result of a request.
+    fn answer(&mut self, method: &str, params: &Value) -> Result<Value, ResponseError> {
+        let refused = |code, message: &str| Err(ResponseError::new(code, message));
+        match (&self.workspace, method) {
+            (None, _) if self.over => {
+                refused(ErrorCode::InvalidRequest, "nothing comes after `shutdown`")
+            }
+            (None, "initialize") => {
+                self.workspace = Some(self.open(params)?);
+                Ok(protocol::capabilities())
+            }
+            (None, _) => refused(ErrorCode::ServerNotInitialized, "`initialize` comes first"),
+            (Some(_), "initialize") => {
+                refused(ErrorCode::InvalidRequest, "`initialize` comes once")
+            }
+            (Some(_), "shutdown") => {
+                (self.workspace, self.over) = (None, true);
+                Ok(Value::Null)
+            }
+            (Some(workspace), _) => answer(workspace, method, params),
+        }
+    }
+
+    /// The folders below the one that the editor has opened.
+    fn open(&self, params: &Value) -> Result<Workspace, ResponseError> {
+        let root = protocol::root_uri(params)?.and_then(place::path);
+        let root = root.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+        Ok(Workspace::new(root.join(&self.args.assertions), root.join(&self.args.corpus)))
+    }
+
+    /// Takes in what the editor tells, and shows what is new. A notification has no answer: what is wrong with one
+    /// goes to the editor's log.
+    fn hear(&mut self, method: &str, params: &Value, out: &mut dyn Write) -> io::Result<()> {
+        let Some(workspace) = &mut self.workspace else {
+            return Ok(());
+        };
+        match take_in(workspace, method, params) {
+            Ok(true) => publish(workspace, out),
+            Ok(false) => Ok(()),
+            Err(error) => {
+                let message = format!("{method}: {}", error.message);
+                wire::notify(out, "window/logMessage", protocol::log_message(&message))
+            }
+        }
+    }
+}
+
+/// The file of the document that a message is about; `None` where its URI is not that of a file.
+fn path(params: &Value) -> Result<Option<PathBuf>, ResponseError> {
+    protocol::document_uri(params).map(place::path)
+}
+
+/// What an editor asks of its folders.
+fn answer(workspace: &Workspace, method: &str, params: &Value) -> Result<Value, ResponseError> {
+    match method {
+        "textDocument/hover" => {
+            let (path, position) = (path(params)?, protocol::position(params)?);
+            Ok(path.and_then(|path| hover::hover(workspace, &path, position)).into())
+        }
+        "textDocument/completion" => {
+            let (path, position) = (path(params)?, protocol::position(params)?);
+            Ok(path.map(|path| complete::items(workspace, &path, position)).into())
+        }
+        "textDocument/codeAction" => {
+            let (path, range) = (path(params)?, protocol::range(params)?);
+            Ok(path.map(|path| action::actions(workspace, &path, range)).into())
+        }
+        _ => {
+            let message = format!("there is no `{method}`");
+            Err(ResponseError::new(ErrorCode::MethodNotFound, message))
+        }
     }
 }
 
 /// Takes in what the editor tells; whether there may be something new to show.
-fn hear(workspace: &mut Workspace, told: Notification) -> serde_json::Result<bool> {
-    fn read<N>(told: Notification) -> serde_json::Result<N::Params>
-    where
-        N: lsp_types::notification::Notification,
-        N::Params: DeserializeOwned,
-    {
-        serde_json::from_value(told.params)
-    }
-    match told.method.as_str() {
-        DidOpenTextDocument::METHOD => {
-            let document = read::<DidOpenTextDocument>(told)?.text_document;
-            place::path(&document.uri).into_iter().for_each(|path| {
-                workspace.hold(path, document.text.clone());
-            });
+fn take_in(workspace: &mut Workspace, method: &str, params: &Value) -> Result<bool, ResponseError> {
+    match method {
+        "textDocument/didOpen" => {
+            let (path, text) = (path(params)?, protocol::opened_text(params)?);
+            path.into_iter().for_each(|path| workspace.hold(path, text.to_owned()));
             // What is opened is what lies on the disk.
             workspace.check();
         }
-        DidChangeTextDocument::METHOD => {
-            let params = read::<DidChangeTextDocument>(told)?;
-            let text = params.content_changes.into_iter().next_back().map(|change| change.text);
-            if let Some((path, text)) = place::path(&params.text_document.uri).zip(text) {
-                workspace.hold(path, text);
+        "textDocument/didChange" => {
+            let (path, text) = (path(params)?, protocol::changed_text(params)?);
+            if let Some((path, text)) = path.zip(text) {
+                workspace.hold(path, text.to_owned());
                 workspace.read();
             }
         }
-        DidSaveTextDocument::METHOD => workspace.check(),
-        DidCloseTextDocument::METHOD => {
-            let params = read::<DidCloseTextDocument>(told)?;
-            place::path(&params.text_document.uri).iter().for_each(|path| workspace.let_go(path));
+        "textDocument/didSave" => workspace.check(),
+        "textDocument/didClose" => {
+            path(params)?.iter().for_each(|path| workspace.let_go(path));
             workspace.read();
         }
         _ => return Ok(false),
@@ -158,48 +181,12 @@ fn hear(workspace: &mut Workspace, told: Notification) -> serde_json::Result<boo
 }
 
 /// Shows what there is to note of each file, and that there is nothing any more where there was.
-fn publish(connection: &Connection, workspace: &mut Workspace) -> Result<(), Failed> {
+fn publish(workspace: &mut Workspace, out: &mut dyn Write) -> io::Result<()> {
     for (path, diagnostics) in workspace.take_shown() {
-        let Some(uri) = place::uri(&path) else {
-            continue;
-        };
-        let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
-        let note = Notification::new(PublishDiagnostics::METHOD.to_owned(), params);
-        connection.sender.send(note.into())?;
+        if let Some(uri) = place::uri(&path) {
+            let params = protocol::diagnostics(uri, diagnostics);
+            wire::notify(out, "textDocument/publishDiagnostics", params)?;
+        }
     }
     Ok(())
-}
-
-fn answer(workspace: &Workspace, request: Request) -> Response {
-    fn with<R>(request: Request, answer: impl FnOnce(R::Params) -> R::Result) -> Response
-    where
-        R: lsp_types::request::Request,
-        R::Params: DeserializeOwned,
-        R::Result: Serialize,
-    {
-        let id: RequestId = request.id;
-        match serde_json::from_value(request.params) {
-            Ok(params) => Response::new_ok(id, answer(params)),
-            Err(error) => Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string()),
-        }
-    }
-    match request.method.as_str() {
-        HoverRequest::METHOD => with::<HoverRequest>(request, |params| {
-            let at = params.text_document_position_params;
-            hover::hover(workspace, &place::path(&at.text_document.uri)?, at.position)
-        }),
-        Completion::METHOD => with::<Completion>(request, |params| {
-            let at = params.text_document_position;
-            let path = place::path(&at.text_document.uri)?;
-            Some(complete::items(workspace, &path, at.position).into())
-        }),
-        CodeActionRequest::METHOD => with::<CodeActionRequest>(request, |params| {
-            let path = place::path(&params.text_document.uri)?;
-            Some(action::actions(workspace, &path, params.range))
-        }),
-        _ => {
-            let message = format!("there is no `{}`", request.method);
-            Response::new_err(request.id, ErrorCode::MethodNotFound as i32, message)
-        }
-    }
 }

@@ -1,15 +1,16 @@
 //! Diagnostics: faults, warnings, and for each fact the articles that say something else.
 
-use lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
-    Position, Range,
-};
-
 use crate::fact::Fact;
 use crate::text::Fault;
 
 use super::found::Found;
 use super::place;
+use super::protocol::{
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Position, Range,
+};
+
+/// Who says it.
+const SOURCE: &str = "gainsay";
 
 /// How many articles a note names.
 const NAMED: usize = 8;
@@ -23,14 +24,14 @@ pub(super) fn of_fault(fault: &Fault) -> Diagnostic {
     }
     Diagnostic {
         range: range.unwrap_or_default(),
-        severity: Some(match fault.warning {
-            true => DiagnosticSeverity::WARNING,
-            false => DiagnosticSeverity::ERROR,
-        }),
-        code: fault.rule.map(|rule| NumberOrString::String(rule.to_owned())),
-        source: Some("gainsay".to_owned()),
+        severity: match fault.warning {
+            true => DiagnosticSeverity::Warning,
+            false => DiagnosticSeverity::Error,
+        },
+        code: fault.rule,
+        source: SOURCE,
         message,
-        ..Diagnostic::default()
+        related: Vec::new(),
     }
 }
 
@@ -46,18 +47,17 @@ pub(super) fn of_cases(fact: &Fact, found: &[Found]) -> Option<Diagnostic> {
         message.push_str(&format!("\nand {} more", failing.len() - NAMED));
     }
     let related = failing.iter().take(NAMED).filter_map(|found| {
-        let location = Location::new(place::uri(&found.path)?, at(found));
-        Some(DiagnosticRelatedInformation { location, message: said(found) })
+        let uri = place::uri(&found.path)?;
+        Some(DiagnosticRelatedInformation { uri, range: at(found), message: said(found) })
     });
     let line = place::small(fact.line.saturating_sub(1));
     Some(Diagnostic {
         range: Range::new(Position::new(line, 0), Position::new(line, 0)),
-        severity: Some(DiagnosticSeverity::INFORMATION),
-        code: Some(NumberOrString::String(first.verdict.to_owned())),
-        source: Some("gainsay".to_owned()),
+        severity: DiagnosticSeverity::Information,
+        code: Some(first.verdict),
+        source: SOURCE,
         message,
-        related_information: Some(related.collect()),
-        ..Diagnostic::default()
+        related: related.collect(),
     })
 }
 

@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use lsp_types::{Position, Range, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::protocol::{Position, Range};
 
 /// What stays as it is in the path of a URI.
 const PLAIN: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The file of a URI; `None` where it is none.
-pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
-    let path = uri.as_str().strip_prefix("file://")?;
+pub(super) fn path(uri: &str) -> Option<PathBuf> {
+    let path = uri.strip_prefix("file://")?;
     let path = percent_decode_str(path).decode_utf8().ok()?;
     // On Windows a drive follows the slash: `/c:/news`.
     let drive = cfg!(windows) && path.as_bytes().get(2) == Some(&b':');
@@ -19,10 +20,10 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
 }
 
 /// The URI of a file.
-pub(super) fn uri(path: &Path) -> Option<Uri> {
+pub(super) fn uri(path: &Path) -> Option<String> {
     let path = path.to_str()?.replace('\\', "/");
     let slash = if path.starts_with('/') { "" } else { "/" };
-    format!("file://{slash}{}", utf8_percent_encode(&path, PLAIN)).parse().ok()
+    Some(format!("file://{slash}{}", utf8_percent_encode(&path, PLAIN)))
 }
 
 /// The position of a byte of the text; that of its end where it has not so many.

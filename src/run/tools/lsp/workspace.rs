@@ -4,8 +4,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use lsp_types::Diagnostic;
-
 use crate::check::Checker;
 use crate::fact::{self, Fact};
 use crate::report::{Case, Policy};
@@ -16,6 +14,7 @@ use crate::text::{Article, Corpus, Fault};
 
 use super::found::Found;
 use super::notes;
+use super::protocol::Diagnostic;
 
 /// The folders of one editor.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! The words of one block of HTML: white space folded as browsers fold it, character references
 //! (`&amp;`, `&#233;`) resolved.
 
+use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
 use super::unseen;
@@ -67,7 +68,10 @@ fn reference(text: &str) -> usize {
 
 /// What a character reference stands for; itself, where it is none.
 fn resolved(reference: &str) -> String {
-    let tokens = Tokenizer::new(reference).filter_map(|Ok(token)| match token {
+    // Spans are of no use here, but the tokenizer of pages is compiled already.
+    let tokenizer =
+        Tokenizer::new_with_emitter(reference, DefaultEmitter::<usize>::new_with_span());
+    let tokens = tokenizer.filter_map(|Ok(token)| match token {
         Token::String(text) => Some(String::from_utf8_lossy(&text).into_owned()),
         _ => None,
     });
