@@ -29,6 +29,19 @@ fn no_folder_uses_a_higher_one() {
 }
 
 #[test]
+fn no_file_is_too_long_to_be_one_idea() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut long = Vec::new();
+    for file in ["src", "build", "examples", "tests"].iter().flat_map(|f| sources(&root.join(f))) {
+        let lines = fs::read_to_string(&file).expect("a source file is readable").lines().count();
+        if lines > 400 {
+            long.push(format!("{}: {lines} lines", file.display()));
+        }
+    }
+    assert!(long.is_empty(), "400 lines are the most:\n{}", long.join("\n"));
+}
+
+#[test]
 fn every_folder_of_the_source_is_a_station() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for entry in fs::read_dir(root).expect("src is readable") {

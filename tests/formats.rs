@@ -11,18 +11,23 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
+use clap::ValueEnum;
+use gainsay::report::Format;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
 const GAINSAY: &str = env!("CARGO_BIN_EXE_gainsay");
 
 /// All formats there are.
-const FORMATS: [&str; 7] = ["human", "jsonl", "junit", "sarif", "github", "markdown", "html"];
+fn formats() -> impl Iterator<Item = String> {
+    let named = |format: &Format| format.to_possible_value().map(|v| v.get_name().to_owned());
+    Format::value_variants().iter().filter_map(named)
+}
 
 /// One run: where, and what each format made of it.
 struct Run {
     folder: PathBuf,
-    reports: BTreeMap<&'static str, String>,
+    reports: BTreeMap<String, String>,
     /// Every case by fact and article, as JSON lines have it.
     cases: Vec<Value>,
 }
@@ -46,14 +51,17 @@ impl Run {
         let out = tempfile::tempdir().unwrap();
         let path = |format: &str| out.path().join("new/folder").join(format);
         let reports: Vec<String> =
-            FORMATS.iter().map(|f| format!("--report={f}={}", path(f).display())).collect();
+            formats().map(|f| format!("--report={f}={}", path(&f).display())).collect();
         let mut arguments = vec!["check", "--format", "jsonl", "--color", "always"];
         arguments.extend(reports.iter().map(String::as_str));
         let output = gainsay(&folder, &arguments);
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(matches!(output.status.code(), Some(0 | 1)), "{told}");
-        let read = |format| (format, fs::read_to_string(path(format)).unwrap());
-        let reports: BTreeMap<_, _> = FORMATS.into_iter().map(read).collect();
+        let read = |format: String| {
+            let text = fs::read_to_string(path(&format)).unwrap();
+            (format, text)
+        };
+        let reports: BTreeMap<_, _> = formats().map(read).collect();
         assert_eq!(reports["jsonl"].as_bytes(), output.stdout);
         let lines = reports["jsonl"].lines();
         let cases = lines.map(|line| serde_json::from_str(line).unwrap()).collect();

@@ -1,12 +1,11 @@
 //! What both training programs share: the weights of a log-linear model, learnt.
 
-use gainsay::check::learn::{FEATURES, Family, Side, WEIGHTS, blocks, count, name_of, ranking};
+use gainsay::check::learn::{FEATURES, Side, WEIGHTS, blocks, count, name_of, ranking};
+use gainsay::value::Family;
 
-const FAMILIES: [Family; 6] =
-    [Family::Name, Family::Amount, Family::Age, Family::Duration, Family::Date, Family::Statement];
 const SIDES: [Side; 4] = [Side::Allowed, Side::Other, Side::Wider, Side::Null];
 
-/// One number for each feature of the options of each family and side: all weights that count for them
+/// One number for each feature of the options of each family (of statements, for `None`) and side: all weights that count for them
 /// together, or what is to be added to each.
 pub(crate) struct Table(Vec<f32>);
 
@@ -21,18 +20,19 @@ pub(crate) enum Of {
 
 const ROWS: usize = SIDES.len() + 1;
 
-fn start(family: Family, of: Of) -> usize {
+fn start(family: Option<Family>, of: Of) -> usize {
     let row = match of {
         Of::Side(side) => side as usize,
         Of::Answer => SIDES.len(),
     };
-    (family as usize * ROWS + row) * FEATURES
+    let family = family.map_or(Family::ALL.len(), |family| family as usize);
+    (family * ROWS + row) * FEATURES
 }
 
 impl Table {
     /// Nothing anywhere.
     pub(crate) fn empty() -> Self {
-        Self(vec![0.0; FAMILIES.len() * ROWS * FEATURES])
+        Self(vec![0.0; (Family::ALL.len() + 1) * ROWS * FEATURES])
     }
 
     /// What the weights come to.
@@ -52,7 +52,7 @@ impl Table {
     }
 
     fn each_block(&mut self, mut each: impl FnMut(&mut [f32], usize, usize)) {
-        for family in FAMILIES {
+        for family in Family::ALL.into_iter().map(Some).chain([None]) {
             let features = count(family);
             let mut row = |of: Of, firsts: &mut dyn Iterator<Item = usize>| {
                 let from = start(family, of);
@@ -61,20 +61,20 @@ impl Table {
             for side in SIDES {
                 row(Of::Side(side), &mut blocks(family, side));
             }
-            if family != Family::Statement {
+            if let Some(family) = family {
                 row(Of::Answer, &mut ranking(family));
             }
         }
     }
 
     /// The sum of an option's features.
-    pub(crate) fn score(&self, family: Family, of: Of, features: &[(u16, f32)]) -> f32 {
+    pub(crate) fn score(&self, family: Option<Family>, of: Of, features: &[(u16, f32)]) -> f32 {
         let weights = &self.0[start(family, of)..][..FEATURES];
         features.iter().map(|(feature, x)| weights[usize::from(*feature)] * x).sum()
     }
 
     /// Adds a multiple of an option's features.
-    pub(crate) fn add(&mut self, family: Family, of: Of, features: &[(u16, f32)], by: f32) {
+    pub(crate) fn add(&mut self, family: Option<Family>, of: Of, features: &[(u16, f32)], by: f32) {
         let sums = &mut self.0[start(family, of)..][..FEATURES];
         features.iter().for_each(|(feature, x)| sums[usize::from(*feature)] += by * x);
     }

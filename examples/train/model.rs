@@ -1,7 +1,8 @@
 //! The model: which candidate answers the question, and what that says of the fact.
 
-use gainsay::check::learn::{self, Case, Choice, Family, Side, WEIGHTS};
+use gainsay::check::learn::{self, Case, Choice, Side, WEIGHTS};
 use gainsay::fact::Verdict;
+use gainsay::value::Family;
 
 use crate::gold::{DOMAINS, Example};
 use crate::learning::{self, Of, Table, softmax};
@@ -136,7 +137,7 @@ fn fit(examples: &[(&Example, &More)], l2: f32, without: &[bool]) -> Vec<f32> {
             if without[i % WEIGHTS] {
                 return f32::INFINITY;
             }
-            let copy = i % WEIGHTS / learn::count(Family::Name);
+            let copy = i % WEIGHTS / learn::count(Some(Family::Name));
             let fine = copy >= 10 || (1..6).contains(&copy);
             let own = if i >= WEIGHTS { DOMAIN } else { 1.0 };
             l2 / total * if fine { FINE } else { 1.0 } * own

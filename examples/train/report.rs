@@ -150,7 +150,8 @@ pub(crate) fn report(judged: &[(&Example, Vec<f32>)]) {
     println!("  gold, answered at the thresholds of the judge: {count:?}");
     let mut families: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (p, gold, e) in &p {
-        let f = families.entry(format!("{:?}", e.case.family)).or_default();
+        let family = e.case.family.map_or("Statement".to_owned(), |family| format!("{family:?}"));
+        let f = families.entry(family).or_default();
         f.0 += usize::from(verdict(p, 0.5, 0.5) == *gold);
         f.1 += 1;
     }

@@ -76,11 +76,12 @@ fn typed(
     allowed: &[Value],
     reading: &Reading<'_, '_>,
 ) -> Vec<Candidate> {
+    let Some(kind) = fact.kind else { return Vec::new() };
     let mut groups = HashMap::new();
     let mut out = Vec::new();
     for (index, line) in reading.lines.iter().enumerate() {
         for (number, value) in line.sentence.values.iter().enumerate() {
-            let Some(value) = as_kind(value, fact.kind) else {
+            let Some(value) = value.taken_as(kind) else {
                 continue;
             };
             let bare =
@@ -160,28 +161,6 @@ fn by_clock(value: &Value, offsets: Option<(i16, i16)>) -> Value {
         (i32::from(minutes) + i32::from(other) - i32::from(own)).rem_euclid(day) as u16
     };
     Value { reading: Read::Time { from: shift(*from), to: shift(*to) }, ..value.clone() }
-}
-
-/// A value as the kind that is asked for: a bare number may be an age, a place in an order a number.
-fn as_kind(value: &Value, kind: Option<Kind>) -> Option<Value> {
-    let kind = kind?;
-    if value.kind() == kind {
-        return Some(value.clone());
-    }
-    match (&value.reading, kind) {
-        // "the seventh round" is round 7.
-        (Read::Amount { kind: Kind::Ordinal, range, .. }, Kind::Number) => {
-            let reading = Read::Amount { kind: Kind::Number, range: *range, unit: "" };
-            Some(Value { reading, ..value.clone() })
-        }
-        (Read::Amount { kind: Kind::Number, range, .. }, Kind::Age)
-            if value.noun.is_none() && range.max.is_some_and(|x| x < 125.0) =>
-        {
-            let reading = Read::Amount { kind: Kind::Age, range: *range, unit: "year" };
-            Some(Value { reading, ..value.clone() })
-        }
-        _ => None,
-    }
 }
 
 /// Names, and places that say an allowed answer.

@@ -14,7 +14,6 @@ use super::screen::{Found, Screen, Silence};
 use super::sentence::Document;
 use super::spoken::Spoken;
 use super::story;
-use super::weigh::Family;
 use super::{quotation, speaker};
 use crate::fact::{Allowed, Concerns, Fact, Verdict};
 use crate::text::Article;
@@ -181,7 +180,7 @@ impl<'f> Checker<'f> {
             }
             (_, kind) => {
                 let options = options(fact, question, reading);
-                let family = Family::of(kind.unwrap_or(Kind::Name));
+                let family = kind.unwrap_or(Kind::Name).family();
                 let weighed = Weighed::new(family, &options);
                 let steps = if trace { weighed.steps(question, reading) } else { Vec::new() };
                 (weighed.finding(question, reading), steps)

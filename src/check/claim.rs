@@ -1,6 +1,6 @@
 //! The judgement of a free statement: a claim of one or several sentences against an article.
 //!
-//! A claim is judged as the statement of a fact is, by its parts ([`super::proposition`]).
+//! A claim is judged as the statement of a fact is, by its parts (`check::proposition`).
 
 use super::finding::{Finding, Step};
 use super::proposition::{Proposition, conclude};

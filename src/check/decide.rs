@@ -15,10 +15,10 @@ use super::question::Question;
 use super::reading::Reading;
 use super::reason;
 use super::speaker::speaker;
-use super::weigh::{self, Choice, Family, Side};
+use super::weigh::{self, Choice, Side};
 use crate::fact::Verdict;
 use crate::text::Span;
-use crate::value::{Kind, Value};
+use crate::value::{Family, Kind, Value};
 
 /// The least probability of a support; where it lies: `docs/accuracy.md`.
 pub const SUPPORT: f32 = 0.5;
@@ -47,7 +47,7 @@ pub(super) struct Weighed<'o> {
 
 impl<'o> Weighed<'o> {
     pub(super) fn new(family: Family, options: &'o Options) -> Self {
-        let scores = weigh::scores(family, &options.choices);
+        let scores = weigh::scores(Some(family), &options.choices);
         Self { family, options, probabilities: weigh::probabilities(&scores) }
     }
 
@@ -244,7 +244,7 @@ impl<'o> Weighed<'o> {
 
     /// What weighs for an option most, by the names of the features.
     fn reason(&self, option: usize) -> String {
-        weigh::reasons(self.family, &self.options.choices[option], 2).join("; ")
+        weigh::reasons(Some(self.family), &self.options.choices[option], 2).join("; ")
     }
 
     /// The likeliest answer of an omission.

@@ -1,7 +1,7 @@
 //! What the training program learns from: the options of facts in articles, with their features.
 
 pub use super::feature::value::is_neutral;
-pub use super::weigh::{Choice, FEATURES, Family, Side, WEIGHTS, blocks, count, name_of, ranking};
+pub use super::weigh::{Choice, FEATURES, Side, WEIGHTS, blocks, count, name_of, ranking};
 
 use super::candidate::{Candidate, candidates};
 use super::feature::{statement, value};
@@ -14,12 +14,13 @@ use super::sentence::Document;
 use super::spoken::Spoken;
 use crate::fact::{Allowed, Fact, Fit, Member, Phrase};
 use crate::text::Article;
+use crate::value::Family;
 
 /// The options of one fact in one article.
 #[derive(Debug, Clone)]
 pub struct Case {
-    /// The family of the fact's kind.
-    pub family: Family,
+    /// The family of the fact's kind; `None` for a statement.
+    pub family: Option<Family>,
     /// Each with the words it stands for.
     pub choices: Vec<(Choice, String)>,
 }
@@ -29,7 +30,7 @@ pub fn cases(facts: &[Fact], article: &Article) -> Vec<Option<Case>> {
     let document = Document::new(article);
     let reading = Reading::new(&document);
     let case = |fact: &Fact| {
-        let family = Family::of(fact.kind?);
+        let family = Some(fact.kind?.family());
         if matches!(fact.allowed, Allowed::Quote(_)) {
             return None;
         }
@@ -135,7 +136,7 @@ fn case(proposition: &Proposition, truth: bool, reading: &Reading<'_, '_>) -> Ca
         format!("[{}] | {line}", met.join(" "))
     };
     let shown: Vec<String> = (0..options.choices.len()).map(shown).collect();
-    Case { family: Family::Statement, choices: options.choices.into_iter().zip(shown).collect() }
+    Case { family: None, choices: options.choices.into_iter().zip(shown).collect() }
 }
 
 /// Of a statement with one case for each of its sentences, by the scores of their options: the
@@ -153,8 +154,8 @@ impl Case {
     pub fn shown(&self, choice: usize) -> Vec<(String, f32)> {
         let features = &self.choices[choice].0.features.values;
         let name = |f: u16| match self.family {
-            Family::Statement => statement::name_of(usize::from(f)),
-            _ => value::name_of(usize::from(f)),
+            None => statement::name_of(usize::from(f)),
+            Some(_) => value::name_of(usize::from(f)),
         };
         features.iter().map(|(f, v)| (name(*f), *v)).collect()
     }

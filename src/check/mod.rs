@@ -3,17 +3,17 @@
 //!
 //! In the order in which it works:
 //!
-//! 1. **screen** ([`screen`], [`words`], [`story`]): one pass over the bytes tells the facts that an article may say
+//! 1. **screen** (`screen`, `words`, `story`): one pass over the bytes tells the facts that an article may say
 //!    something of. The rest costs nothing.
-//! 2. **candidates** ([`candidate`]): every typed value of the kind that the fact has ([`question`]), every name,
-//!    read from the article once for all facts ([`reading`]: sentences, parses, names with all their
-//!    mentions). Where the topic is spoken of: [`spoken`].
-//! 3. **evidence** ([`evidence`], named in [`feature`]): a short vector of features for each candidate.
-//! 4. **weigh** ([`weigh`]): one log-linear model with learnt weights (`data/weights.tsv`).
-//! 5. **decide** ([`decide`]): two thresholds, near misses, and the finding ([`finding`]).
+//! 2. **candidates** (`candidate`): every typed value of the kind that the fact has (`question`), every name,
+//!    read from the article once for all facts (`reading`: sentences, parses, names with all their
+//!    mentions). Where the topic is spoken of: `spoken`.
+//! 3. **evidence** (`evidence`, named in `feature`): a short vector of features for each candidate.
+//! 4. **weigh** (`weigh`): one log-linear model with learnt weights (`data/weights.tsv`).
+//! 5. **decide** (`decide`): two thresholds, near misses, and the finding (`finding`).
 //!
-//! Statements go the same way with passages for candidates ([`proposition`], also for free claims: [`claim`]);
-//! quotations are compared word by word ([`quotation`]). [`learn`] is what the training programs see.
+//! Statements go the same way with passages for candidates (`proposition`, also for free claims: [`claim`]);
+//! quotations are compared word by word (`quotation`). [`learn`] is what the training programs see.
 
 mod candidate;
 mod checker;

@@ -6,7 +6,7 @@ use super::question::Question;
 use super::rank;
 use super::reading::Reading;
 use super::spoken::Spoken;
-use super::weigh::{self, Choice, Family, Side};
+use super::weigh::{self, Choice, Side};
 use crate::fact::{Fact, Fit};
 use crate::value::Kind;
 
@@ -24,7 +24,7 @@ pub(super) struct Options {
 /// The options of a fact that asks for a name or a typed value.
 pub(super) fn options(fact: &Fact, question: &Question, reading: &Reading<'_, '_>) -> Options {
     let mut out = alone(fact, question, reading);
-    let family = Family::of(fact.kind.unwrap_or(Kind::Name));
+    let family = fact.kind.unwrap_or(Kind::Name).family();
     let ranks = weigh::ranks(family, &out.choices);
     let compared = rank::compared(&out.choices, &ranks);
     for (choice, features) in out.choices.iter_mut().zip(compared) {

@@ -7,25 +7,8 @@ use crate::value::Kind;
 pub(super) fn compared(said: &str, bearing: Bearing, kind: Kind) -> String {
     match bearing {
         Bearing::Support => format!("\"{said}\" is what the fact allows"),
-        Bearing::Contradiction => format!("\"{said}\" is another {}", noun(kind)),
+        Bearing::Contradiction => format!("\"{said}\" is another {}", kind.beside()),
         Bearing::Vague => format!("\"{said}\" is vague: it says less than the fact"),
-    }
-}
-
-/// What a value of a kind is called beside another one.
-const fn noun(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Name => "name",
-        Kind::Number => "number",
-        Kind::Ordinal => "place",
-        Kind::Percent => "share",
-        Kind::Money => "sum",
-        Kind::Quantity => "quantity",
-        Kind::Duration => "length of time",
-        Kind::Age => "age",
-        Kind::Date => "date",
-        Kind::Time => "time of day",
-        Kind::Quote => "wording",
     }
 }
 

@@ -5,7 +5,7 @@ use super::sentence::{Document, Sentence, is_saying};
 use crate::text::parse::{Relation, Upos};
 use crate::text::tag::Tag;
 use crate::text::{Span, given};
-use crate::value::{Kind, Reading, Value};
+use crate::value::{Reading, Value};
 
 /// Who says what stands at token `at`, where the sentence names somebody.
 pub(crate) fn speaker(sentence: &Sentence<'_>, at: usize) -> Option<Span> {
@@ -55,7 +55,7 @@ fn sayer(sentence: &Sentence<'_>, verb: usize) -> Option<Span> {
 fn phrase(sentence: &Sentence<'_>, noun: usize) -> Option<Span> {
     let parse = sentence.parse();
     let tokens = &sentence.tokens;
-    let when = |v: &&Value| matches!(v.kind(), Kind::Date | Kind::Time);
+    let when = |v: &&Value| v.kind().is_when();
     let dated =
         |i: usize| sentence.values.iter().filter(when).any(|v| v.span.overlaps(tokens[i].span));
     let names = sentence.names();

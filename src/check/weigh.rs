@@ -9,43 +9,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::feature::{Features, statement, value};
-use crate::value::Kind;
-
-/// The families of kinds that have corrections of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Family {
-    /// Names and descriptions.
-    Name,
-    /// Numbers, percentages, money, quantities.
-    Amount,
-    /// Ages.
-    Age,
-    /// Lengths of time.
-    Duration,
-    /// Dates and times of day.
-    Date,
-    /// Statements.
-    Statement,
-}
+use crate::value::Family;
 
 /// Names of the families in the file of weights.
 const FAMILIES: [&str; 5] = ["name", "amount", "age", "duration", "date"];
-
-impl Family {
-    /// The family of a kind.
-    pub fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Name | Kind::Quote => Self::Name,
-            Kind::Number | Kind::Ordinal | Kind::Percent | Kind::Money | Kind::Quantity => {
-                Self::Amount
-            }
-            Kind::Age => Self::Age,
-            Kind::Duration => Self::Duration,
-            Kind::Date | Kind::Time => Self::Date,
-        }
-    }
-}
 
 /// What an option says of the fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,13 +68,11 @@ impl Choice {
 pub const FEATURES: usize =
     if value::COUNT > statement::COUNT { value::COUNT } else { statement::COUNT };
 
-/// Where the weights begin that count for the options of a family and side: that of a feature lies so
-/// far behind as its number says.
-pub fn blocks(family: Family, side: Side) -> impl Iterator<Item = usize> {
-    let statement = [Some(STATEMENTS), None, None, None];
-    let value = copies(family, side).map(|copy| copy.map(|copy| copy * value::COUNT));
-    let all = if family == Family::Statement { statement } else { value };
-    all.into_iter().flatten()
+/// Where the weights begin that count for the options of a family (`None`: of statements) and side: that of a feature lies
+/// so far behind as its number says.
+pub fn blocks(family: Option<Family>, side: Side) -> impl Iterator<Item = usize> {
+    let value = |family| copies(family, side).map(|copy| copy.map(|copy| copy * value::COUNT));
+    family.map_or([Some(STATEMENTS), None, None, None], value).into_iter().flatten()
 }
 
 /// The same of the weights that tell which candidate answers the question.
@@ -115,9 +80,9 @@ pub fn ranking(family: Family) -> impl Iterator<Item = usize> {
     [RANKING, RANKING + 1 + family as usize].into_iter().map(|copy| copy * value::COUNT)
 }
 
-/// How many features the options of a family have.
-pub fn count(family: Family) -> usize {
-    if family == Family::Statement { statement::COUNT } else { value::COUNT }
+/// How many features the options of a family have, or those of statements.
+pub fn count(family: Option<Family>) -> usize {
+    if family.is_none() { statement::COUNT } else { value::COUNT }
 }
 
 impl Choice {
@@ -184,14 +149,14 @@ static SUMS: LazyLock<Vec<f32>> = LazyLock::new(|| {
         places.map(|copy| LEARNT[copy * value::COUNT + feature]).sum()
     };
     let of = |(family, side)| (0..value::COUNT).map(move |feature| sum(family, side, feature));
-    let pairs = VALUES.into_iter().flat_map(|f| EVERY.into_iter().map(move |s| (f, s)));
+    let pairs = Family::ALL.into_iter().flat_map(|f| EVERY.into_iter().map(move |s| (f, s)));
     pairs.flat_map(of).collect()
 });
 
 /// Per family, what each feature weighs for which candidate is the answer.
 static RANKS: LazyLock<Vec<f32>> = LazyLock::new(|| {
     let sum = |family, feature| -> f32 { ranking(family).map(|from| LEARNT[from + feature]).sum() };
-    VALUES.into_iter().flat_map(|f| (0..value::COUNT).map(move |at| sum(f, at))).collect()
+    Family::ALL.into_iter().flat_map(|f| (0..value::COUNT).map(move |at| sum(f, at))).collect()
 });
 
 /// How well each option answers the question of the fact, whatever the fact says.
@@ -203,23 +168,18 @@ pub(super) fn ranks(family: Family, choices: &[Choice]) -> Vec<f32> {
     choices.iter().map(score).collect()
 }
 
-/// The families of values, in the order of their numbers.
-const VALUES: [Family; 5] =
-    [Family::Name, Family::Amount, Family::Age, Family::Duration, Family::Date];
 /// The sides, in the order of their numbers.
 const EVERY: [Side; 4] = [Side::Allowed, Side::Other, Side::Wider, Side::Null];
 
-/// What each feature weighs for the options of a family and side.
-fn weights(family: Family, side: Side) -> &'static [f32] {
-    if family == Family::Statement {
-        return &LEARNT[STATEMENTS..];
-    }
+/// What each feature weighs for the options of a family and side, or for those of statements.
+fn weights(family: Option<Family>, side: Side) -> &'static [f32] {
+    let Some(family) = family else { return &LEARNT[STATEMENTS..] };
     let table = family as usize * EVERY.len() + side as usize;
     &SUMS[table * value::COUNT..(table + 1) * value::COUNT]
 }
 
 /// The weighed sum of every option's features.
-pub(super) fn scores(family: Family, choices: &[Choice]) -> Vec<f32> {
+pub(super) fn scores(family: Option<Family>, choices: &[Choice]) -> Vec<f32> {
     let score = |choice: &Choice| {
         let weights = weights(family, choice.side);
         choice.features().iter().map(|(feature, x)| weights[usize::from(*feature)] * x).sum()
@@ -236,9 +196,9 @@ pub(super) fn probabilities(scores: &[f32]) -> Vec<f32> {
 }
 
 /// What speaks most for an option, in words: its features with the largest weighed values, at most `many`.
-pub(super) fn reasons(family: Family, choice: &Choice, many: usize) -> Vec<String> {
+pub(super) fn reasons(family: Option<Family>, choice: &Choice, many: usize) -> Vec<String> {
     let mut sums: HashMap<usize, f32> = HashMap::new();
-    if family == Family::Statement {
+    if family.is_none() {
         let mut all: Vec<(usize, f32)> = Vec::new();
         let own = choice.features().iter().map(|(f, x)| (usize::from(*f), *x));
         all.extend(own.map(|(feature, x)| (feature, LEARNT[STATEMENTS + feature] * x)));

@@ -3,13 +3,22 @@
 //! Each is a guess at the topic that a value is said of, made from the words it is bound to: the noun it
 //! counts, the subject and the verb of its clause. Guesses are cheap, because whoever asks for them can let
 //! the judgement tell which of them hold: [`held`] keeps those that the article itself supports.
+//!
+//! 1. `values` asks, by the kind of a value, `counts` (plain numbers), `measures` (sums, shares, lengths of time, quantities) and
+//!    `dates` what it is said of; `names` and `quotes` do the same for theirs.
+//! 2. `phrase` words a topic by the parse; `words` knows verbs and nouns by class (`data/english/said_of.tsv`).
+//! 3. [`settle`] proposes words for the topic of a near miss.
 
-mod amounts;
+mod counts;
+mod dates;
+mod measures;
 mod names;
 mod phrase;
 mod proposal;
 mod quotes;
 pub mod settle;
+mod values;
+mod words;
 
 pub use proposal::Proposal;
 
@@ -30,7 +39,7 @@ pub fn proposals(article: &Article) -> Vec<Vec<Proposal>> {
             continue;
         };
         let quoted = |span: Span| document.quotes().iter().any(|quote| quote.span.overlaps(span));
-        found.extend(amounts::read(sentence, article, &quoted));
+        found.extend(values::read(sentence, article, &quoted));
         found.extend(names::read(sentence, article, &quoted));
         found.extend(quotes::read(&document, index));
     }
@@ -117,4 +126,24 @@ fn stated<E>(
         })
     };
     Ok(proposals.iter().map(stated).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_said_of_what_it_belongs_to() {
+        for (text, topic, value) in [
+            ("A magnitude 6.1 earthquake shook the town.", "magnitude of the earthquake", "6.1"),
+            ("The town sold the ferry for $3 million.", "price of the ferry", "$3 million"),
+            ("The bridge weighs 40 tonnes.", "weight of the bridge", "40 tonnes"),
+            ("The Rovers lost 3-1 to the Wanderers.", "score of Rovers", "1"),
+        ] {
+            let article = Article::in_memory("a", text, None);
+            let ways = proposals(&article);
+            let mut all = ways.iter().flatten();
+            assert!(all.any(|p| p.topic == topic && p.value == value), "{text}: {ways:#?}");
+        }
+    }
 }

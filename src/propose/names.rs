@@ -3,6 +3,7 @@
 
 use super::phrase::{Clause, bare, is_deed, is_thing, plain, preposition, topic};
 use super::proposal::Proposal;
+use super::words::Class;
 use crate::check::{Sentence, Token};
 use crate::text::country::country;
 use crate::text::given::is_given_name;
@@ -23,10 +24,6 @@ const IDLE_TITLES: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Sir", "Dame", "Dr"];
 
 /// Prepositions of place.
 const PLACES: &[&str] = &["in", "at", "near", "off", "outside"];
-
-/// Verbs that say that something befell a place.
-const BEFALLS: &[&str] =
-    &["hit", "struck", "strikes", "hits", "rocked", "shook", "battered", "devastated"];
 
 pub(super) fn read(
     sentence: &Sentence<'_>,
@@ -118,7 +115,7 @@ fn part(sentence: &Sentence<'_>, text: &str, name: &Value) -> Vec<String> {
         Relation::Subject if is_deed(verb) && clause.object_is_thing(sentence) => {
             vec![topic(&[object, Some(participle), Some("by")])]
         }
-        Relation::Object if BEFALLS.contains(&verb) && is_place => {
+        Relation::Object if Class::Befall.has(verb) && is_place => {
             vec![topic(&[Some("place"), Some(verb), Some("by"), clause.subject.as_deref()])]
         }
         Relation::Oblique if place && is_place && clause.passive => {

@@ -1,5 +1,6 @@
 //! The words that topics are made of, by the parse: a noun with its arguments, a verb with what it is said of.
 
+use super::words::Class;
 use crate::check::{Sentence, is_saying};
 use crate::text::common::is_common;
 use crate::text::lexicon::is_word;
@@ -19,46 +20,20 @@ const LONGEST: usize = 7;
 /// How deep arguments of arguments go: "mayor of the town of Varda".
 const DEPTH: usize = 2;
 
-/// Adjectives that tell a report's day or a count, not which thing is meant.
-const IDLE: &[&str] = &[
-    "more",
-    "many",
-    "other",
-    "several",
-    "new",
-    "latest",
-    "last",
-    "next",
-    "first",
-    "second",
-    "third",
-    "few",
-    "recent",
-    "such",
-    "same",
-    "own",
-    "previous",
-    "current",
-    "former",
-    "total",
-    "separate",
-    "different",
-    "additional",
-    "further",
-    "late",
-    "early",
-    "least",
-    "most",
-    "later",
-    "following",
-];
-
 /// Auxiliaries by which a clause tells what may be.
 const MODALS: &[&str] = &["could", "might", "may", "should", "can"];
 
 /// The words of a stretch of text, without line breaks.
 pub(super) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The token that the others of a value hang from.
+pub(super) fn head(sentence: &Sentence<'_>, span: Span) -> Option<usize> {
+    let parse = sentence.parse();
+    let tokens = sentence.tokens_of(span);
+    let outside = |at: &usize| parse.head(*at).is_none_or(|head| !tokens.contains(&head));
+    tokens.clone().find(outside)
 }
 
 /// The preposition of a noun, in lower case.
@@ -142,7 +117,7 @@ pub(super) fn bare(sentence: &Sentence<'_>, text: &str, head: usize) -> Option<S
         let word = sentence.tokens[at].text.to_lowercase();
         parse.head(at) == Some(head)
             && parse.relation(at) == Adjective
-            && !IDLE.contains(&word.as_str())
+            && !Class::Idle.has(&word)
             && !is_value(sentence, at)
             && parse.form(at).is_none()
     };

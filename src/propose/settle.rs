@@ -1,8 +1,8 @@
 //! What would make an answer of a near miss: a word of the sentence that may stand for a part of the topic
 //! that the sentence has no word for, and the article's value in the fact's place.
 
-use super::amounts;
 use super::phrase::plain;
+use super::values;
 use crate::check::{
     Checker, Document, Finding, Line, Near, Question, Reading, Spoken, Unit, is_saying,
 };
@@ -145,7 +145,7 @@ pub fn value(fact: &Fact, said: Span, article: &Article) -> Option<String> {
             let passage = document.passage_at(said.start)?;
             let values = &document.sentence(passage)?.values;
             let own = values.iter().filter(|v| v.kind() == kind && v.span.overlaps(said));
-            own.filter_map(|value| amounts::written(value, text)).next()
+            own.filter_map(|value| values::written(value, text)).next()
         }
     }
 }

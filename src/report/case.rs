@@ -125,7 +125,7 @@ pub struct Column<'a> {
     pub index: usize,
     /// The article, read; without a text where an index tells that it has no case to show.
     pub article: &'a Article,
-    /// Its cases, in the order of the facts: all, or where no report [wants](Report::wants_all) those, without
+    /// Its cases, in the order of the facts: all, or where no report [wants](crate::report::Report::wants_all) those, without
     /// omissions of which nothing is expected and which do not fail.
     pub cases: &'a [Case<'a>],
     /// The groups of facts that concern it ([`Concerns`]).

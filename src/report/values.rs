@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
-use crate::value::{Days, Kind, Looseness, Reading, Relation, Value, moment, utc_offset};
+use crate::value::{Days, Looseness, Reading, Relation, Value, moment, utc_offset};
 
 /// One value as a line of `gainsay values --jsonl` tells it; see FORMAT, section 5.
 #[derive(Debug, Serialize)]
@@ -81,7 +81,7 @@ fn relation(text: &str, value: &Value) -> Option<&'static str> {
     match value.relation {
         Some(Relation::Before) => return Some("before"),
         Some(Relation::After) => return Some("after"),
-        None if matches!(value.kind(), Kind::Date | Kind::Time) => {}
+        None if value.kind().is_when() => {}
         None => return None,
     }
     const ENDS: [(&str, &str); 9] = [

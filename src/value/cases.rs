@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, date};
 
-use super::reading::{Context, Days, Kind, Reading, Relation, Value};
+use super::kind::Kind;
+use super::reading::{Context, Days, Reading, Relation, Value};
 use super::{read, read_whole};
 
 /// The Sunday on which the texts of the cases were published.

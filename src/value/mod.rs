@@ -3,7 +3,7 @@
 //! A text comes in; its values go out, in order, no two overlapping. Time and memory are linear in the text and bounded per
 //! 64 KiB of it.
 //!
-//! 1. `reading` is what a value is.
+//! 1. `kind` is what there is to say of each kind of value, `reading` what a value is.
 //! 2. `token` cuts a text into tokens and looks each up in one table of words.
 //! 3. `read` walks over them. Only where a word can begin a value do the grammars look: dates first, then times of day,
 //!    amounts, and places in an order.
@@ -14,6 +14,7 @@ mod amounts;
 #[cfg(test)]
 mod cases;
 mod dates;
+mod kind;
 mod name;
 mod numbers;
 mod read;
@@ -25,8 +26,10 @@ mod whole;
 mod years;
 
 pub use amounts::units::in_base;
+pub(crate) use kind::Bare;
+pub use kind::{Family, Kind};
 pub use reading::{
-    Context, Days, Ends, Interval, Kind, Looseness, Name, Named, Reading, Relation, Value,
+    Context, Days, Ends, Interval, Looseness, Name, Named, Reading, Relation, Value,
 };
 
 use jiff::civil::DateTime;

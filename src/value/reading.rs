@@ -1,72 +1,9 @@
-//! What is read: the kinds of value, and one value as a text states it.
+//! What is read: one value as a text states it.
 
 use jiff::civil::{Date, Weekday};
 
+use super::kind::Kind;
 use crate::text::Span;
-
-/// The kinds of value that can be compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A plain or counting number.
-    Number,
-    /// A place in an order: "the seventh round" is 7. No count, and so never compared with one.
-    Ordinal,
-    /// A share of a hundred; unit `%`.
-    Percent,
-    /// Money; the unit is an ISO 4217 code.
-    Money,
-    /// A number with a unit of measurement.
-    Quantity,
-    /// A length of time, in seconds.
-    Duration,
-    /// Somebody's age, in years.
-    Age,
-    /// A day or a range of days.
-    Date,
-    /// A time of day.
-    Time,
-    /// A proper name, or any set phrase compared as one.
-    Name,
-    /// Words between quotation marks.
-    Quote,
-}
-
-impl Kind {
-    /// Every kind: the word for it in files and in output, and one value of it in words for people.
-    const WORDS: [(Self, &'static str, &'static str); 11] = [
-        (Self::Name, "name", "a name"),
-        (Self::Number, "number", "a number"),
-        (Self::Percent, "percent", "a percentage"),
-        (Self::Money, "money", "a sum of money"),
-        (Self::Quantity, "quantity", "a quantity"),
-        (Self::Duration, "duration", "a length of time"),
-        (Self::Age, "age", "an age"),
-        (Self::Date, "date", "a date"),
-        (Self::Time, "time", "a time of day"),
-        (Self::Quote, "quote", "a quotation"),
-        (Self::Ordinal, "ordinal", "a place in an order"),
-    ];
-
-    /// Every kind, in the order in which people are told of them.
-    pub fn all() -> impl Iterator<Item = Self> {
-        Self::WORDS.into_iter().map(|(kind, ..)| kind)
-    }
-
-    /// The word for it in files and in output: "age".
-    pub fn name(self) -> &'static str {
-        self.words().1
-    }
-
-    /// One value of it, in words for people: "an age".
-    pub fn one(self) -> &'static str {
-        self.words().2
-    }
-
-    fn words(self) -> (Self, &'static str, &'static str) {
-        let found = Self::WORDS.into_iter().find(|(kind, ..)| *kind == self);
-        found.unwrap_or((self, "", ""))
-    }
-}
 
 /// An interval of numbers, both ends included; `None` is an open end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -201,7 +138,29 @@ impl Value {
             Reading::Name(_) => Kind::Name,
         }
     }
+
+    /// The value as another kind, where it may be meant so: a bare number as an age, a place in an order as a number.
+    pub(crate) fn taken_as(&self, kind: Kind) -> Option<Self> {
+        if self.kind() == kind {
+            return Some(self.clone());
+        }
+        let Reading::Amount { kind: own, range, .. } = self.reading else { return None };
+        let unit = match (own, kind) {
+            // "the seventh round" is round 7.
+            (Kind::Ordinal, Kind::Number) => "",
+            (Kind::Number, Kind::Age)
+                if self.noun.is_none() && range.max.is_some_and(|years| years < OLDEST) =>
+            {
+                "year"
+            }
+            _ => return None,
+        };
+        Some(Self { reading: Reading::Amount { kind, range, unit }, ..self.clone() })
+    }
 }
+
+/// No number from this on is taken for an age.
+const OLDEST: f64 = 125.0;
 
 /// What a text's values are read by.
 #[derive(Debug, Clone, Copy, Default)]

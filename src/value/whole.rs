@@ -6,9 +6,10 @@
 
 use super::amounts::amount;
 use super::dates::{calendar, date};
+use super::kind::{Bare, Kind};
 use super::name;
 use super::read::with;
-use super::reading::{Context, Days, Interval, Kind, Looseness, Reading, Value};
+use super::reading::{Context, Days, Interval, Looseness, Reading, Value};
 use super::times::{duration, time};
 use super::token::lexicon::ZONE;
 use super::token::scan::{Found, Scan};
@@ -112,8 +113,10 @@ fn cast(mut found: Found, wanted: Kind) -> Option<Found> {
         return Some(found);
     }
     let unit = match (kind, wanted) {
-        (Kind::Number, Kind::Age) => "year",
-        (Kind::Number, Kind::Percent) => "%",
+        (Kind::Number, _) => match wanted.bare() {
+            Bare::In(unit) => unit,
+            _ => return None,
+        },
         (Kind::Age, Kind::Number) => "",
         (Kind::Duration, Kind::Age) => {
             let years = |n: f64| n / super::amounts::age::YEAR;

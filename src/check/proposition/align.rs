@@ -1,7 +1,8 @@
 //! Where a passage says the parts of a statement.
 
-use super::part::{Part, Proposition, Role, Sort};
+use super::part::{Part, Role};
 use super::relate::{Meeting, Meetings};
+use super::whole::Proposition;
 use crate::check::polarity::Tree;
 use crate::check::reading::Reading as Read;
 use crate::fact::{Fit, fit};
@@ -308,21 +309,5 @@ fn sides(proposition: &Proposition, here: &mut [Option<Place>], tree: &Tree<'_, 
         });
         let met = Meeting { contrary: same, ..place.met };
         here[p] = Some(Place { met, ..place });
-    }
-}
-
-impl Proposition {
-    /// The part that is said of the others: the verb, or what its subject is.
-    pub(super) fn main(&self) -> Option<usize> {
-        let root = self.root?;
-        if !matches!(self.parts[root].sort, Sort::Noun | Sort::Name) || self.copular {
-            return Some(root);
-        }
-        let below = |i: &usize| {
-            self.parts[*i].above == Some(root)
-                && matches!(self.parts[*i].sort, Sort::Verb | Sort::Adjective)
-                && self.parts[*i].token > self.parts[root].token
-        };
-        (0..self.parts.len()).find(below).or(Some(root))
     }
 }

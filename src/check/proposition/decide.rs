@@ -5,12 +5,12 @@
 //! A statement of several sentences is supported where all are, and contradicted where one is.
 
 use super::measure::{self, Laid, Options};
-use super::part::Proposition;
+use super::whole::Proposition;
 use crate::check::finding::{Bearing, Evidence, Finding, Near, Step};
 use crate::check::reading::Reading;
 use crate::check::reason;
 use crate::check::speaker::speaker;
-use crate::check::weigh::{self, Choice, Family, Side};
+use crate::check::weigh::{self, Choice, Side};
 use crate::fact::Verdict;
 use crate::text::Span;
 
@@ -97,7 +97,7 @@ pub(in crate::check) fn conclude(
         .iter()
         .map(|proposition| {
             let options = measure::options(proposition, truth, reading);
-            let scores = weigh::scores(Family::Statement, &options.choices);
+            let scores = weigh::scores(None, &options.choices);
             let weighed = Weighed::new(&options.choices, &scores);
             (proposition, options, weighed, scores)
         })
@@ -208,7 +208,7 @@ impl Shown<'_, '_, '_> {
 
     /// What weighs for an option most, by the names of the features.
     fn reason(&self, at: usize) -> String {
-        weigh::reasons(Family::Statement, &self.options.choices[at], 3).join("; ")
+        weigh::reasons(None, &self.options.choices[at], 3).join("; ")
     }
 
     /// The part that is not met.

@@ -1,16 +1,13 @@
-//! The parts of a statement, read from its parse.
+//! One part of a statement, read from its parse: what it is, the ways to say it, and what denies it.
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use crate::check::polarity::{Held, Tree};
 use crate::check::question::Unit;
-use crate::check::sentence::{Document, Sentence};
-use crate::fact::{Allowed, Fact, Item, Opposite, Phrase};
+use crate::fact::{Item, Opposite, Phrase};
 use crate::text::parse::{Parse, Relation, Upos};
-use crate::text::{Article, Pos, closed, inflect, lexicon, list};
-use crate::value::{Kind, Looseness, Value};
+use crate::text::{Pos, closed, inflect, lexicon, list};
+use crate::value::Value;
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,182 +69,6 @@ pub(in crate::check) struct Part {
     pub(in crate::check) weight: f32,
 }
 
-/// One sentence of a statement, as its parts.
-#[derive(Debug)]
-pub(in crate::check) struct Proposition {
-    pub(in crate::check) parts: Vec<Part>,
-    /// The part that says something of all the others.
-    pub(in crate::check) root: Option<usize>,
-    /// Who stands before the main part and who behind it, by part, and whether it is a passive with
-    /// "by".
-    pub(in crate::check) order: Option<(usize, usize, bool)>,
-    /// It says what its subject is.
-    pub(in crate::check) copular: bool,
-    /// A quantifier of a noun, by its part: how many of all.
-    pub(in crate::check) quantities: Vec<(usize, u8)>,
-}
-
-impl Proposition {
-    /// The sentences of the statement of a fact, and whether it is to be true as they stand: a key that
-    /// denies something is read with its denial. `None` for other facts.
-    pub(in crate::check) fn of_fact(
-        fact: &Fact,
-        reference: Option<Date>,
-    ) -> Option<(Vec<Self>, bool)> {
-        let Allowed::Statement(truth) = fact.allowed else { return None };
-        let written = fact.written.first().map_or(truth, |w| w == "true");
-        let topic = &fact.topic;
-        Some((Self::read(&topic.key, reference, &topic.items, &fact.opposites), written))
-    }
-
-    /// The sentences of a statement. Relative dates are resolved by `reference`; `items` are the words of
-    /// a topic with their synonyms.
-    pub(in crate::check) fn read(
-        text: &str,
-        reference: Option<Date>,
-        items: &[Item],
-        opposites: &[Opposite],
-    ) -> Vec<Self> {
-        let article = Article::in_memory("statement", text, reference);
-        let document = Document::new(&article);
-        let sentences = (0..document.passages.len()).filter_map(|i| document.sentence(i));
-        let all = sentences.map(|s| Self::new(s, text, items, opposites));
-        all.filter(|p| !p.parts.is_empty()).collect()
-    }
-
-    fn new(sentence: &Sentence<'_>, text: &str, items: &[Item], opposites: &[Opposite]) -> Self {
-        let tree = Tree::new(sentence);
-        let parse = tree.parse;
-        let mut owner: Vec<Option<usize>> = vec![None; sentence.tokens.len()];
-        let mut parts: Vec<Part> = Vec::new();
-        let mut add =
-            |tokens: Range<usize>, sort: Sort, phrases: Vec<Phrase>, value: Option<Value>| {
-                if tokens.clone().any(|t| owner[t].is_some()) || tokens.is_empty() {
-                    return;
-                }
-                let head = head_of(parse, &tokens);
-                for t in tokens.clone() {
-                    owner[t] = Some(parts.len());
-                }
-                let mut phrases = phrases;
-                for item in items {
-                    let same = |p: &Phrase| {
-                        let lower = |w: &String| w.to_lowercase();
-                        phrases.first().is_some_and(|own| {
-                            own.words.iter().map(lower).eq(p.words.iter().map(lower))
-                        })
-                    };
-                    if item.phrases.first().is_some_and(same) && has_synonyms(item) {
-                        phrases.extend(item.phrases.iter().skip(1).cloned());
-                        break;
-                    }
-                }
-                parts.push(Part::new(&tree, head, sort, &phrases, value, opposites));
-            };
-        let phrase = |range: &Range<usize>| Phrase {
-            words: sentence.tokens[range.clone()].iter().map(|t| t.text.to_owned()).collect(),
-            prefix: false,
-        };
-        for name in sentence.names() {
-            let tokens = sentence.tokens_of(name.span);
-            let digit = name.span.of(text).chars().any(|c| c.is_ascii_digit());
-            let month = sentence
-                .values
-                .iter()
-                .any(|v| v.kind() == Kind::Date && v.span.overlaps(name.span));
-            let named =
-                |t: usize| matches!(parse.upos(t), Upos::Propn | Upos::Noun | Upos::X | Upos::Adj);
-            let named = tokens.clone().any(named);
-            let closed = tokens.len() == 1
-                && closed::is_closed(sentence.tokens[tokens.start].text.to_lowercase().as_bytes());
-            if named && !closed && !month && (!digit || tokens.len() > 1) {
-                let phrases = vec![phrase(&tokens)];
-                add(tokens, Sort::Name, phrases, None);
-            }
-        }
-        for value in &sentence.values {
-            let tokens = sentence.tokens_of(value.span);
-            let vague = value.looseness == Looseness::Vague;
-            if !vague {
-                let phrases = vec![phrase(&tokens)];
-                add(tokens, Sort::Value, phrases, Some(value.clone()));
-            }
-        }
-        // Only what the analyst gave as another way to say it: short forms of a name are found in any case.
-        for item in items.iter().filter(|i| has_synonyms(i)) {
-            let words = &item.phrases[0].words;
-            if words.len() == 1 {
-                continue;
-            }
-            let at = (0..sentence.tokens.len()).find(|at| {
-                let here = sentence.tokens.get(*at..*at + words.len());
-                here.is_some_and(|h| {
-                    h.iter().zip(words).all(|(t, w)| t.text.eq_ignore_ascii_case(w))
-                })
-            });
-            if let Some(at) = at {
-                let tokens = at..at + words.len();
-                let sort = if item.name {
-                    Sort::Name
-                } else {
-                    sort_of(&tree, head_of(parse, &tokens)).unwrap_or(Sort::Noun)
-                };
-                add(tokens, sort, item.phrases.clone(), None);
-            }
-        }
-        for at in 0..sentence.tokens.len() {
-            let Some(sort) = sort_of(&tree, at) else { continue };
-            let particle = parse.child(at, &[Relation::Particle]).filter(|p| *p > at);
-            if let Some(particle) = particle {
-                let words = vec![
-                    sentence.tokens[at].text.to_owned(),
-                    sentence.tokens[particle].text.to_owned(),
-                ];
-                add(at..at + 1, sort, vec![Phrase { words, prefix: false }], None);
-            } else {
-                add(at..at + 1, sort, vec![phrase(&(at..at + 1))], None);
-            }
-        }
-        let above = |token: usize| parse.ancestors(token).find_map(|a| owner[a]);
-        for i in 0..parts.len() {
-            let token = parts[i].token;
-            let above = above(token).filter(|a| *a != i);
-            parts[i].above = above;
-            let head = above.map(|a| parts[a].token);
-            parts[i].role = role(parse, token, head);
-        }
-        let order = (0..parts.len()).filter(|i| parts[*i].above.is_none());
-        let depth = |t: usize| parse.ancestors(t).count();
-        let root = order.min_by_key(|i| (depth(parts[*i].token), parts[*i].token));
-        let quantities =
-            (0..parts.len()).filter_map(|i| Some((i, quantity(&tree, parts[i].token)?))).collect();
-        let copular = root.is_some_and(|r| {
-            let token = parts[r].token;
-            parse.child(token, &[Relation::Copula, Relation::Subject]).is_some()
-        });
-        let mut whole = Self { parts, root, copular, order: None, quantities };
-        whole.order = whole.main().and_then(|main| {
-            let at = whole.parts[main].token;
-            let thing =
-                |i: &usize| matches!(whole.parts[*i].sort, Sort::Name | Sort::Noun) && *i != main;
-            let all = || (0..whole.parts.len()).filter(thing);
-            let before = all()
-                .filter(|i| whole.parts[*i].token < at)
-                .max_by_key(|i| whole.parts[*i].token)?;
-            let behind = all()
-                .filter(|i| whole.parts[*i].token > at)
-                .min_by_key(|i| whole.parts[*i].token)?;
-            Some((before, behind, tree.is_passive(at)))
-        });
-        whole
-    }
-}
-/// Whether an item has a phrase with a word that the first lacks.
-fn has_synonyms(item: &Item) -> bool {
-    let Some((first, rest)) = item.phrases.split_first() else { return false };
-    rest.iter().any(|p| p.words.iter().any(|w| !first.words.contains(w)))
-}
-
 /// How many of all a noun's quantifier means: 0 none to 5 all.
 pub(super) fn quantity(tree: &Tree<'_, '_>, token: usize) -> Option<u8> {
     let parse = tree.parse;
@@ -272,7 +93,7 @@ pub(super) fn quantity(tree: &Tree<'_, '_>, token: usize) -> Option<u8> {
 }
 
 impl Part {
-    fn new(
+    pub(super) fn new(
         tree: &Tree<'_, '_>,
         token: usize,
         sort: Sort,
@@ -412,7 +233,7 @@ pub(super) fn sort_of(tree: &Tree<'_, '_>, at: usize) -> Option<Sort> {
 }
 
 /// What a token is to the part above it.
-fn role(parse: &Parse, token: usize, above: Option<usize>) -> Role {
+pub(super) fn role(parse: &Parse, token: usize, above: Option<usize>) -> Role {
     if above.is_none() {
         return Role::Predicate;
     }

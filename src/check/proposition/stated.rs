@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use super::part::Proposition;
+use super::whole::Proposition;
 use crate::fact::Fact;
 
 /// So many days are kept.

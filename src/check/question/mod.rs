@@ -206,7 +206,7 @@ fn sort(fact: &Fact, words: &[&str], head: Option<usize>) -> Sort {
         "when" => return Sort::Time,
         _ => {}
     }
-    if matches!(fact.kind, Some(Kind::Date | Kind::Time)) {
+    if fact.kind.is_some_and(Kind::is_when) {
         return Sort::Time;
     }
     if last == "by" {

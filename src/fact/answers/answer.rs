@@ -14,7 +14,7 @@ use crate::fact::topics::lexicon::one_of_kind;
 use crate::fact::topics::phrase::ways;
 use crate::text::Span;
 use crate::text::document::{self, Entry, Reader};
-use crate::value::{Context, Days, Kind, Reading, Value, read_whole};
+use crate::value::{Bare, Context, Days, Kind, Reading, Value, read_whole};
 
 /// What else decides how a value is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -208,7 +208,6 @@ fn of_number(value: &DeValue<'_>, raw: &str, hints: Hints) -> Result<One, (Strin
         let message = format!("`{raw}` is no number that can be compared");
         return Err((message, "write it in digits".to_owned()));
     };
-    let amount = |kind| Ok(One::Value(native::amount(kind, number, raw)));
     // "opening weekend rank = 2": a number is no name, whatever the topic's word is.
     let implied = hints.implied.filter(|kind| *kind != Kind::Name);
     let asked = hints.kind.unwrap_or(Some(implied.unwrap_or(Kind::Number)));
@@ -216,26 +215,25 @@ fn of_number(value: &DeValue<'_>, raw: &str, hints: Hints) -> Result<One, (Strin
         Some(_) => "change `kind`",
         None => "set `kind = \"number\"`",
     };
+    let wrong = |message: String| Err((message, help_for(asked, way_out)));
+    let one = one_of_kind(asked);
     match asked {
-        Some(kind @ (Kind::Number | Kind::Percent | Kind::Age)) => amount(kind),
         Some(Kind::Date) => {
             let year = native::bare_year(raw).and_then(|year| native::year(year, raw));
-            let date = year.map(One::Value);
-            date.ok_or_else(|| (format!("`{raw}` is no year"), help_for(asked, way_out)))
+            year.map_or_else(|| wrong(format!("`{raw}` is no year")), |year| Ok(One::Value(year)))
         }
-        Some(Kind::Name) => ways(raw).map(One::Name).map_err(|wrong| {
-            let message = format!("`{raw}` is no name: {wrong}");
-            (message, help_for(asked, way_out))
-        }),
-        None | Some(Kind::Quote | Kind::Time) => {
-            let message = format!("`{raw}` cannot be read as {}", one_of_kind(asked));
-            Err((message, help_for(asked, way_out)))
-        }
-        _ => {
-            let lacks = if asked == Some(Kind::Money) { "currency" } else { "unit" };
-            let message = format!("`{raw}` lacks a {lacks} to be {}", one_of_kind(asked));
-            Err((message, help_for(asked, way_out)))
-        }
+        Some(Kind::Name) => match ways(raw) {
+            Ok(phrases) => Ok(One::Name(phrases)),
+            Err(why) => wrong(format!("`{raw}` is no name: {why}")),
+        },
+        _ => match asked.map_or(Bare::Other, Kind::bare) {
+            Bare::In(unit) => {
+                let kind = asked.unwrap_or(Kind::Number);
+                Ok(One::Value(native::amount(kind, unit, number, raw)))
+            }
+            Bare::Lacks(what) => wrong(format!("`{raw}` lacks a {what} to be {one}")),
+            Bare::Other => wrong(format!("`{raw}` cannot be read as {one}")),
+        },
     }
 }
 
@@ -353,18 +351,6 @@ fn quotation(text: &str) -> Option<&str> {
 
 /// How a value of this kind is written, and the way out.
 fn help_for(kind: Option<Kind>, way_out: &str) -> String {
-    let examples = match kind {
-        None => "`true` or `false`",
-        Some(Kind::Number | Kind::Ordinal) => "`150` or `\"at least 150\"`",
-        Some(Kind::Percent) => "`\"12%\"`",
-        Some(Kind::Money) => "`\"USD 130 million\"`",
-        Some(Kind::Quantity) => "`\"30,000 barrels\"`",
-        Some(Kind::Duration) => "`\"10 minutes\"` or `\"an hour before\"`",
-        Some(Kind::Age) => "`16` or `\"18 months\"`",
-        Some(Kind::Date) => "`2019-06-20`, `\"May 2018\"` or `\"Thursday\"`",
-        Some(Kind::Time) => "`04:00:00` or `\"4 a.m.\"`",
-        Some(Kind::Name) => "`\"Global Hawk\"`",
-        Some(Kind::Quote) => "`'\"the words themselves\"'`",
-    };
+    let examples = kind.map_or("`true` or `false`", Kind::written);
     format!("write it like {examples}, or {way_out}")
 }

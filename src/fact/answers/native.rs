@@ -5,13 +5,8 @@ use jiff::civil::Date;
 use crate::text::Span;
 use crate::value::{Days, Interval, Kind, Looseness, Reading, Value};
 
-/// A plain number, a percentage or an age, whose units need no word.
-pub(crate) fn amount(kind: Kind, number: f64, written: &str) -> Value {
-    let unit = match kind {
-        Kind::Percent => "%",
-        Kind::Age => "year",
-        _ => "",
-    };
+/// An amount in a unit that needs no word.
+pub(crate) fn amount(kind: Kind, unit: &'static str, number: f64, written: &str) -> Value {
     let range = Interval { min: Some(number), max: Some(number) };
     value(Reading::Amount { kind, range, unit }, written)
 }

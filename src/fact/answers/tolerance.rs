@@ -32,7 +32,7 @@ pub(crate) fn read(
         DeValue::String(text) => match text.trim().strip_suffix('%').map(str::trim) {
             Some(share) => {
                 let share: Option<f64> = share.parse().ok().filter(|s: &f64| in_range(*s));
-                let dated = matches!(kind, Kind::Date | Kind::Time);
+                let dated = kind.is_when();
                 return match share {
                     Some(share) if !dated => Some(Tolerance::Share(share / 100.0)),
                     _ => wrong(value, dated, reader),

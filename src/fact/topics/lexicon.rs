@@ -39,9 +39,9 @@ pub(crate) fn attribute(word: &str) -> Option<Option<Kind>> {
 /// The name of a statement, which is no kind of value.
 const STATEMENT: &str = "statement";
 
-/// The kinds that a fact may have: all but places in an order, of which no fact is asked.
+/// The kinds that a fact may have.
 fn kinds() -> impl Iterator<Item = Kind> {
-    Kind::all().filter(|kind| *kind != Kind::Ordinal)
+    Kind::all().filter(|kind| kind.is_asked())
 }
 
 /// The names of the kinds as an assertion file writes them, in the order they are shown.

@@ -10,7 +10,7 @@ use crate::text::{corpus, index};
 
 use super::failure::Failure;
 use super::input::Input;
-use super::{atomic, settings};
+use super::{settings, temporary};
 
 /// By what it is known that two paths lead to the same file.
 #[cfg(unix)]
@@ -173,7 +173,7 @@ fn next_time(input: &Input, path: &Path) -> Option<&'static str> {
 
 /// The path without links and `..`, also of a file or folder that is not there yet.
 fn whole(path: &Path) -> PathBuf {
-    let path = atomic::followed(path);
+    let path = temporary::followed(path);
     let path = std::path::absolute(&path).unwrap_or(path);
     let mut there = PathBuf::new();
     for part in path.components() {

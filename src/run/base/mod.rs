@@ -4,8 +4,8 @@
 //!    assertions and articles lie.
 //! 1. [`settings`] reads `gainsay.toml`, [`today`] the day of a run.
 //! 2. [`input`] reads assertions and lists the corpus, [`select`] filters cases, [`sweep`] checks them on all threads ([`parallel`]).
-//! 3. [`output`] knows where reports go, [`atomic`] writes files whole or not at all, [`guard`] keeps an output from going over an
-//!    input, [`progress`] tells how far a run has come.
+//! 3. [`output`] knows where reports go, [`atomic`] writes files whole or not at all (by [`temporary`]), [`guard`] keeps an output from
+//!    going over an input, [`progress`] tells how far a run has come.
 
 #[cfg(feature = "cli")]
 pub(crate) mod atomic;
@@ -29,4 +29,6 @@ pub mod settings;
 pub(crate) mod stage;
 #[cfg(feature = "cli")]
 pub(crate) mod sweep;
+#[cfg(feature = "cli")]
+pub(crate) mod temporary;
 pub(crate) mod today;

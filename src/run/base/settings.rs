@@ -21,8 +21,8 @@ use crate::text::Fault;
 use crate::text::document::{self, Entry, Reader};
 use crate::text::fault::Source;
 
-use super::atomic::folder_of;
 use super::output::Target;
+use super::temporary::folder_of;
 use crate::run::tools::lint::rule::Rule;
 
 /// The name of the file.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::report::values::{harmless, human, json};
 use crate::text::corpus::{Corpus, Listed};
 use crate::text::{Article, Fault, fault};
-use crate::value::{self, Context, Ends, Kind, Value};
+use crate::value::{self, Context, Ends, Value};
 
 use crate::run::base::failure::{Failure, tell};
 use crate::run::base::stage::{Done, Exit, Stage};
@@ -197,9 +197,9 @@ impl Listing<'_> {
     }
 }
 
-/// Whether a value is listed: all but places in an order, which no fact asks for.
+/// Whether a value is listed: one that a fact can ask for.
 fn is_listed(value: &Value) -> bool {
-    value.kind() != Kind::Ordinal
+    value.kind().is_asked()
 }
 
 /// The day of a reference: a date, or a date with a time after it.

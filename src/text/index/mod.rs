@@ -1,6 +1,6 @@
 //! An index over articles: which runs of letters and digits each of them has.
 //!
-//! It lies in files of some thousand articles each ([`segment`]), so that it can be made piece by piece, and made
+//! It lies in files of some thousand articles each (`segment`), so that it can be made piece by piece, and made
 //! anew in part. It is never asked what an article says, only which articles cannot say anything; and only of
 //! articles whose files are, by their sizes and times, those that were read. What is damaged, or of another
 //! version, counts as not there.

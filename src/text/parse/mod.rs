@@ -1,7 +1,7 @@
 //! A dependency parser for news English: a part of speech, a head and a relation for every token.
 //!
-//! Three linear models, one after the other: [`tagger`] gives each word its part of speech, [`arcs`]
-//! its head, [`labels`] its relation. Each is greedy, so that a sentence takes time in proportion to
+//! Three linear models, one after the other: `tagger` gives each word its part of speech, `arcs`
+//! its head, `labels` its relation. Each is greedy, so that a sentence takes time in proportion to
 //! its length. The weights are `data/parser.bin`; `data/parser.md` tells what they were learnt
 //! from and how well the parser does. The sums are of whole numbers: the same on every machine.
 

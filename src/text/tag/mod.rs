@@ -1,8 +1,8 @@
 //! A light part-of-speech tagger for news English.
 //!
-//! Two passes over a sentence. The first ([`token`]) lists what each word can be: closed-class
+//! Two passes over a sentence. The first (`token`) lists what each word can be: closed-class
 //! uses from `data/english/closed.tsv`, open-class readings by inflection from the WordNet table,
-//! shape for numbers, names and unknown words. The second ([`context`]) walks left to right and
+//! shape for numbers, names and unknown words. The second (`context`) walks left to right and
 //! chooses by what stands before (a determiner wants a noun, *be* wants a participle), by whether
 //! the clause already has its finite verb, and by a look at the next word.
 

@@ -12,9 +12,10 @@
 use super::bound::{self, Prefix};
 use super::measure::Measure;
 use crate::text::persons::is_person;
+use crate::value::kind::Kind;
 use crate::value::numbers::figure::Number;
 use crate::value::numbers::numerals::share;
-use crate::value::reading::{Interval, Kind, Reading};
+use crate::value::reading::{Interval, Reading};
 use crate::value::token::lexicon::{AUX, CONJ, Calendar, DET, PREP, PRON};
 use crate::value::token::scan::{Found, Scan};
 
@@ -250,8 +251,9 @@ pub(crate) fn leading(s: &Scan, i: usize) -> Option<Measure> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{none, reads};
+    use crate::value::kind::Kind;
     use crate::value::read;
-    use crate::value::reading::{Context, Kind, Reading};
+    use crate::value::reading::{Context, Reading};
 
     #[test]
     fn ages() {

@@ -1,7 +1,8 @@
 //! What is told of an amount beside it: what it counts, and which way it goes.
 
+use crate::value::kind::Kind;
 use crate::value::numbers::noun;
-use crate::value::reading::{Kind, Reading};
+use crate::value::reading::Reading;
 use crate::value::times::duration;
 use crate::value::token::lexicon::CHANGE;
 use crate::value::token::scan::{Found, Scan};

@@ -1,8 +1,9 @@
 //! A number with its unit, before bounds and ranges.
 
+use crate::value::kind::Kind;
 use crate::value::numbers::figure;
 use crate::value::numbers::figure::Number;
-use crate::value::reading::{Interval, Kind, Looseness, Reading};
+use crate::value::reading::{Interval, Looseness, Reading};
 use crate::value::token::lexicon::{CONJ, DET, Entry, PREP, Phrases, Role};
 use crate::value::token::scan::{Found, Scan};
 

@@ -11,10 +11,10 @@
 
 use super::joint::{Joint, joint};
 use super::measure::{Measure, ends_amount};
+use crate::value::kind::Kind;
 use crate::value::numbers::figure::Number;
 use crate::value::numbers::noun;
 use crate::value::numbers::numerals::group;
-use crate::value::reading::Kind;
 use crate::value::token::lexicon::{AUX, CONJ, Meaning, PREP, Phrase, Role};
 use crate::value::token::scan::Scan;
 
@@ -229,7 +229,7 @@ pub(crate) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::reads;
-    use crate::value::reading::Kind;
+    use crate::value::kind::Kind;
 
     #[test]
     fn money() {

@@ -8,8 +8,8 @@
 
 use super::joint::joint;
 use super::measure::Measure;
+use crate::value::kind::Kind;
 use crate::value::numbers::figure::Number;
-use crate::value::reading::Kind;
 use crate::value::token::scan::Scan;
 
 /// "percents of twenty", as some who learnt English write it; with a number before it, it is a
@@ -57,7 +57,7 @@ pub(crate) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
 #[cfg(test)]
 mod tests {
     use crate::value::cases::reads;
-    use crate::value::reading::Kind;
+    use crate::value::kind::Kind;
 
     #[test]
     fn percents() {

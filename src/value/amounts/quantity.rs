@@ -11,10 +11,10 @@
 use super::joint::{Joint, joint};
 use super::measure::{Measure, ends_amount};
 use super::units::ratio;
+use crate::value::kind::Kind;
 use crate::value::numbers::figure::Number;
 use crate::value::numbers::number;
 use crate::value::numbers::numerals::share;
-use crate::value::reading::Kind;
 use crate::value::token::lexicon;
 use crate::value::token::lexicon::{HEAT, Meaning, PREP, TIMES, Unit};
 use crate::value::token::scan::Scan;
@@ -314,7 +314,7 @@ pub(crate) fn without_number(s: &Scan, i: usize) -> Option<Measure> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{none, reads};
-    use crate::value::reading::Kind;
+    use crate::value::kind::Kind;
 
     #[test]
     fn quantities() {

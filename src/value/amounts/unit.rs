@@ -1,29 +1,22 @@
-//! Which kind of amount begins at a token, before bounds and ranges.
+//! The amount that begins at a token, of whichever kind, before bounds and ranges.
 
 use super::measure::Measure;
-use super::{age, money, percent, quantity};
+use super::{money, quantity, told_before, told_behind, told_without};
+use crate::value::kind::Kind;
 use crate::value::numbers::figure::Number;
 use crate::value::numbers::label;
-use crate::value::reading::Kind;
-use crate::value::times::duration;
 use crate::value::token::lexicon::STREET;
 use crate::value::token::scan::Scan;
 
 /// A number with its unit at token `i`.
 pub(crate) fn measure(s: &Scan, i: usize) -> Option<Measure> {
-    let leading =
-        money::leading(s, i).or_else(|| age::leading(s, i)).or_else(|| percent::leading(s, i));
-    let leading = leading.or_else(|| duration::clocked(s, i));
-    if leading.is_some() {
-        return leading;
+    let before = told_before(s, i);
+    if before.is_some() {
+        return before;
     }
     let number = match s.number(i) {
         Some(number) => Some(number).filter(|n| n.min.is_finite())?,
-        None => {
-            return duration::without_number(s, i)
-                .or_else(|| quantity::without_number(s, i))
-                .or_else(|| money::without_number(s, i));
-        }
+        None => return told_without(s, i),
     };
     // "Eight Mile Road"
     let at = number.end;
@@ -32,7 +25,7 @@ pub(crate) fn measure(s: &Scan, i: usize) -> Option<Measure> {
     if street && s.capital(at) && !s.entry(at).units.is_empty() {
         return None;
     }
-    let unit = unit(s, i, number).or_else(|| quantity::side(s, i, number));
+    let unit = told_behind(s, i, number).or_else(|| quantity::side(s, i, number));
     let signed = s.mark(i, b'-') && s.digits(i + 1);
     if s.digits(i) || signed {
         // A unit that begins where the digits end excuses letters there, and nothing else does.
@@ -60,20 +53,17 @@ pub(crate) fn dash_range(s: &Scan, number: &Number) -> bool {
         })
 }
 
-/// The unit after a number.
-pub(crate) fn unit(s: &Scan, i: usize, number: Number) -> Option<Measure> {
-    percent::trailing(s, i, number)
-        .or_else(|| age::trailing(s, i, number))
-        .or_else(|| money::trailing(s, i, number))
-        .or_else(|| quantity::trailing(s, i, number))
-        .or_else(|| duration::trailing(s, i, number))
-}
-
 /// A measure that may follow a range's dash; no label test, since the dash is the range's.
 pub(crate) fn plain_measure(s: &Scan, i: usize) -> Option<Measure> {
     if let Some(found) = money::leading(s, i) {
         return Some(found);
     }
     let number = s.number(i)?;
-    Some(unit(s, i, number).unwrap_or(Measure::with(i, number.end, number, Kind::Number, "")))
+    Some(told_behind(s, i, number).unwrap_or(Measure::with(
+        i,
+        number.end,
+        number,
+        Kind::Number,
+        "",
+    )))
 }

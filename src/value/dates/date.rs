@@ -136,7 +136,7 @@ pub(crate) fn part(s: &Scan, i: usize, joined: bool) -> Option<Part> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{dates, none};
-    use crate::value::reading::Kind;
+    use crate::value::kind::Kind;
 
     #[test]
     fn dates_on_the_calendar() {

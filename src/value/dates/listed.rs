@@ -81,8 +81,9 @@ fn after_month(s: &Scan, i: usize, own: i8, end: usize) -> Option<Part> {
 
 #[cfg(test)]
 mod tests {
+    use crate::value::kind::Kind;
     use crate::value::read;
-    use crate::value::reading::{Context, Days, Kind, Reading};
+    use crate::value::reading::{Context, Days, Reading};
     use jiff::civil::{Date, date};
 
     /// The first days of the dates of a text.

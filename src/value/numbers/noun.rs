@@ -10,7 +10,8 @@
 //! (a preposition, a verb, a mark). "150 people", "two oil tankers", "three young men", "one Iranian
 //! vessel", "dozens of houses".
 
-use crate::value::reading::{Kind, Reading};
+use crate::value::kind::Kind;
+use crate::value::reading::Reading;
 use crate::value::token::lexicon::{
     ADJ, AUX, CHANGE, CONJ, Calendar, DET, HARM, PAST, PLURAL, PREP, PRON, Role, SCALED, VERB,
 };

@@ -73,8 +73,9 @@ pub(crate) fn unsigned(s: &Scan, i: usize) -> Option<Number> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::numbers as whole;
+    use crate::value::kind::Kind;
     use crate::value::read;
-    use crate::value::reading::{Context, Kind};
+    use crate::value::reading::Context;
 
     #[test]
     fn numbers() {

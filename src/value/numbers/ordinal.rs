@@ -8,7 +8,8 @@
 //! a fraction ("a third of voters") or a name ("the Second World War") is none, nor is "first" as an adverb.
 
 use super::noun;
-use crate::value::reading::{Interval, Kind, Reading};
+use crate::value::kind::Kind;
+use crate::value::reading::{Interval, Reading};
 use crate::value::token::lexicon::{DET, PREP, Role};
 use crate::value::token::scan::{Found, Scan};
 
@@ -75,8 +76,9 @@ fn opened(s: &Scan, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::none;
+    use crate::value::kind::Kind;
     use crate::value::read;
-    use crate::value::reading::{Context, Kind, Reading};
+    use crate::value::reading::{Context, Reading};
 
     #[test]
     fn places() {

@@ -14,7 +14,7 @@ use crate::value::amounts::unit;
 use crate::value::dates::calendar;
 use crate::value::dates::calendar::Range;
 use crate::value::dates::part::Part;
-use crate::value::reading::Kind;
+use crate::value::kind::Kind;
 use crate::value::token::lexicon::{Calendar, Role};
 use crate::value::token::scan::Scan;
 
@@ -106,8 +106,9 @@ fn days_back(reference: Date, length: f64) -> Option<Range> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::dates;
+    use crate::value::kind::Kind;
     use crate::value::read;
-    use crate::value::reading::{Context, Kind};
+    use crate::value::reading::Context;
     use jiff::civil::date;
 
     #[test]

@@ -10,8 +10,9 @@
 
 use crate::value::amounts::joint::{Joint, joint};
 use crate::value::amounts::measure::{Measure, ends_amount};
+use crate::value::kind::Kind;
 use crate::value::numbers::figure::Number;
-use crate::value::reading::{Kind, Relation};
+use crate::value::reading::Relation;
 use crate::value::token::lexicon;
 use crate::value::token::lexicon::{LENGTH, NONE, ORG, Role};
 use crate::value::token::scan::Scan;
@@ -241,8 +242,9 @@ pub(crate) fn relation(s: &Scan, end: usize) -> Option<Relation> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::reads;
+    use crate::value::kind::Kind;
     use crate::value::read;
-    use crate::value::reading::{Context, Kind, Looseness};
+    use crate::value::reading::{Context, Looseness};
 
     #[test]
     fn durations() {

@@ -295,7 +295,7 @@ fn spoken(s: &Scan, i: usize) -> Option<Clock> {
 #[cfg(test)]
 mod tests {
     use crate::value::cases::{none, reads};
-    use crate::value::reading::Kind;
+    use crate::value::kind::Kind;
 
     #[test]
     fn times() {

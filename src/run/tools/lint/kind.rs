@@ -10,7 +10,7 @@ use super::file::File;
 use crate::fact::{Allowed, Fact, one_of_kind};
 use crate::text::Fault;
 use crate::text::{Pos, inflect};
-use crate::value::{Kind, Reading};
+use crate::value::{Family, Kind, Reading};
 
 /// The years of which a number of four digits makes one think.
 const YEARS: std::ops::RangeInclusive<f64> = 1500.0..=2100.0;
@@ -59,9 +59,7 @@ pub(super) fn warn(file: &File<'_>) -> Vec<Fault> {
 /// Whether a value of one kind answers a question for the other as well: how long a bridge is, and how
 /// long it took, are told by "length", and a share is a number.
 fn akin(asked: Kind, read: Option<Kind>) -> bool {
-    let amount = |kind| {
-        matches!(kind, Kind::Number | Kind::Percent | Kind::Quantity | Kind::Duration | Kind::Money)
-    };
+    let amount = |kind: Kind| matches!(kind.family(), Family::Amount | Family::Duration);
     match (asked, read) {
         (Kind::Age, Some(Kind::Duration)) | (Kind::Name, Some(Kind::Quote)) => true,
         (asked, Some(read)) => amount(asked) && amount(read),

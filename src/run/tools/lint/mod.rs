@@ -24,9 +24,9 @@ use crate::report::color::When;
 use crate::text::fault::render;
 use crate::text::{Corpus, Fault};
 
-use crate::run::base::atomic;
 use crate::run::base::failure::Failure;
 use crate::run::base::stage::{Done, Exit, Stage};
+use crate::run::base::temporary::folder_of;
 use crate::run::base::today::{day, today};
 
 /// The arguments of `gainsay lint`.
@@ -74,9 +74,7 @@ pub(crate) fn run(args: &Args, Stage { out, settings, .. }: &mut Stage<'_>) -> D
     for path in &args.paths {
         let (root, read) = match path.is_dir() {
             true => (path.as_path(), fact::load(path, &ids)),
-            false => {
-                (atomic::folder_of(path), fact::load_file(atomic::folder_of(path), path, &ids))
-            }
+            false => (folder_of(path), fact::load_file(folder_of(path), path, &ids)),
         };
         read.map_or_else(|found| faults.extend(found), |read| facts.extend(read));
         let shared = root.join(fact::VOCABULARY);

@@ -1,16 +1,15 @@
-//! How a sentence holds what a word of it says: as so, as not so, or open; told, reported, denied.
-//!
-//! Read from the parse, from the word upwards: what is said of it where it stands (*not*, *nobody*,
-//! *almost*), then what each word above it makes of it (`data/english/signatures.tsv`): *failed to pay*.
+//! How a sentence holds what a word of it says: what is said of it where it stands, then what each word above it makes of it
+//! (`data/english/signatures.tsv`): *failed to pay*.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::check::sentence::Sentence;
+use super::own::Own;
+use super::tree::Tree;
 use crate::text::lexicon::{self, Report};
-use crate::text::parse::{Parse, Relation, Upos};
+use crate::text::list;
+use crate::text::parse::{Relation, Upos};
 use crate::text::tag::Form;
-use crate::text::{Pos, inflect, list};
 
 /// How a sentence holds what a word of it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +34,7 @@ static SIGNATURES: LazyLock<HashMap<(&'static str, &'static str), Signature>> =
             "-" => -1,
             _ => 0,
         };
-        list(include_str!("../../data/english/signatures.tsv"))
+        list(include_str!("../../../data/english/signatures.tsv"))
             .filter_map(|line| {
                 let mut fields = line.split('\t');
                 let key = (fields.next()?, fields.next()?);
@@ -44,60 +43,7 @@ static SIGNATURES: LazyLock<HashMap<(&'static str, &'static str), Signature>> =
             .collect()
     });
 
-static TAKING_BACK: LazyLock<Vec<(&'static str, i8)>> = LazyLock::new(|| {
-    let lines = list(include_str!("../../data/english/taking_back.tsv"));
-    lines
-        .filter_map(|line| {
-            let (words, sign) = line.split_once('\t')?;
-            Some((words, if sign == "-" { -1 } else { 0 }))
-        })
-        .collect()
-});
-
-/// Words between what takes a verb back and the verb.
-const BETWEEN: [&str; 10] =
-    ["to", "be", "been", "being", "have", "having", "had", "ever", "even", "actually"];
-
-/// A sentence with its tree.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::check) struct Tree<'s, 'a> {
-    pub(in crate::check) sentence: &'s Sentence<'a>,
-    pub(in crate::check) parse: &'s Parse,
-}
-
-impl<'s, 'a> Tree<'s, 'a> {
-    pub(in crate::check) fn new(sentence: &'s Sentence<'a>) -> Self {
-        Self { sentence, parse: sentence.parse() }
-    }
-
-    /// "was beaten by": a form of "be" before the word and "by" behind it.
-    pub(in crate::check) fn is_passive(&self, at: usize) -> bool {
-        let tokens = &self.sentence.tokens;
-        let be = tokens.get(at.saturating_sub(3)..at).is_some_and(|t| t.iter().any(|t| t.is_be()));
-        let by = tokens
-            .get(at + 1..(at + 4).min(tokens.len()))
-            .is_some_and(|t| t.iter().any(|t| t.is("by")));
-        be && by
-    }
-
-    /// A token in lower case.
-    pub(in crate::check) fn lower(&self, at: usize) -> &'s str {
-        self.sentence.lower(at)
-    }
-
-    /// The base form of a token, as the part of speech that the parse gives it.
-    pub(in crate::check) fn lemma(&self, at: usize) -> &'s str {
-        let lower = self.lower(at);
-        let pos = match self.parse.upos(at) {
-            Upos::Verb | Upos::Aux => Pos::Verb,
-            Upos::Adj => Pos::Adj,
-            Upos::Adv => Pos::Adv,
-            _ => Pos::Noun,
-        };
-        let lemmas = inflect::lemmas(lower);
-        lemmas.iter().find(|(_, p)| *p == pos).map_or(lower, |(lemma, _)| *lemma)
-    }
-
+impl Tree<'_, '_> {
     /// How the sentence holds what the token says.
     pub(in crate::check) fn held(&self, at: usize) -> Held {
         let mut held = self.above(at, 0);
@@ -248,14 +194,6 @@ impl<'s, 'a> Tree<'s, 'a> {
         }
     }
 
-    /// What opens a clause: "that", "if", "to", "without".
-    fn marks(&self, at: usize) -> Vec<&'s str> {
-        let marks = self.parse.children(at).filter(|c| {
-            matches!(self.parse.relation(*c), Relation::Mark | Relation::Case) && *c < at
-        });
-        marks.map(|c| self.lower(c)).collect()
-    }
-
     /// "if it closed", "had it closed".
     fn is_condition(&self, at: usize) -> bool {
         let marks = self.marks(at);
@@ -283,121 +221,6 @@ impl<'s, 'a> Tree<'s, 'a> {
         let supposed = || tokens[comma..].iter().any(|t| would.iter().any(|w| t.is(w)));
         opens(&["if", "unless"]) || opens(&["had", "were", "should"]) && supposed()
     }
-
-    /// What is said of a word where it stands.
-    fn own(&self, at: usize) -> Own {
-        if let Some(sign) = self.taken_back(at) {
-            return Own::Is(sign);
-        }
-        let copular = self.parse.child(at, &[Relation::Copula]).is_some();
-        let verbal = copular
-            || matches!(self.parse.upos(at), Upos::Verb | Upos::Aux)
-            || self.parse.child(at, &[Relation::Subject, Relation::PassiveSubject]).is_some();
-        let mut denied = 0;
-        let mut modal = None;
-        for c in self.parse.children(at) {
-            let relation = self.parse.relation(c);
-            let argument = matches!(
-                relation,
-                Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Agent
-            );
-            if argument && self.is_none(c) {
-                denied += 1;
-            } else if relation == Relation::Auxiliary {
-                modal = modal.or(Some(self.lower(c)));
-                denied += usize::from(self.parse.is_negation(c) && self.denies(c));
-            } else if self.parse.is_negation(c)
-                && c < at
-                && self.denies(c)
-                && (verbal || relation == Relation::Determiner || relation == Relation::Adverb)
-            {
-                denied += 1;
-            } else if relation == Relation::Copula || relation == Relation::PassiveAuxiliary {
-                denied += usize::from(self.parse.is_negation(c) && self.lower(c).ends_with('t'));
-            }
-        }
-        // "not in the storm but in calm water": "not" before a phrase behind the verb.
-        if !verbal && denied == 0 {
-            let start = self.parse.span(at).start;
-            let not = start.checked_sub(1).filter(|i| self.sentence.tokens[*i].is("not"));
-            denied += usize::from(not.is_some_and(|n| self.denies(n)));
-        }
-        // "paid neither the fine nor the costs", whatever the parse makes of it.
-        if denied == 0 && verbal && self.lower(at + 1) == "neither" {
-            denied = 1;
-        }
-        let before = |c: usize| self.lower(c) == "never" && self.lower(c + 1) == "before";
-        if self.parse.span(at).any(before) || (0..2).any(before) {
-            return Own::Is(0);
-        }
-        if denied % 2 == 1 {
-            return Own::Denied;
-        }
-        match modal {
-            Some("will" | "would" | "'ll" | "’ll") => Own::Future,
-            Some("could" | "may" | "might" | "should" | "must" | "can") => Own::Modal,
-            _ => Own::Plain,
-        }
-    }
-
-    /// Whether a negating word denies what it hangs from.
-    fn denies(&self, at: usize) -> bool {
-        let next = self.lower(at + 1);
-        let number = |i: usize| self.lower(i).starts_with(|c: char| c.is_ascii_digit());
-        let label =
-            self.sentence.tokens[at].is("no") && (number(at + 1) || next == "." && number(at + 2));
-        let other = list(include_str!("../../data/english/not_denying.txt")).any(|w| w == next);
-        !label && !other
-    }
-
-    /// "nobody", "no fine", "neither the fine nor the costs", "few".
-    fn is_none(&self, at: usize) -> bool {
-        let denies = |c: usize| self.parse.is_negation(c) && self.denies(c);
-        denies(at)
-            || self.parse.children(at).any(|c| {
-                denies(c)
-                    && matches!(
-                        self.parse.relation(c),
-                        Relation::Determiner
-                            | Relation::Precoordinator
-                            | Relation::Coordinator
-                            | Relation::Adverb
-                    )
-                    && c < at
-            })
-    }
-
-    /// "stopped short of paying", "has yet to pay", "almost paid".
-    fn taken_back(&self, at: usize) -> Option<i8> {
-        let mut end = at;
-        for _ in 0..5 {
-            for (words, sign) in TAKING_BACK.iter() {
-                let count = words.split(' ').count();
-                let is = |(i, w): (usize, &str)| self.lower(end - count + i) == w;
-                if end >= count && words.split(' ').enumerate().all(is) {
-                    return Some(*sign);
-                }
-            }
-            let last = end.checked_sub(1)?;
-            let hangs = self.parse.head(last) == Some(at) && self.parse.upos(last) == Upos::Adv;
-            if !hangs && !BETWEEN.contains(&self.lower(last)) {
-                return None;
-            }
-            end = last;
-        }
-        None
-    }
-}
-
-/// What is said of a word where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Own {
-    Plain,
-    Denied,
-    /// What stands before it decides.
-    Is(i8),
-    Modal,
-    Future,
 }
 
 #[cfg(test)]
@@ -405,6 +228,7 @@ mod tests {
     use super::*;
     use crate::check::sentence::Document;
     use crate::text::Article;
+    use crate::text::inflect;
 
     /// How a sentence holds its first form of a verb.
     fn truth(text: &str, verb: &str) -> i8 {

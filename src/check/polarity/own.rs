@@ -1,0 +1,138 @@
+//! What is said of a word where it stands: *not*, *nobody*, *almost*, *may*.
+
+use std::sync::LazyLock;
+
+use super::tree::Tree;
+use crate::text::list;
+use crate::text::parse::{Relation, Upos};
+
+static TAKING_BACK: LazyLock<Vec<(&'static str, i8)>> = LazyLock::new(|| {
+    let lines = list(include_str!("../../../data/english/taking_back.tsv"));
+    lines
+        .filter_map(|line| {
+            let (words, sign) = line.split_once('\t')?;
+            Some((words, if sign == "-" { -1 } else { 0 }))
+        })
+        .collect()
+});
+
+/// Words between what takes a verb back and the verb.
+const BETWEEN: [&str; 10] =
+    ["to", "be", "been", "being", "have", "having", "had", "ever", "even", "actually"];
+
+/// What is said of a word where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Own {
+    Plain,
+    Denied,
+    /// What stands before it decides.
+    Is(i8),
+    Modal,
+    Future,
+}
+
+impl Tree<'_, '_> {
+    /// What is said of a word where it stands.
+    pub(super) fn own(&self, at: usize) -> Own {
+        if let Some(sign) = self.taken_back(at) {
+            return Own::Is(sign);
+        }
+        let copular = self.parse.child(at, &[Relation::Copula]).is_some();
+        let verbal = copular
+            || matches!(self.parse.upos(at), Upos::Verb | Upos::Aux)
+            || self.parse.child(at, &[Relation::Subject, Relation::PassiveSubject]).is_some();
+        let mut denied = 0;
+        let mut modal = None;
+        for c in self.parse.children(at) {
+            let relation = self.parse.relation(c);
+            let argument = matches!(
+                relation,
+                Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Agent
+            );
+            if argument && self.is_none(c) {
+                denied += 1;
+            } else if relation == Relation::Auxiliary {
+                modal = modal.or(Some(self.lower(c)));
+                denied += usize::from(self.parse.is_negation(c) && self.denies(c));
+            } else if self.parse.is_negation(c)
+                && c < at
+                && self.denies(c)
+                && (verbal || relation == Relation::Determiner || relation == Relation::Adverb)
+            {
+                denied += 1;
+            } else if relation == Relation::Copula || relation == Relation::PassiveAuxiliary {
+                denied += usize::from(self.parse.is_negation(c) && self.lower(c).ends_with('t'));
+            }
+        }
+        // "not in the storm but in calm water": "not" before a phrase behind the verb.
+        if !verbal && denied == 0 {
+            let start = self.parse.span(at).start;
+            let not = start.checked_sub(1).filter(|i| self.sentence.tokens[*i].is("not"));
+            denied += usize::from(not.is_some_and(|n| self.denies(n)));
+        }
+        // "paid neither the fine nor the costs", whatever the parse makes of it.
+        if denied == 0 && verbal && self.lower(at + 1) == "neither" {
+            denied = 1;
+        }
+        let before = |c: usize| self.lower(c) == "never" && self.lower(c + 1) == "before";
+        if self.parse.span(at).any(before) || (0..2).any(before) {
+            return Own::Is(0);
+        }
+        if denied % 2 == 1 {
+            return Own::Denied;
+        }
+        match modal {
+            Some("will" | "would" | "'ll" | "’ll") => Own::Future,
+            Some("could" | "may" | "might" | "should" | "must" | "can") => Own::Modal,
+            _ => Own::Plain,
+        }
+    }
+
+    /// Whether a negating word denies what it hangs from.
+    fn denies(&self, at: usize) -> bool {
+        let next = self.lower(at + 1);
+        let number = |i: usize| self.lower(i).starts_with(|c: char| c.is_ascii_digit());
+        let label =
+            self.sentence.tokens[at].is("no") && (number(at + 1) || next == "." && number(at + 2));
+        let other = list(include_str!("../../../data/english/not_denying.txt")).any(|w| w == next);
+        !label && !other
+    }
+
+    /// "nobody", "no fine", "neither the fine nor the costs", "few".
+    fn is_none(&self, at: usize) -> bool {
+        let denies = |c: usize| self.parse.is_negation(c) && self.denies(c);
+        denies(at)
+            || self.parse.children(at).any(|c| {
+                denies(c)
+                    && matches!(
+                        self.parse.relation(c),
+                        Relation::Determiner
+                            | Relation::Precoordinator
+                            | Relation::Coordinator
+                            | Relation::Adverb
+                    )
+                    && c < at
+            })
+    }
+
+    /// "stopped short of paying", "has yet to pay", "almost paid".
+    fn taken_back(&self, at: usize) -> Option<i8> {
+        let mut end = at;
+        for _ in 0..5 {
+            for (words, sign) in TAKING_BACK.iter() {
+                let count = words.split(' ').count();
+                let is = |(i, w): (usize, &str)| self.lower(end - count + i) == w;
+                if end >= count && words.split(' ').enumerate().all(is) {
+                    return Some(*sign);
+                }
+            }
+            let last = end.checked_sub(1)?;
+            let hangs = self.parse.head(last) == Some(at) && self.parse.upos(last) == Upos::Adv;
+            if !hangs && !BETWEEN.contains(&self.lower(last)) {
+                return None;
+            }
+            end = last;
+        }
+        None
+    }
+}
