@@ -25,7 +25,7 @@ const FACTS: &str = "[facts]\n\"Sedlo bridge closed\" = 2019-05-06\n\"people hur
 /// A case: its name, its lengths, and what makes article (with the ending of its file) and facts of a length.
 type Case = (&'static str, &'static [usize], fn(usize) -> (String, &'static str, String));
 
-const CASES: [Case; 13] = [
+const CASES: [Case; 14] = [
     ("sentences on one line", &[4_000, 12_000, 120_000], |n| {
         (STORY.repeat(n), "txt", FACTS.into())
     }),
@@ -53,6 +53,10 @@ const CASES: [Case; 13] = [
         let words: Vec<String> = (0..n).map(|n| format!("\"shutq{}\"", letters(n))).collect();
         let facts = format!("[synonyms]\nclosed = [{}]\n{FACTS}", words.join(", "));
         (STORY.repeat(20), "txt", facts)
+    }),
+    ("facts that are judged", &[1_250, 5_000], |n| {
+        let fact = |n| format!("\"people hurt {}\" = 3\n", letters(n));
+        (STORY.repeat(20), "txt", format!("[facts]\n{}", (0..n).map(fact).collect::<String>()))
     }),
     ("facts", &[1_250, 5_000], |n| {
         let fact = |n| format!("\"Q{0} bridge closed\" = 2019-05-06\n", letters(n));
