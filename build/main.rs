@@ -30,9 +30,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let folder = env::var("OUT_DIR")?;
     let folder = Path::new(&folder);
-    for name in ["words", "classes"] {
-        let index = words::index(data(&format!("wordnet/{name}.txt")));
-        fs::write(folder.join(format!("{name}.idx")), index)?;
+    for file in [
+        "wordnet/words",
+        "wordnet/classes",
+        "wordnet/places",
+        "wordnet/derived",
+        "wordnet/antonyms",
+        "wordnet/synonyms",
+        "names/given",
+    ] {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        fs::write(folder.join(format!("{name}.idx")), words::index(data(&format!("{file}.txt"))))?;
     }
     for (name, source) in tables::all() {
         fs::write(folder.join(format!("{name}.rs")), source)?;

@@ -2,18 +2,18 @@
 //! loading anything. Each slot is a little-endian `u32`: the byte offset of the line and some bits of
 //! its word's hash; 0 is an empty slot (offset 0 is the file's comment).
 
-use crate::hash::{MARK_BITS, hash, mark};
+use crate::hash::{MARK_BITS, hash, mark, place};
 
-/// The table over `text`: a power of two of slots, about twice the number of lines.
+/// The table over `text`, two thirds full.
 pub(crate) fn index(text: &str) -> Vec<u8> {
-    let size = (text.lines().count() * 3 / 2).next_power_of_two();
+    let size = text.lines().count() * 3 / 2;
     let mut slots = vec![0u32; size];
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         if !line.starts_with('#') {
             let word = line.split('\t').next().unwrap_or_default();
             let h = hash(word.as_bytes());
-            let mut at = h as usize % size;
+            let mut at = place(h, size);
             while slots[at] != 0 {
                 at = (at + 1) % size;
             }

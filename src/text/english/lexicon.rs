@@ -1,8 +1,8 @@
 //! What general English knows of words: derivations, opposites, synonyms, classes of nouns.
 //!
 //! The data is WordNet's (`data/wordnet`, made by `scripts/make-lexicon.py`) with small lists of
-//! our own beside it (`data/english`). Nothing is loaded: every function searches sorted text
-//! that is part of the program, a few microseconds each. Words are lemmas in lower case unless a
+//! our own beside it (`data/english`). Nothing is loaded: every function finds lines in text
+//! that is part of the program. Words are lemmas in lower case unless a
 //! function says otherwise; [`super::inflect::lemmas`] finds them.
 
 use std::collections::HashMap;
@@ -10,15 +10,24 @@ use std::sync::LazyLock;
 
 use super::inflect::analyse;
 use super::words::{Pos, entry};
-use crate::text::lookup::lines::find;
+use crate::text::lookup::lines::Indexed;
 use crate::text::lookup::list::list;
 use crate::text::lookup::table::Table;
 
 pub use super::classes::{are_siblings, hypernyms, is_a, is_event_noun, is_group_noun};
 
-const DERIVED: &str = include_str!("../../../data/wordnet/derived.txt");
-const ANTONYMS: &str = include_str!("../../../data/wordnet/antonyms.txt");
-const SYNONYMS: &str = include_str!("../../../data/wordnet/synonyms.txt");
+const DERIVED: Indexed = Indexed {
+    text: include_str!("../../../data/wordnet/derived.txt"),
+    index: include_bytes!(concat!(env!("OUT_DIR"), "/derived.idx")),
+};
+const ANTONYMS: Indexed = Indexed {
+    text: include_str!("../../../data/wordnet/antonyms.txt"),
+    index: include_bytes!(concat!(env!("OUT_DIR"), "/antonyms.idx")),
+};
+const SYNONYMS: Indexed = Indexed {
+    text: include_str!("../../../data/wordnet/synonyms.txt"),
+    index: include_bytes!(concat!(env!("OUT_DIR"), "/synonyms.idx")),
+};
 const MORE_ANTONYMS: &str = include_str!("../../../data/english/antonyms.txt");
 const MORE_SYNONYMS: &str = include_str!("../../../data/english/synonyms.txt");
 
@@ -52,7 +61,7 @@ pub struct Derived {
 /// Words that WordNet's derivation and pertainym pointers join to a lemma in its common senses:
 /// *execute* gives *execution*, *attack* gives *attacker* (an agent) and *attack*.
 pub fn derived(word: &str) -> Vec<Derived> {
-    let items = find(DERIVED, word).unwrap_or_default().split(' ');
+    let items = DERIVED.rest(word).unwrap_or_default().split(' ');
     let read = |item: &'static str| {
         let (pos, kind) = (*item.as_bytes().first()?, *item.as_bytes().get(1)?);
         let kind = match kind {
@@ -67,7 +76,7 @@ pub fn derived(word: &str) -> Vec<Derived> {
 
 /// Opposites of a lemma as `pos`: *alive* and *dead*, *confirm* and *deny*. Both ways.
 pub fn antonyms(word: &str, pos: Pos) -> Vec<&'static str> {
-    let mut out: Vec<_> = marked(ANTONYMS, word, pos).collect();
+    let mut out: Vec<_> = marked(&ANTONYMS, word, pos).collect();
     for group in groups_of(&OWN_ANTONYMS, word, pos) {
         push_members(&mut out, group, word);
     }
@@ -98,7 +107,7 @@ fn are_paired(pairs: &'static str, a: &str, b: &str) -> bool {
 /// A sense counts as dominant where it has a third of the word's uses in WordNet's tagged texts,
 /// on both sides. Phrasal verbs come with a blank: *call off*.
 pub fn synonyms(word: &str, pos: Pos) -> Vec<&'static str> {
-    let mut out: Vec<_> = marked(SYNONYMS, word, pos).collect();
+    let mut out: Vec<_> = marked(&SYNONYMS, word, pos).collect();
     for group in groups_of(&OWN_SYNONYMS, word, pos) {
         push_members(&mut out, group, word);
     }
@@ -121,9 +130,9 @@ fn push_others<'a>(out: &mut Vec<&'a str>, words: impl Iterator<Item = &'a str>,
     }
 }
 
-/// The words of the line of `word` in `text` that are marked with the letter of `pos`.
-fn marked(text: &'static str, word: &str, pos: Pos) -> impl Iterator<Item = &'static str> {
-    let line = find(text, word).unwrap_or_default();
+/// The words of the line of `word` in a file that are marked with the letter of `pos`.
+fn marked(file: &Indexed, word: &str, pos: Pos) -> impl Iterator<Item = &'static str> {
+    let line = file.rest(word).unwrap_or_default();
     line.split('\t').filter_map(move |item| {
         (Pos::of(*item.as_bytes().first()?)? == pos).then_some(())?;
         item.get(1..)

@@ -15,10 +15,15 @@ pub(crate) fn hash(bytes: &[u8]) -> u32 {
     (h.wrapping_mul(ODD) >> 32) as u32
 }
 
-/// Bits of a slot of a file's index that hold the top of the hash; the rest is the byte offset of the word's line.
+/// The place of a hash in a table of so many slots.
+pub(crate) const fn place(h: u32, slots: usize) -> usize {
+    ((h as u64 * slots as u64) >> 32) as usize
+}
+
+/// Bits of a slot of a file's index that hold the end of the hash; the rest is the byte offset of the word's line.
 pub(crate) const MARK_BITS: u32 = 11;
 
 /// The part of the hash that a slot keeps, so that most other words are told apart unread.
 pub(crate) const fn mark(h: u32) -> u32 {
-    h >> (32 - MARK_BITS)
+    h & ((1 << MARK_BITS) - 1)
 }

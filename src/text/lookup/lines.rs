@@ -1,7 +1,6 @@
-//! Text files of which a line is found in place: nothing is loaded. Where a file is sorted, a look-up
-//! reads some twenty lines; where it is looked into often, it has an index.
+//! Text files of which a line is found in place: nothing is loaded.
 
-use super::hash::{MARK_BITS, hash, mark};
+use super::hash::{MARK_BITS, hash, mark, place};
 
 /// A text file and the hash table over the first words of its lines, which `build/words.rs` lays out.
 pub(crate) struct Indexed {
@@ -16,7 +15,7 @@ impl Indexed {
     pub(crate) fn line(&self, word: &[u8]) -> Option<&'static str> {
         let slots = self.index.len() / 4;
         let h = hash(word);
-        let mut at = h as usize & (slots - 1);
+        let mut at = place(h, slots);
         loop {
             let slot = self.slot(at);
             if slot == 0 {
@@ -29,8 +28,15 @@ impl Indexed {
                     return Some(line);
                 }
             }
-            at = (at + 1) & (slots - 1);
+            at = if at + 1 == slots { 0 } else { at + 1 };
         }
+    }
+
+    /// What stands behind `word` and a tab in its line.
+    pub(crate) fn rest(&self, word: &str) -> Option<&'static str> {
+        let line = self.line(word.as_bytes())?;
+        let end = memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
+        line.get(word.len() + 1..end)
     }
 
     fn slot(&self, at: usize) -> u32 {
@@ -41,40 +47,24 @@ impl Indexed {
     }
 }
 
-/// The rest of the line of `text` that begins with `key` and a tab.
-///
-/// The lines are sorted by bytes; a first line that begins with `#` is a comment and sorts before
-/// every word.
-pub(crate) fn find<'a>(text: &'a str, key: &str) -> Option<&'a str> {
-    let bytes = text.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |i| low + i + 1);
-        let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |i| middle + i);
-        let line = text.get(start..end)?;
-        let (word, rest) = line.split_once('\t').unwrap_or((line, ""));
-        match word.cmp(key) {
-            std::cmp::Ordering::Equal => return Some(rest),
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::Indexed;
 
     #[test]
     fn lines_are_found_by_their_first_column() {
-        let text = "# what it is\na\t1\nab\t2\nab c\t3\nb\t4\n";
-        for (key, rest) in [("a", "1"), ("ab", "2"), ("ab c", "3"), ("b", "4")] {
-            assert_eq!(find(text, key), Some(rest));
+        let names = Indexed {
+            text: include_str!("../../../data/names/given.txt"),
+            index: include_bytes!(concat!(env!("OUT_DIR"), "/given.idx")),
+        };
+        for line in names.text.lines().skip(1) {
+            let (name, rest) = line.split_once('\t').unwrap();
+            assert_eq!(names.rest(name), Some(rest));
         }
-        for key in ["", "0", "aa", "abc", "c"] {
-            assert_eq!(find(text, key), None, "{key}");
+        for key in
+            ["", "maria", "Harbor", "Maria\tf", "# Given names, each with the sex of its bearers"]
+        {
+            assert_eq!(names.rest(key), None, "{key}");
         }
     }
 }

@@ -1,15 +1,18 @@
 //! Cities and what they lie in, as far as WordNet names them (`data/wordnet/places.txt`).
 
-use crate::text::lookup::lines::find;
+use crate::text::lookup::lines::Indexed;
 
-const PLACES: &str = include_str!("../../../data/wordnet/places.txt");
+const PLACES: Indexed = Indexed {
+    text: include_str!("../../../data/wordnet/places.txt"),
+    index: include_bytes!(concat!(env!("OUT_DIR"), "/places.idx")),
+};
 
 /// How many wholes a place is followed through: borough, city, county, state, country, continent.
 const DEEPEST: usize = 6;
 
 /// The places of this name: each its usual name and what it lies in.
 fn places(name: &str) -> impl Iterator<Item = (bool, Vec<&'static str>)> {
-    let line = find(PLACES, name).unwrap_or_default();
+    let line = PLACES.rest(name).unwrap_or_default();
     line.split('\t').filter(|item| !item.is_empty()).map(|item| {
         let (kind, names) = item.split_at(1);
         (kind == "c", names.split(',').collect())

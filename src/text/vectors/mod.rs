@@ -12,9 +12,12 @@
 
 mod layout;
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
 
 use layout::{DIMENSIONS, LONGEST, Layout, dot};
+
+use crate::text::lookup::memo::Memo;
 
 const FILE: &[u8] = include_bytes!("../../../data/vectors.bin");
 const LAYOUT: Layout = match Layout::of(FILE) {
@@ -74,6 +77,13 @@ impl Vector {
 /// The vector of `word`, in any case of letters; `None` where the table lacks it. Numbers, phrases and words
 /// with letters beyond ASCII are never in it, inflected forms each have their own.
 pub fn vector(word: &str) -> Option<Vector> {
+    thread_local! {
+        static KNOWN: RefCell<Memo<Option<Vector>, 8192>> = const { RefCell::new(Memo::new()) };
+    }
+    KNOWN.with_borrow_mut(|known| known.get(word, 0, || look_up(word)))
+}
+
+fn look_up(word: &str) -> Option<Vector> {
     let mut lower = [0; LONGEST];
     let lower = lower.get_mut(..word.len())?;
     lower.copy_from_slice(word.as_bytes());

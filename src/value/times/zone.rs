@@ -46,6 +46,10 @@ pub(crate) fn told(text: &str, at: usize) -> Option<(i16, usize)> {
 
 /// The difference that an abbreviation stands for.
 fn named(name: &str) -> Option<i16> {
+    // Most words behind a number are no abbreviation.
+    if !name.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
     let rows = lines(include_str!("../../../data/calendar/zones.tsv"))
         .filter_map(|line| line.split_once('\t'));
     let row = rows.into_iter().find(|(zone, _)| *zone == name);
