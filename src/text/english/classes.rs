@@ -1,7 +1,7 @@
 //! Classes of nouns, as WordNet's tree has them: a *tanker* is a *ship*, a *vessel*, a *craft*.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::inflect::analyse;
@@ -21,7 +21,9 @@ struct Classes {
     own: Vec<&'static str>,
     /// Right above its own, by number.
     above: Vec<&'static str>,
-    /// The names of all classes that it is in, the nearest first.
+    /// All classes that it is in, by number, the nearest first.
+    all: Vec<&'static str>,
+    /// Their names.
     names: Vec<&'static str>,
 }
 
@@ -39,35 +41,28 @@ impl Classes {
         for class in own {
             out.own.push(class);
             out.above.extend(line(class).into_iter().flat_map(|(parents, _)| parents.split(',')));
-            out.climb(class, 0);
+            out.climb(class);
         }
         out
     }
 
     /// Adds the names of a class and of those above it.
-    fn climb(&mut self, class: &str, depth: usize) {
+    fn climb(&mut self, class: &'static str) {
+        if self.all.contains(&class) {
+            return;
+        }
         let Some((parents, names)) = line(class) else {
             return;
         };
-        for name in names.split(',') {
-            if !self.names.contains(&name) {
-                self.names.push(name);
-            }
-        }
-        if depth < DEEPEST {
-            parents.split(',').for_each(|parent| self.climb(parent, depth + 1));
-        }
+        self.all.push(class);
+        self.names.extend(names.split(','));
+        parents.split(',').for_each(|parent| self.climb(parent));
     }
 }
 
-/// WordNet's noun tree is at most 19 levels deep.
-const DEEPEST: usize = 20;
-
 /// The classes above a class, and its names.
 fn line(class: &str) -> Option<(&'static str, &'static str)> {
-    let line = CLASSES.line(class.as_bytes())?.split('\n').next()?;
-    let mut columns = line.split('\t').skip(1);
-    Some((columns.next()?, columns.next()?))
+    CLASSES.rest(class)?.split_once('\t')
 }
 
 /// So many nouns are remembered; a text has fewer.
@@ -94,7 +89,10 @@ fn classes(word: &str) -> Rc<Classes> {
 /// The classes of a noun's dominant senses, each followed by the classes above it: *tanker* is
 /// *cargo ship*, *ship*, *vessel*, *craft*, *vehicle* ... Takes plurals and singulars.
 pub fn hypernyms(word: &str) -> Vec<&'static str> {
-    classes(word).names.iter().copied().filter(|name| *name != word).collect()
+    let mut known = HashSet::new();
+    let names = classes(word);
+    let others = names.names.iter().copied().filter(|name| *name != word);
+    others.filter(|name| known.insert(*name)).collect()
 }
 
 /// Whether a noun in a dominant sense is a kind of `ancestor`, or is the same word: a *tanker*
