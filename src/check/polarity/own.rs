@@ -6,12 +6,12 @@ use super::tree::Tree;
 use crate::text::list;
 use crate::text::parse::{Relation, Upos};
 
-static TAKING_BACK: LazyLock<Vec<(&'static str, i8)>> = LazyLock::new(|| {
+static TAKING_BACK: LazyLock<Vec<(Vec<&'static str>, i8)>> = LazyLock::new(|| {
     let lines = list(include_str!("../../../data/english/taking_back.tsv"));
     lines
         .filter_map(|line| {
             let (words, sign) = line.split_once('\t')?;
-            Some((words, if sign == "-" { -1 } else { 0 }))
+            Some((words.split(' ').collect(), if sign == "-" { -1 } else { 0 }))
         })
         .collect()
 });
@@ -120,9 +120,10 @@ impl Tree<'_, '_> {
         let mut end = at;
         for _ in 0..5 {
             for (words, sign) in TAKING_BACK.iter() {
-                let count = words.split(' ').count();
-                let is = |(i, w): (usize, &str)| self.lower(end - count + i) == w;
-                if end >= count && words.split(' ').enumerate().all(is) {
+                let words_before = (0..end).rev().map(|at| self.lower(at));
+                if end >= words.len()
+                    && words.iter().rev().copied().eq(words_before.take(words.len()))
+                {
                     return Some(*sign);
                 }
             }

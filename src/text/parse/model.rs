@@ -66,6 +66,16 @@ impl Table {
         let same = slot as u16 == Self::mark(key);
         (slot >> 16) as u16 & u16::from(same).wrapping_neg()
     }
+
+    /// What belongs to each of these keys. A loop and no `map`, which calls a function for each.
+    #[inline]
+    fn all<const K: usize>(&self, keys: &[u64; K]) -> [u16; K] {
+        let mut found = [0; K];
+        for (found, key) in found.iter_mut().zip(keys) {
+            *found = self.get(*key);
+        }
+        found
+    }
 }
 
 /// A linear model: what each feature adds to the score of each class.
@@ -82,7 +92,7 @@ impl Linear {
         keys: &[u64; K],
         scores: &mut [i32; N],
     ) {
-        for place in keys.map(|key| self.table.get(key)) {
+        for place in self.table.all(keys) {
             if place == 0 {
                 continue;
             }
@@ -99,7 +109,7 @@ impl Linear {
     /// Adds the weights of the features of steps.
     #[inline]
     pub(crate) fn add_two<const K: usize>(&self, keys: &[u64; K], scores: &mut [i32; 2]) {
-        for weights in keys.map(|key| self.table.get(key)) {
+        for weights in self.table.all(keys) {
             for (score, weight) in scores.iter_mut().zip(weights.to_le_bytes()) {
                 *score += i32::from(weight as i8);
             }

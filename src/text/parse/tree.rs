@@ -118,7 +118,7 @@ impl Parse {
 
     /// The first dependent in one of these relations.
     pub fn child(&self, token: usize, relations: &[Relation]) -> Option<usize> {
-        self.children(token).find(|at| relations.contains(&self.relation(*at)))
+        self.children(token).find(|at| relations.iter().any(|r| *r == self.relation(*at)))
     }
 
     /// The heads above a token, the nearest first.
