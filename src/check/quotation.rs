@@ -47,11 +47,15 @@ fn found(quote: &str, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec<Evidenc
     let mut rare: Vec<&str> = own.iter().map(|(word, _)| word.as_str()).collect();
     rare.sort_by_key(|w| std::cmp::Reverse(w.len()));
     rare.truncate(3);
+    let is_rare: Vec<bool> = reading
+        .vocabulary
+        .iter()
+        .map(|word| rare.contains(&spelling(&word.text).as_str()))
+        .collect();
     let mut out: Vec<Evidence> = Vec::new();
     for (index, line) in reading.lines.iter().enumerate() {
-        for token in &line.sentence.tokens {
-            let lower = spelling(&token.text.to_lowercase());
-            if !rare.contains(&lower.as_str()) {
+        for (token, word) in line.sentence.tokens.iter().zip(&line.words) {
+            if !is_rare[*word as usize] {
                 continue;
             }
             let quoted = document.quotes().iter().find(|q| q.inner.covers(token.span));

@@ -1,5 +1,6 @@
 //! Where an article has a word: looked up once for all facts.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -15,9 +16,11 @@ const FLOOR: f32 = 0.3;
 #[derive(Debug)]
 pub(in crate::check) struct Index {
     /// Words by their letters and by their base forms.
-    forms: HashMap<String, Vec<u32>>,
-    /// Per word, its places: line and token.
-    places: Vec<Vec<(u32, u32)>>,
+    forms: HashMap<Cow<'static, str>, Vec<u32>>,
+    /// The places of all words, line and token, those of a word together.
+    places: Vec<(u32, u32)>,
+    /// Per word, where its places begin; behind the last, how many there are.
+    begins: Vec<u32>,
     /// The vectors of words, with the words.
     vectors: Vec<(u32, Vector)>,
     /// Per vector that was asked for, the words near it.
@@ -40,27 +43,36 @@ pub(in crate::check) struct Near {
 
 impl Index {
     pub(super) fn new(vocabulary: &[Word], lines: &[Line<'_, '_>]) -> Self {
-        let mut forms: HashMap<String, Vec<u32>> = HashMap::with_capacity(vocabulary.len() * 2);
+        let mut forms: HashMap<Cow<'static, str>, Vec<u32>> =
+            HashMap::with_capacity(vocabulary.len() * 2);
         let mut vectors = Vec::new();
         for (number, word) in (0u32..).zip(vocabulary) {
-            for form in std::iter::once(word.text.as_str()).chain(word.lemmas.iter().map(|l| l.0)) {
-                match forms.get_mut(form) {
-                    Some(words) if words.last() == Some(&number) => {}
-                    Some(words) => words.push(number),
-                    None => {
-                        forms.insert(form.to_owned(), vec![number]);
-                    }
+            let text = std::iter::once(Cow::Owned(word.text.clone()));
+            for form in text.chain(word.lemmas.iter().map(|(lemma, _)| Cow::Borrowed(*lemma))) {
+                let words = forms.entry(form).or_default();
+                if words.last() != Some(&number) {
+                    words.push(number);
                 }
             }
             vectors.extend(word.vector.map(|v| (number, v)));
         }
-        let mut places = vec![Vec::new(); vocabulary.len()];
+        let mut begins = vec![0u32; vocabulary.len() + 1];
+        for word in lines.iter().flat_map(|line| &line.words) {
+            begins[*word as usize + 1] += 1;
+        }
+        for word in 0..vocabulary.len() {
+            begins[word + 1] += begins[word];
+        }
+        let mut next = begins.clone();
+        let mut places = vec![(0, 0); begins[vocabulary.len()] as usize];
         for (number, line) in (0u32..).zip(lines) {
             for (token, word) in (0u32..).zip(&line.words) {
-                places[*word as usize].push((number, token));
+                let at = &mut next[*word as usize];
+                places[*at as usize] = (number, token);
+                *at += 1;
             }
         }
-        Self { forms, places, vectors, near: RefCell::default() }
+        Self { forms, places, begins, vectors, near: RefCell::default() }
     }
 
     /// The words with these letters, or with this base form.
@@ -70,7 +82,8 @@ impl Index {
 
     /// The places of a word: line and token, in the order of the article.
     pub(in crate::check) fn places(&self, word: u32) -> &[(u32, u32)] {
-        &self.places[word as usize]
+        let word = word as usize;
+        &self.places[self.begins[word] as usize..self.begins[word + 1] as usize]
     }
 
     /// The words used like one.

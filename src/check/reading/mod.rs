@@ -141,10 +141,11 @@ impl<'d, 'a> Reading<'d, 'a> {
 /// The end of a dateline: a place in capitals, or an agency in brackets after a place, and a dash.
 pub(crate) fn dateline(part: &str) -> Option<usize> {
     // The longest have a city, a state, a country and an agency.
-    let head: String = part.chars().take(70).collect();
-    let (at, dash) = ["— ", "– ", "-- ", "- "]
+    let end = part.char_indices().nth(70).map_or(part.len(), |(at, _)| at);
+    let head = &part[..end];
+    let (at, dash) = [" — ", " – ", " -- ", " - "]
         .iter()
-        .filter_map(|dash| head.find(&format!(" {dash}")).map(|at| (at, dash.len() + 1)))
+        .filter_map(|dash| head.find(dash).map(|at| (at, dash.len())))
         .min()?;
     let place = &head[..at];
     let first: String = place.chars().take_while(|c| c.is_alphabetic() || *c == ' ').collect();
