@@ -15,6 +15,9 @@ pub(crate) fn index(text: &str) -> Vec<u8> {
             let h = hash(word.as_bytes());
             let mut at = place(h, size);
             while slots[at] != 0 {
+                let other = &text[(slots[at] >> MARK_BITS) as usize..];
+                let same = other.strip_prefix(word).is_some_and(|rest| rest.starts_with('\t'));
+                assert!(!same, "two lines of a word file begin with {word:?}");
                 at = (at + 1) % size;
             }
             assert!(offset >> (32 - MARK_BITS) == 0, "the file has outgrown its index");

@@ -272,10 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_sorted_and_readable() {
-        for text in [DERIVED, ANTONYMS, SYNONYMS] {
-            assert!(text.lines().map(|l| l.split('\t').next()).is_sorted());
-        }
+    fn our_own_lists_are_readable() {
         for text in [MORE_ANTONYMS, MORE_SYNONYMS] {
             for line in text.lines().skip(1) {
                 let (pos, group) = line.split_once(' ').unwrap();
