@@ -9,10 +9,12 @@ use std::path::Path;
 
 use gainsay::check::learn::{self, Side};
 use gainsay::fact::Verdict;
+use gainsay::value::Family;
 use gold::{Example, Folder, OTHER, read};
 use model::{Model, is_gold};
 use report::{probabilities, report, verdict};
 
+mod calibrate;
 mod gold;
 #[path = "../learning/mod.rs"]
 mod learning;
@@ -89,6 +91,8 @@ fn main() -> Result<(), Error> {
     }
     judged
         .sort_by(|a, b| (&a.0.set, &a.0.event, &a.0.name).cmp(&(&b.0.set, &b.0.event, &b.0.name)));
+    let thresholds = calibrate::thresholds(&judged);
+    println!("contradicts from {thresholds:?}");
     let model = Model::learn(&learn, l2, &without);
     let mut sets: Vec<&str> = examples.iter().map(|e| e.set.as_str()).collect();
     sets.sort_unstable();
@@ -113,10 +117,10 @@ fn main() -> Result<(), Error> {
             let p = probabilities(&e.case, s);
             let (set, event) = (&e.set, &e.event);
             let aside = if is_aside(e) { "aside-" } else { "" };
-            let (family, gold) = (e.case.family, e.gold);
+            let (family, gold) = (e.case.family.map_or("", Family::name), e.gold);
             let [support, contradiction, _] = p;
             table += &format!(
-                "{aside}{set}\t{event}\t{}\t{family:?}\t{gold:?}\t{support:.3}\t{contradiction:.3}\n",
+                "{aside}{set}\t{event}\t{}\t{family}\t{gold:?}\t{support:.3}\t{contradiction:.3}\n",
                 e.name
             );
         }
@@ -173,6 +177,9 @@ fn main() -> Result<(), Error> {
             if w.abs() >= 0.005 && !name.starts_with("statement") {
                 out += &format!("{name}\t{w:.2}\n");
             }
+        }
+        for (family, least) in &thresholds {
+            out += &format!("contradicts from\t{family}\t{least:.2}\n");
         }
         for line in old.lines().filter(|l| l.starts_with("statement")) {
             out += &format!("{line}\n");

@@ -143,8 +143,9 @@ pub(crate) fn report(judged: &[(&Example, Vec<f32>)]) {
         println!("  reliability of {name}: {}", curve.join("  "));
     }
     let mut count: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for (p, gold, _) in &p {
-        let said = verdict(p, check::SUPPORT, check::CONTRADICTION);
+    for (p, gold, e) in &p {
+        let least = e.case.family.map_or(1.0, check::contradicts);
+        let said = verdict(p, check::SUPPORT, least);
         *count.entry((format!("{gold:?}"), format!("{said:?}"))).or_default() += 1;
     }
     println!("  gold, answered at the thresholds of the judge: {count:?}");

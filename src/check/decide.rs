@@ -22,8 +22,6 @@ use crate::value::{Family, Kind, Value};
 
 /// The least probability of a support; where it lies: `docs/accuracy.md`.
 pub const SUPPORT: f32 = 0.5;
-/// The least probability of a contradiction: where five in six were right on events left out of what was learnt.
-pub const CONTRADICTION: f32 = 0.7;
 /// The least probability at which a near miss is told.
 const NEAR: f32 = 0.1;
 /// An allowed value in the article is shown as evidence where it has this share of the likeliest one's weight.
@@ -97,14 +95,15 @@ impl<'o> Weighed<'o> {
         let rival = self.rival();
         let against = rival.map_or(0.0, |(_, p)| p);
         let null = 1.0 - support - against;
+        let least = weigh::contradicts(self.family);
         // A closed list names the wrong answers too: where both sides are told, there are two accounts.
         let both = question.closed
             && support / (support + null).max(f32::EPSILON) >= SUPPORT
-            && against / (against + null).max(f32::EPSILON) >= CONTRADICTION;
+            && against / (against + null).max(f32::EPSILON) >= least;
         let (verdict, probability) = match () {
             () if both => (Verdict::Disputed, support + against),
             () if support >= SUPPORT => (Verdict::Support, support),
-            () if against >= CONTRADICTION => (Verdict::Contradiction, against),
+            () if against >= least => (Verdict::Contradiction, against),
             () => (Verdict::Omission, 1.0 - support - against),
         };
         let group = rival.map(|(group, _)| group);
@@ -268,7 +267,7 @@ impl<'o> Weighed<'o> {
         let candidate: &Candidate = &self.options.candidates[best];
         let line = &reading.lines[candidate.line];
         let missing = self.missing(candidate, question);
-        let least = if side == Side::Allowed { SUPPORT } else { CONTRADICTION };
+        let least = if side == Side::Allowed { SUPPORT } else { weigh::contradicts(self.family) };
         let why = reason::short_of(missing.as_deref(), probability, least);
         Some(Near {
             span: candidate.span,

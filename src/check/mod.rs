@@ -42,10 +42,11 @@ mod weigh;
 mod words;
 
 pub use checker::{Checker, Scanned};
-pub use decide::{CONTRADICTION, SUPPORT};
+pub use decide::SUPPORT;
 pub use finding::{Bearing, Evidence, Finding, Near, Step};
 #[cfg(feature = "cli")]
 pub use screen::Prospects;
+pub use weigh::contradicts;
 
 // What proposals of facts are made from: an article as the judge reads it.
 #[cfg(feature = "cli")]

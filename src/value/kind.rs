@@ -35,6 +35,17 @@ pub enum Family {
 impl Family {
     /// Every family, in the order of their numbers.
     pub const ALL: [Self; 5] = [Self::Name, Self::Amount, Self::Age, Self::Duration, Self::Date];
+
+    /// Its name in the file of weights.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Amount => "amount",
+            Self::Age => "age",
+            Self::Duration => "duration",
+            Self::Date => "date",
+        }
+    }
 }
 
 /// What a number by itself is to a kind.
