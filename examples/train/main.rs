@@ -170,7 +170,7 @@ fn main() -> Result<(), Error> {
         // The weights of statements are another program's.
         let old = std::fs::read_to_string(&path).unwrap_or_default();
         let mut out = String::from(
-            "# Weights of the judge, learnt: which options they count for, feature, weight. Made by examples/train (names and values) and examples/statements (statements).\n",
+            "# Weights of the judge, learnt: which options they count for, feature, weight; and from which probability on another answer contradicts a fact of a family. Made by examples/train (names and values) and examples/statements (statements).\n",
         );
         for (i, w) in model.weights.iter().enumerate() {
             let name = learn::name_of(i);

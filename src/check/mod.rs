@@ -10,7 +10,7 @@
 //!    mentions). Where the topic is spoken of: `spoken`.
 //! 3. **evidence** (`evidence`, named in `feature`): a short vector of features for each candidate.
 //! 4. **weigh** (`weigh`): one log-linear model with learnt weights (`data/weights.tsv`).
-//! 5. **decide** (`decide`): two thresholds, near misses, and the finding (`finding`).
+//! 5. **decide** (`decide`): thresholds, near misses, and the finding (`finding`).
 //!
 //! Statements go the same way with passages for candidates (`proposition`, also for free claims: [`claim`]);
 //! quotations are compared word by word (`quotation`). [`learn`] is what the training programs see.

@@ -247,3 +247,23 @@ impl Sort {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_something_asks_for_that() {
+        for (key, wanted) in [
+            ("number of oil tankers attacked", Some("tankers")),
+            ("Number of people killed", Some("people")),
+            ("people killed", Some("people")),
+            ("number", Some("number")),
+            ("number of", Some("number")),
+            ("age of Ada Reyes", Some("age")),
+        ] {
+            let words: Vec<&str> = key.split(' ').collect();
+            assert_eq!(asked(&words, &tag(&words)).map(|at| words[at]), wanted, "{key}");
+        }
+    }
+}

@@ -140,16 +140,8 @@ pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Failure {
 
 #[cfg(test)]
 mod tests {
+    use super::super::temporary::tests::names;
     use super::*;
-
-    /// The names of all that lies in a folder.
-    fn names(folder: &Path) -> Vec<String> {
-        let entries = fs::read_dir(folder).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
 
     #[test]
     fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {

@@ -238,11 +238,11 @@ mod nameless {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// The names of all that lies in a folder.
-    fn names(folder: &Path) -> Vec<String> {
+    pub(in super::super) fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
         let mut names: Vec<String> =
             entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
