@@ -7,6 +7,7 @@ mod dictionary;
 mod entry;
 mod files;
 #[path = "../src/text/lookup/hash.rs"]
+#[allow(dead_code, reason = "the crate uses more of it")]
 mod hash;
 #[path = "../src/value/token/layout.rs"]
 mod layout;
@@ -22,7 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in [
         "build",
         "src/text/lookup/hash.rs",
+        "src/text/lookup/packed.rs",
         "src/text/vectors/layout.rs",
+        "src/text/vectors/numbers.rs",
         "src/value/token/entry.rs",
         "src/value/token/layout.rs",
     ] {
@@ -40,13 +43,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         "names/given",
     ] {
         let name = file.rsplit('/').next().unwrap_or(file);
-        fs::write(folder.join(format!("{name}.idx")), words::index(data(&format!("{file}.txt"))))?;
+        fs::write(folder.join(format!("{name}.words")), words::pack(data(&format!("{file}.txt"))))?;
     }
     for (name, source) in tables::all() {
         fs::write(folder.join(format!("{name}.rs")), source)?;
     }
     parser::check();
-    vectors::check();
+    let (words, numbers) = vectors::read();
+    fs::write(folder.join("vectors.words"), words::pack(&words))?;
+    fs::write(folder.join("vectors.numbers"), numbers)?;
     for (name, bytes) in dictionary::read().files() {
         fs::write(folder.join(format!("lexicon.{name}")), bytes)?;
     }

@@ -1,48 +1,47 @@
-//! Checks `data/vectors.bin`, which the program reads in place and trusts.
+//! Checks `data/vectors.bin` and takes it apart: the program reads words and numbers in place and trusts them.
 
 #[path = "../src/text/vectors/layout.rs"]
 mod layout;
+#[path = "../src/text/vectors/numbers.rs"]
+mod numbers;
 
 use std::fs;
 
-use layout::{LONGEST, Layout, dot};
+use layout::Layout;
+use numbers::{LONGEST, dot};
 
 const PATH: &str = "data/vectors.bin";
 
-/// Stops the build where the file is missing, cut, of another version or damaged.
-pub(crate) fn check() {
+/// The words, a line each with a tab at its end, and the numbers of each. Stops the build where the file
+/// is missing, cut, of another version or damaged.
+pub(crate) fn read() -> (String, Vec<u8>) {
     println!("cargo::rerun-if-changed={PATH}");
-    let fault = match fs::read(PATH) {
-        Ok(file) => fault(&file),
-        Err(error) => Some(format!("cannot be read: {error}")),
-    };
-    if let Some(fault) = fault {
-        panic!("{PATH} {fault}; scripts/make-vectors.py makes it anew");
-    }
+    let read = fs::read(PATH).map_err(|error| format!("cannot be read: {error}"));
+    read.and_then(|file| parts(&file))
+        .unwrap_or_else(|fault| panic!("{PATH} {fault}; scripts/make-vectors.py makes it anew"))
 }
 
-/// What is wrong with the file.
-fn fault(file: &[u8]) -> Option<String> {
-    let layout = match Layout::of(file) {
-        Ok(layout) => layout,
-        Err(fault) => return Some(fault.to_owned()),
-    };
+fn parts(file: &[u8]) -> Result<(String, Vec<u8>), String> {
+    let layout = Layout::of(file)?;
     let mut before: &[u8] = b"";
+    let (mut words, mut numbers) = (String::new(), Vec::new());
     for index in 0..layout.words {
         let word = layout.word(file, index);
         let text = String::from_utf8_lossy(word);
         if word <= before || word.len() > LONGEST || !word.is_ascii() {
-            return Some(format!(
-                "is damaged: word {index}, {text:?}, is out of order or too long"
-            ));
+            return Err(format!("is damaged: word {index}, {text:?}, is out of order or too long"));
         }
-        let sum = layout.vector(file, index).map(|vector| dot(vector, vector));
-        if sum.is_none_or(|sum| sum <= 0 || sum as u32 != layout.norm(file, index)) {
-            return Some(format!(
+        let vector = layout.vector(file, index).unwrap_or(&[0; _]);
+        let sum = dot(vector, vector) as u32;
+        if sum == 0 || sum != layout.norm(file, index) {
+            return Err(format!(
                 "is damaged: the vector of {text:?} has another norm than it says"
             ));
         }
+        words += &format!("{text}\t\n");
+        numbers.extend(vector);
+        numbers.extend(&sum.to_le_bytes()[..3]);
         before = word;
     }
-    None
+    Ok((words, numbers))
 }

@@ -2,17 +2,16 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 use super::inflect::analyse;
 use super::readings::Inflection;
 use super::words::{Pos, entry};
-use crate::text::lookup::lines::Indexed;
+use crate::text::lookup::hash::OfWord;
+use crate::text::lookup::lines::Lines;
 
-const CLASSES: Indexed = Indexed {
-    text: include_str!("../../../data/wordnet/classes.txt"),
-    index: include_bytes!(concat!(env!("OUT_DIR"), "/classes.idx")),
-};
+static CLASSES: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/classes.words")));
 
 /// The classes of a noun's dominant senses.
 #[derive(Debug, Default)]
@@ -60,18 +59,26 @@ impl Classes {
     }
 }
 
-/// The classes above a class, and its names.
+/// The classes above a class, and its names. The lines are in the order of the classes' numbers.
 fn line(class: &str) -> Option<(&'static str, &'static str)> {
-    CLASSES.rest(class)?.split_once('\t')
+    let digit = |byte: u8| match byte {
+        b'a'.. => byte - b'a' + 36,
+        b'A'.. => byte - b'A' + 10,
+        _ => byte - b'0',
+    };
+    let number = class.bytes().fold(0, |number, byte| number * 62 + usize::from(digit(byte)));
+    CLASSES.line_at(number)?.split_once('\t')?.1.split_once('\t')
 }
 
 /// So many nouns are remembered; a text has fewer.
 const KEPT: usize = 16_384;
 
+type Known = HashMap<String, Rc<Classes>, BuildHasherDefault<OfWord>>;
+
 /// The classes of a word, looked up once in a while.
 fn classes(word: &str) -> Rc<Classes> {
     thread_local! {
-        static KNOWN: RefCell<HashMap<String, Rc<Classes>>> = RefCell::default();
+        static KNOWN: RefCell<Known> = RefCell::default();
     }
     KNOWN.with_borrow_mut(|known| {
         if let Some(classes) = known.get(word) {

@@ -10,24 +10,15 @@ use std::sync::LazyLock;
 
 use super::inflect::analyse;
 use super::words::{Pos, entry};
-use crate::text::lookup::lines::Indexed;
+use crate::text::lookup::lines::Lines;
 use crate::text::lookup::list::list;
 use crate::text::lookup::table::Table;
 
 pub use super::classes::{are_siblings, hypernyms, is_a, is_event_noun, is_group_noun};
 
-const DERIVED: Indexed = Indexed {
-    text: include_str!("../../../data/wordnet/derived.txt"),
-    index: include_bytes!(concat!(env!("OUT_DIR"), "/derived.idx")),
-};
-const ANTONYMS: Indexed = Indexed {
-    text: include_str!("../../../data/wordnet/antonyms.txt"),
-    index: include_bytes!(concat!(env!("OUT_DIR"), "/antonyms.idx")),
-};
-const SYNONYMS: Indexed = Indexed {
-    text: include_str!("../../../data/wordnet/synonyms.txt"),
-    index: include_bytes!(concat!(env!("OUT_DIR"), "/synonyms.idx")),
-};
+static DERIVED: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/derived.words")));
+static ANTONYMS: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/antonyms.words")));
+static SYNONYMS: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/synonyms.words")));
 const MORE_ANTONYMS: &str = include_str!("../../../data/english/antonyms.txt");
 const MORE_SYNONYMS: &str = include_str!("../../../data/english/synonyms.txt");
 
@@ -131,7 +122,7 @@ fn push_others<'a>(out: &mut Vec<&'a str>, words: impl Iterator<Item = &'a str>,
 }
 
 /// The words of the line of `word` in a file that are marked with the letter of `pos`.
-fn marked(file: &Indexed, word: &str, pos: Pos) -> impl Iterator<Item = &'static str> {
+fn marked(file: &'static Lines, word: &str, pos: Pos) -> impl Iterator<Item = &'static str> {
     let line = file.rest(word).unwrap_or_default();
     line.split('\t').filter_map(move |item| {
         (Pos::of(*item.as_bytes().first()?)? == pos).then_some(())?;

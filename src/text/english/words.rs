@@ -1,14 +1,10 @@
 //! The table of English words, looked up in place: nothing is loaded or built at start.
 //!
-//! The data is `data/wordnet/words.txt` (its format: `scripts/make-lexicon.py`), the hash table
-//! over it is laid out by `build/words.rs`.
+//! The data is `data/wordnet/words.txt` (its format: `scripts/make-lexicon.py`), packed by `build/words.rs`.
 
-use crate::text::lookup::lines::Indexed;
+use crate::text::lookup::lines::Lines;
 
-const WORDS: Indexed = Indexed {
-    text: include_str!("../../../data/wordnet/words.txt"),
-    index: include_bytes!(concat!(env!("OUT_DIR"), "/words.idx")),
-};
+static WORDS: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/words.words")));
 
 /// A part of speech of the open classes, as WordNet has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,7 +89,7 @@ pub(crate) fn entry(word: &[u8]) -> Option<Entry> {
     WORDS.line(word).map(|line| parse(line, word.len()))
 }
 
-/// Reads the line that begins `line`, whose word is `len` bytes long.
+/// Reads the line of a word that is `len` bytes long.
 fn parse(line: &'static str, len: usize) -> Entry {
     let mut out = Entry {
         word: line.get(..len).unwrap_or_default(),
@@ -110,10 +106,8 @@ fn parse(line: &'static str, len: usize) -> Entry {
     let mut at = len + 1;
     while let Some(&byte) = bytes.get(at) {
         match byte {
-            b'\n' => break,
             b'\t' => {
-                let rest = line.get(at + 1..).unwrap_or_default();
-                out.irregular = rest.split('\n').next().unwrap_or_default();
+                out.irregular = line.get(at + 1..).unwrap_or_default();
                 break;
             }
             b'0'..=b'9' => out.ranks[pos as usize] = (byte - b'0') as i8,
@@ -122,10 +116,11 @@ fn parse(line: &'static str, len: usize) -> Entry {
             b'i' => out.intransitive = true,
             b'+' => out.doubles = true,
             b'@' => {
-                let rest = line.get(at + 1..).unwrap_or_default();
-                let end = rest.find([' ', '+', '!', '\t', '\n']).unwrap_or(rest.len());
-                out.classes = rest.get(..end).unwrap_or_default();
-                at += end;
+                let start = at + 1;
+                while bytes.get(at + 1).is_some_and(|b| !b" +!\t".contains(b)) {
+                    at += 1;
+                }
+                out.classes = line.get(start..=at).unwrap_or_default();
             }
             letter => pos = Pos::of(letter).unwrap_or(pos),
         }
@@ -141,7 +136,7 @@ mod tests {
     #[test]
     fn every_word_is_found() {
         let mut words = 0;
-        for line in WORDS.text.lines().skip(1) {
+        for line in include_str!("../../../data/wordnet/words.txt").lines().skip(1) {
             let word = line.split('\t').next().unwrap();
             assert_eq!(entry(word.as_bytes()).unwrap().word, word);
             words += 1;

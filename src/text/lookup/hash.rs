@@ -1,5 +1,7 @@
 //! The hash by which word tables are laid out, at build time and at run time.
 
+use std::hash::Hasher;
+
 /// A 32-bit hash of the bytes: eight at a time, each multiplied in and folded.
 ///
 /// The length is mixed in first, so that words that differ by zero bytes differ.
@@ -20,10 +22,19 @@ pub(crate) const fn place(h: u32, slots: usize) -> usize {
     ((h as u64 * slots as u64) >> 32) as usize
 }
 
-/// Bits of a slot of a file's index that hold the end of the hash; the rest is the byte offset of the word's line.
-pub(crate) const MARK_BITS: u32 = 11;
+/// The same for maps from words that are filled at run time and do not grow without end: it takes a third of the time of
+/// that of the standard library, which is safe from words that are made to collide.
+#[derive(Debug, Default)]
+pub(crate) struct OfWord(u64);
 
-/// The part of the hash that a slot keeps, so that most other words are told apart unread.
-pub(crate) const fn mark(h: u32) -> u32 {
-    h & ((1 << MARK_BITS) - 1)
+impl Hasher for OfWord {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = u64::from(hash(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_u8(&mut self, _end: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }

@@ -1,11 +1,8 @@
 //! Cities and what they lie in, as far as WordNet names them (`data/wordnet/places.txt`).
 
-use crate::text::lookup::lines::Indexed;
+use crate::text::lookup::lines::Lines;
 
-const PLACES: Indexed = Indexed {
-    text: include_str!("../../../data/wordnet/places.txt"),
-    index: include_bytes!(concat!(env!("OUT_DIR"), "/places.idx")),
-};
+static PLACES: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/places.words")));
 
 /// How many wholes a place is followed through: borough, city, county, state, country, continent.
 const DEEPEST: usize = 6;

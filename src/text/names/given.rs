@@ -1,11 +1,8 @@
 //! Given names (`data/names/given.txt`).
 
-use crate::text::lookup::lines::Indexed;
+use crate::text::lookup::lines::Lines;
 
-const GIVEN: Indexed = Indexed {
-    text: include_str!("../../../data/names/given.txt"),
-    index: include_bytes!(concat!(env!("OUT_DIR"), "/given.idx")),
-};
+static GIVEN: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/given.words")));
 
 /// Whether a word, written as in running text, is a usual given name: *Maria*, not *maria*.
 pub fn is_given_name(word: &str) -> bool {

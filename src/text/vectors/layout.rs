@@ -1,4 +1,4 @@
-//! How `data/vectors.bin` is laid out. The build checks the file by it, the program reads it by it.
+//! How `data/vectors.bin` is laid out. The build checks the file by it and takes it apart.
 //!
 //! All numbers are little-endian. The header: the four letters `MAGIC`, then as `u32` the version of
 //! this layout, how many words there are, how many dimensions a vector has, and how many bytes the
@@ -11,14 +11,12 @@
 //! | vectors | `DIMENSIONS` bytes, two's complement |
 //! | letters | its letters, in lower case; words are in the order of their bytes |
 
+use super::numbers::DIMENSIONS;
+
 /// The first bytes of the file.
 pub(crate) const MAGIC: [u8; 4] = *b"gvec";
 /// The version of the layout; one more for each change of it.
 pub(crate) const VERSION: u32 = 1;
-/// How many numbers a vector has.
-pub(crate) const DIMENSIONS: usize = 80;
-/// No word has more bytes.
-pub(crate) const LONGEST: usize = 32;
 
 const HEADER: usize = 20;
 
@@ -85,18 +83,4 @@ impl Layout {
 /// The number at `at`.
 const fn number(file: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([file[at], file[at + 1], file[at + 2], file[at + 3]])
-}
-
-/// So many products are added up side by side, which compilers make one step of a processor of.
-const LANES: usize = 16;
-
-/// The sum of the products of two vectors: at most 80 times 127 times 127.
-pub(crate) fn dot(a: &[u8; DIMENSIONS], b: &[u8; DIMENSIONS]) -> i32 {
-    let mut sums = [0i32; LANES];
-    for (a, b) in a.as_chunks::<LANES>().0.iter().zip(b.as_chunks::<LANES>().0) {
-        for lane in 0..LANES {
-            sums[lane] += i32::from(i16::from(a[lane] as i8) * i16::from(b[lane] as i8));
-        }
-    }
-    sums.iter().sum()
 }

@@ -6,24 +6,26 @@
 //! opposites (*won*, *lost*) are near each other, too.
 //!
 //! The data is `data/vectors.bin` (made by `scripts/make-vectors.py`; sources, license and figures,
-//! among them what cosine means what: `data/vectors.md`). It is read in place, nothing is loaded or built at
-//! start. A cosine is made of integers and two operations that IEEE 754 rounds exactly, so that it
+//! among them what cosine means what: `data/vectors.md`). The build takes it apart into words and numbers;
+//! these are read in place, nothing is loaded or built at start. A cosine is made of integers and two operations that IEEE 754 rounds exactly, so that it
 //! is the same on every machine.
 
+#[cfg(test)]
+#[allow(dead_code, reason = "the build reads the file by it")]
 mod layout;
+mod numbers;
 
 use std::cell::RefCell;
-use std::cmp::Ordering;
 
-use layout::{DIMENSIONS, LONGEST, Layout, dot};
+use numbers::{DIMENSIONS, LONGEST, Numbers, dot};
 
+use crate::text::lookup::lines::Lines;
 use crate::text::lookup::memo::Memo;
 
-const FILE: &[u8] = include_bytes!("../../../data/vectors.bin");
-const LAYOUT: Layout = match Layout::of(FILE) {
-    Ok(layout) => layout,
-    Err(_) => panic!("data/vectors.bin is faulty"),
-};
+static WORDS: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/vectors.words")));
+/// In the order of the words.
+static NUMBERS: &[Numbers] =
+    include_bytes!(concat!(env!("OUT_DIR"), "/vectors.numbers")).as_chunks().0;
 
 /// The vector of a word: looked up once, compared often. Two words apart in nothing but case have
 /// one vector.
@@ -38,13 +40,14 @@ pub struct Vector {
 
 impl Vector {
     fn at(index: usize) -> Option<Self> {
-        let bytes = LAYOUT.vector(FILE, index)?;
-        Some(Self { index, bytes, norm: LAYOUT.norm(FILE, index) })
+        let (bytes, norm) = NUMBERS.get(index)?.split_first_chunk()?;
+        let [a, b, c] = *norm.first_chunk()?;
+        Some(Self { index, bytes, norm: u32::from_le_bytes([a, b, c, 0]) })
     }
 
     /// The word, in lower case.
     pub fn word(self) -> &'static str {
-        str::from_utf8(LAYOUT.word(FILE, self.index)).unwrap_or_default()
+        WORDS.line_at(self.index).unwrap_or_default().trim_end_matches('\t')
     }
 
     /// Its number among the words of the table.
@@ -62,7 +65,7 @@ impl Vector {
     /// not the word itself. It looks at every word, which takes about a millisecond: once for a fact, not
     /// once for an article.
     pub fn neighbours(self, floor: f32, at_most: usize) -> Vec<(&'static str, f32)> {
-        let mut near: Vec<(Self, f32)> = (0..LAYOUT.words)
+        let mut near: Vec<(Self, f32)> = (0..NUMBERS.len())
             .filter(|&index| index != self.index)
             .filter_map(Self::at)
             .map(|other| (other, self.cosine(other)))
@@ -88,16 +91,7 @@ fn look_up(word: &str) -> Option<Vector> {
     let lower = lower.get_mut(..word.len())?;
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let (mut low, mut high) = (0, LAYOUT.words);
-    while low < high {
-        let middle = low.midpoint(high);
-        match LAYOUT.word(FILE, middle).cmp(lower) {
-            Ordering::Less => low = middle + 1,
-            Ordering::Greater => high = middle,
-            Ordering::Equal => return Vector::at(middle),
-        }
-    }
-    None
+    Vector::at(WORDS.find(lower)?)
 }
 
 /// The cosine of two words, from -1 to 1; `None` where the table lacks one of them.
