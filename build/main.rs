@@ -15,6 +15,7 @@ mod parser;
 mod tables;
 mod units;
 mod vectors;
+mod weights;
 mod words;
 
 use std::{env, error::Error, fs, path::Path};
@@ -52,6 +53,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (words, numbers) = vectors::read();
     fs::write(folder.join("vectors.words"), words::pack(&words))?;
     fs::write(folder.join("vectors.numbers"), numbers)?;
+    let (names, weights) = weights::lay_out(data("weights.tsv"));
+    fs::write(folder.join("weights.names"), names)?;
+    fs::write(folder.join("weights.f32"), weights)?;
     for (name, bytes) in dictionary::read().files() {
         fs::write(folder.join(format!("lexicon.{name}")), bytes)?;
     }

@@ -113,11 +113,21 @@ fn copy_of(copy: usize) -> String {
     }
 }
 
-const WEIGHTS_FILE: &str = include_str!("../../data/weights.tsv");
+/// What `data/weights.tsv` names, one a line.
+static NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/weights.names"));
+/// Each weight of the file: the lines of what it is for and of its feature, and itself.
+static RECORDS: &[[u8; 8]] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.f32")).as_chunks().0;
 
-/// The weights, as the training program writes them: `data/weights.tsv`.
+/// The weights as the training program writes them: the lines of their names in [`NAMES`], and themselves.
+fn records() -> impl Iterator<Item = (usize, usize, f32)> {
+    RECORDS.iter().map(|&[a, b, c, d, weight @ ..]| {
+        let line = |bytes| usize::from(u16::from_le_bytes(bytes));
+        (line([a, b]), line([c, d]), f32::from_le_bytes(weight))
+    })
+}
+
+/// The weights by their places.
 static LEARNT: LazyLock<Vec<f32>> = LazyLock::new(|| {
-    let mut out = vec![0.0; WEIGHTS];
     let mut copies: HashMap<String, usize> =
         (0..COPIES).map(|copy| (copy_of(copy), copy * value::COUNT)).collect();
     copies.extend((0..statement::BLOCKS.len()).map(|block| {
@@ -128,25 +138,29 @@ static LEARNT: LazyLock<Vec<f32>> = LazyLock::new(|| {
         (0..value::COUNT).map(|feature| (value::name_of(feature), feature)).collect();
     let statements: HashMap<&str, usize> =
         (0..statement::PLAIN).map(|feature| (statement::text_of(feature), feature)).collect();
-    let read = |line: &str| {
-        let (copy, rest) = line.split_once('\t')?;
-        let (name, weight) = rest.split_once('\t')?;
-        let first = *copies.get(copy)?;
-        let feature = if first < STATEMENTS { features.get(name) } else { statements.get(name) };
-        Some((first + feature?, weight.parse().ok()?))
-    };
-    for (place, weight) in crate::text::list(WEIGHTS_FILE).filter_map(read) {
-        out[place] = weight;
+    let copies: Vec<_> = NAMES.lines().map(|name| copies.get(name)).collect();
+    let features: Vec<_> =
+        NAMES.lines().map(|name| (features.get(name), statements.get(name))).collect();
+    let mut out = vec![0.0; WEIGHTS];
+    for (copy, feature, weight) in records() {
+        let (Some(first), (of_value, of_statement)) = (copies[copy], features[feature]) else {
+            continue;
+        };
+        if let Some(feature) = if *first < STATEMENTS { of_value } else { of_statement } {
+            out[first + feature] = weight;
+        }
     }
     out
 });
 
 /// Per family, from which probability on another answer contradicts.
 static CONTRADICTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
-    let read = |line: &'static str| line.strip_prefix("contradicts from\t")?.split_once('\t');
-    let learnt: HashMap<&str, &str> = crate::text::list(WEIGHTS_FILE).filter_map(read).collect();
-    let least = |name: &str| learnt.get(name).and_then(|least| least.parse().ok());
-    Family::ALL.into_iter().map(|family| least(family.name()).unwrap_or(f32::INFINITY)).collect()
+    let names: Vec<&str> = NAMES.lines().collect();
+    let least = |family: Family| {
+        let mut all = records().filter(|(of, ..)| names[*of] == "contradicts from");
+        all.find(|(_, name, _)| names[*name] == family.name()).map(|(.., least)| least)
+    };
+    Family::ALL.into_iter().map(|family| least(family).unwrap_or(f32::INFINITY)).collect()
 });
 
 /// From which probability on another answer contradicts a fact of a family: what a
