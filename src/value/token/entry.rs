@@ -262,10 +262,10 @@ pub(crate) const LONGEST: usize = 24;
 pub(crate) const SHORT: usize = 1 << 13;
 
 /// Places for longer words, more than twice as many as there are such words.
-pub(crate) const LONG: usize = 1 << 12;
+pub(crate) const LONG: usize = 1 << 11;
 
-/// Bytes of the filter: a bit for each [`slot`].
-pub(crate) const FILTER: usize = 1 << 17;
+/// Bytes of the filter: a bit for each [`slot`], thirty times as many as there are words.
+pub(crate) const FILTER: usize = 1 << 14;
 
 /// A word of up to eight bytes in small letters as one number; `None` for a longer one.
 pub(crate) fn key(word: &[u8]) -> Option<u64> {
@@ -280,12 +280,13 @@ pub(crate) fn place(key: u64) -> usize {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize
 }
 
-/// The bit of the filter for a word: its first two letters without case, and its length.
+/// The bit of the filter for a word: its first three letters without case, and its length, spread.
 pub(crate) fn slot(word: &[u8]) -> usize {
     let first = usize::from(word.first().copied().unwrap_or(0) & 0x1f);
     let second = usize::from(word.get(1).copied().unwrap_or(0) & 0x1f);
     let third = usize::from(word.get(2).copied().unwrap_or(0) & 0x1f);
-    (third << 15) | (first << 10) | (second << 5) | word.len().min(31)
+    let word = (third << 15) | (first << 10) | (second << 5) | word.len().min(31);
+    (word as u32).wrapping_mul(0x9e37_79b1) as usize / ((1 << 32) / (8 * FILTER))
 }
 
 /// The lines of a data file without comments and blanks.
