@@ -12,19 +12,16 @@ use crate::gold::Example;
 use crate::learning::softmax;
 use crate::model::is_gold;
 
-/// Of support, contradiction, omission: a contradiction's is that of the answer that is likeliest.
+/// Of support, contradiction, omission.
 pub(crate) fn probabilities(case: &Case, scores: &[f32]) -> [f32; 3] {
     let mut out = [0.0; 3];
-    let mut others: BTreeMap<usize, f32> = BTreeMap::new();
     for ((choice, _), p) in case.choices.iter().zip(softmax(scores)) {
-        match choice.side {
-            Side::Allowed => out[0] += p,
-            Side::Other => *others.entry(choice.group).or_default() += p,
-            _ => out[2] += p,
-        }
+        out[match choice.side {
+            Side::Allowed => 0,
+            Side::Other => 1,
+            Side::Wider | Side::Null => 2,
+        }] += p;
     }
-    out[1] = others.values().copied().fold(0.0, f32::max);
-    out[2] += others.values().sum::<f32>() - out[1];
     out
 }
 

@@ -1,8 +1,7 @@
 //! From the weighed options of a fact to its finding.
 //!
-//! The probability of support is that of all allowed values together; that of contradiction the
-//! likeliest other answer's alone, since a question has one answer: several that are about as likely
-//! are a sign that none is. Each must reach its threshold. What reaches
+//! The probability of support is that of all allowed values together, that of contradiction that of all
+//! other answers: whichever it is, the fact's is another. Each must reach its threshold. What reaches
 //! neither is an omission, with the likeliest answer as a near miss.
 
 use std::collections::BTreeMap;
@@ -54,9 +53,9 @@ impl<'o> Weighed<'o> {
         all.filter(|(choice, _)| choice.side == side).map(|(_, p)| p).sum()
     }
 
-    /// The likeliest other answer: its group and probability. What stands beside another time than the
-    /// report's is told of something else, and a sentence that has a value which admits the fact's has the
-    /// answer in that.
+    /// The likeliest other answer, and the probability that there is one. What stands beside another time
+    /// than the report's is told of something else, and a sentence that has a value which admits the fact's
+    /// has the answer in that.
     fn rival(&self) -> Option<(usize, f32)> {
         let mut groups: BTreeMap<usize, f32> = BTreeMap::new();
         let all = self.options.choices.iter().zip(&self.probabilities);
@@ -65,7 +64,9 @@ impl<'o> Weighed<'o> {
                 *groups.entry(choice.group).or_default() += p;
             }
         }
-        groups.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        let any = groups.values().sum();
+        let likeliest = groups.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        likeliest.map(|(group, _)| (group, any))
     }
 
     /// Per candidate, whether it may contradict the fact at all.
