@@ -100,7 +100,7 @@ impl<'o> Weighed<'o> {
         // A closed list names the wrong answers too: where both sides are told, there are two accounts.
         let both = question.closed
             && support / (support + null).max(f32::EPSILON) >= SUPPORT
-            && against / (against + null).max(f32::EPSILON) >= least;
+            && against / (against + null).max(f32::EPSILON) >= SUPPORT;
         let (verdict, probability) = match () {
             () if both => (Verdict::Disputed, support + against),
             () if support >= SUPPORT => (Verdict::Support, support),
