@@ -22,7 +22,9 @@ classes.txt   class TAB parent classes TAB the words of that class (noun synsets
               members below them; the other nouns name the class above them)
 derived.txt   word TAB part of speech, kind and word of each derivation; kind: p a person who
               does it, e the act, event or state itself, o other
-antonyms.txt  word, then for each TAB part of speech and opposite
+antonyms.txt  word, then for each TAB part of speech and opposite; of adjectives also the indirect ones:
+              an adjective is opposed to what is similar to its opposite, and to the opposites of
+              what it is similar to (Gross and Miller 1990), where both are in use
 synonyms.txt  word, then for each TAB part of speech and word of the same dominant sense
 """
 
@@ -405,6 +407,23 @@ write(
     "Derivations in WordNet 3.0; made by scripts/make-lexicon.py.",
     [w + "\t" + " ".join(p + k + t for (p, t), k in sorted(d.items())) for w, d in derived.items() if d],
 )
+
+
+def similar(s):
+    """An adjective's synset with those that WordNet calls similar to it."""
+    return [s] + [synsets[key] for sign, key, *_ in s.pointers if sign == "&"]
+
+
+for word, pos in lexicon:
+    if pos != "a" or "_" in word or total(word, pos) == 0:
+        continue
+    for s, _, _ in dominant(word, pos)[:1]:
+        heads = {key for h in similar(s) for sign, key, *_ in h.pointers if sign == "!"}
+        for other in [x for key in heads for x in similar(synsets[key])]:
+            for t in map(str.lower, other.words):
+                if "_" not in t and t != word and plain(t, pos) and total(t, pos) > 0:
+                    if any(x[0].key == other.key for x in dominant(t, pos)):
+                        antonyms[word].add(pos + t)
 write(
     "antonyms.txt",
     "Opposites in WordNet 3.0; made by scripts/make-lexicon.py.",

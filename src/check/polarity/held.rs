@@ -100,6 +100,10 @@ impl Tree<'_, '_> {
                 }
                 stated
             }
+            // "there was nothing to save", "no driver who was hurt".
+            Relation::NounClause | Relation::RelativeClause if self.is_none(head) => {
+                Held { truth: -1, ..stated }
+            }
             Relation::OpenComplement
             | Relation::Complement
             | Relation::ClauseSubject
@@ -188,6 +192,8 @@ impl Tree<'_, '_> {
             }
             _ if to => vec!["inf"],
             _ if gerund && self.parse.relation(at) != Relation::Complement => vec!["ing", "np"],
+            // "escaped unhurt": a state, and no act that was escaped.
+            Relation::OpenComplement if self.parse.upos(at) == Upos::Adj => vec!["inf"],
             Relation::OpenComplement => vec!["inf", "ing"],
             _ if gerund => vec!["ing", "that"],
             _ => vec!["that"],
@@ -261,6 +267,15 @@ mod tests {
             ("There is no evidence that the bank repaid the loan.", "repay", 0),
             ("It is not true that the bank did not repay the loan.", "repay", 1),
             ("Nobody repaid the loan.", "repay", -1),
+            ("Not a single bank repaid the loan.", "repay", -1),
+            ("Not one bank repaid the loan.", "repay", -1),
+            ("No one else repaid the loan.", "repay", -1),
+            ("There is nobody to repay the loan.", "repay", -1),
+            ("There was no bank that repaid the loan.", "repay", -1),
+            ("The bank left without repaying the loan.", "repay", -1),
+            ("They took over the bank without its longtime owner.", "owner", -1),
+            ("No loans are known in Canada.", "loan", -1),
+            ("The guests escaped unhurt.", "unhurt", 1),
         ] {
             assert_eq!(truth(text, verb), want, "{text}");
         }

@@ -64,6 +64,9 @@ impl Tree<'_, '_> {
                 denied += usize::from(self.parse.is_negation(c) && self.lower(c).ends_with('t'));
             }
         }
+        // "without its longtime owner": what takes a noun back stands before all that belongs to it.
+        let takes = |mark: &str| TAKING_BACK.iter().any(|(w, sign)| *w == [mark] && *sign < 0);
+        denied += self.marks(at).into_iter().filter(|mark| takes(mark)).count();
         // "not in the storm but in calm water": "not" before a phrase behind the verb.
         if !verbal && denied == 0 {
             let start = self.parse.span(at).start;
@@ -99,7 +102,7 @@ impl Tree<'_, '_> {
     }
 
     /// "nobody", "no fine", "neither the fine nor the costs", "few".
-    fn is_none(&self, at: usize) -> bool {
+    pub(super) fn is_none(&self, at: usize) -> bool {
         let denies = |c: usize| self.parse.is_negation(c) && self.denies(c);
         denies(at)
             || self.parse.children(at).any(|c| {

@@ -68,7 +68,7 @@ impl Overview {
         for (p, part) in parts.iter().enumerate() {
             if part.value.is_some() {
                 for (line, best) in best.iter_mut().enumerate() {
-                    let found = valued(part, line, reading);
+                    let found = valued(part, line, None, reading);
                     let same = matches!(found, Valued::Same(_) | Valued::Bound(_));
                     exact[p] |= same;
                     best[p] = f32::from(u8::from(same));
@@ -111,13 +111,24 @@ impl Overview {
     }
 }
 
-/// What a line has for the typed value of a part.
-pub(super) fn valued(part: &Part, line: usize, reading: &Read<'_, '_>) -> Valued {
+/// What a line has for the typed value of a part. A bound ("less than 90") admits so many numbers that one is always
+/// met: where the part above it is said, at `above`, only the nearest number to that counts.
+pub(super) fn valued(
+    part: &Part,
+    line: usize,
+    above: Option<usize>,
+    reading: &Read<'_, '_>,
+) -> Valued {
     let Some(own) = &part.value else { return Valued::Nothing };
     let sentence = reading.lines[line].sentence;
     let token = |v: &Value| sentence.tokens_of(v.span).start;
+    let nearest = above.filter(|_| own.looseness == Looseness::Bound).and_then(|above| {
+        let alike = sentence.values.iter().filter(|v| fit(v, own, None) != Fit::Unlike);
+        let far = |v: &&Value| sentence.parse().path(token(v), above).len();
+        alike.min_by_key(far).map(|v| v.span)
+    });
     let mut best = Valued::Nothing;
-    for value in &sentence.values {
+    for value in sentence.values.iter().filter(|v| nearest.is_none_or(|span| span == v.span)) {
         // "last year" is the same in both, whichever year that is.
         if value.span.of(reading.text()).eq_ignore_ascii_case(&part.unit.label) {
             return Valued::Same(token(value));
@@ -251,7 +262,8 @@ fn align(
                 continue;
             }
             if part.value.is_some() && pass == 0 {
-                let found = valued(part, line, reading);
+                let above = part.above.and_then(|a| here[a]).map(|a| a.token).or(anchor);
+                let found = valued(part, line, above, reading);
                 values[p] = Some(found);
                 if let Valued::Same(token) | Valued::Bound(token) = found {
                     if counts_other(proposition, p, token, line, reading) {

@@ -150,9 +150,11 @@ impl Scene<'_, '_, '_> {
             // Names of several words may make a circle of parts.
             let above = std::iter::successors(part.above, |p| parts[*p].above).take(parts.len());
             let with = above.filter_map(|p| held[p]).any(|(_, differs)| differs);
-            // What its verb makes of an argument is said with the verb: "denies the attacks".
+            // What its verb makes of an argument is said with the verb: "denies the attacks". Where another
+            // verb is said of it, that makes it: "took no questions" for "answered questions".
             let argument = part.above.is_some()
                 && part.above == main
+                && main.is_some_and(|m| held[m].is_some())
                 && matches!(part.role, Role::Agent | Role::Patient);
             let differs = differs && !with && !argument && (Some(p) == main || place.met.exact);
             odd += usize::from(differs != place.met.contrary);

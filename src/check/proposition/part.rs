@@ -57,8 +57,8 @@ pub(in crate::check) struct Part {
     pub(in crate::check) value: Option<Value>,
     /// Base forms of its word, with their parts of speech.
     pub(in crate::check) lemmas: Vec<(String, Pos)>,
-    /// Words that deny it.
-    pub(in crate::check) contraries: Vec<String>,
+    /// Words that deny it, and as which part of speech they do, where only as one.
+    pub(in crate::check) contraries: Vec<(String, Option<Pos>)>,
     /// Words that tell the same event from its other side, and deny it of the same side.
     pub(in crate::check) converses: Vec<String>,
     /// Says little by itself.
@@ -123,7 +123,7 @@ impl Part {
                 lemmas.push((lower.to_owned(), pos));
             }
         }
-        let (mut contraries, mut converses) = (Vec::<String>::new(), Vec::<String>::new());
+        let (mut contraries, mut converses) = (Vec::new(), Vec::<String>::new());
         for (lemma, pos) in &lemmas {
             let synonyms = lexicon::synonyms(lemma, *pos);
             for word in synonyms.iter().copied().chain([lemma.as_str()]) {
@@ -131,11 +131,12 @@ impl Part {
                 let (sides, denies): (Vec<&str>, Vec<&str>) = antonyms
                     .filter(|a| !synonyms.contains(a))
                     .partition(|a| lexicon::are_converse(word, a));
-                contraries.extend(denies.into_iter().map(str::to_owned));
+                contraries.extend(denies.into_iter().map(|word| (word.to_owned(), Some(*pos))));
                 converses.extend(sides.into_iter().map(str::to_owned));
             }
         }
-        contraries.extend(privative(lower));
+        let any = |word: String| (word, None);
+        contraries.extend(privative(lower).into_iter().map(any));
         for opposite in opposites {
             let has = |phrases: &[Phrase]| {
                 phrases.iter().any(|p| {
@@ -156,9 +157,9 @@ impl Part {
                     .collect()
             };
             if has(&opposite.one) {
-                contraries.extend(words(&opposite.other));
+                contraries.extend(words(&opposite.other).into_iter().map(any));
             } else if has(&opposite.other) {
-                contraries.extend(words(&opposite.one));
+                contraries.extend(words(&opposite.one).into_iter().map(any));
             }
         }
         contraries.sort();

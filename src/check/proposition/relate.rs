@@ -1,9 +1,13 @@
 //! How the words of an article meet the parts of a statement: by the same word, one that means the
 //! same or is derived from it, a kind of it, one that is used as it is; or by a contrary.
 
+use std::collections::HashMap;
+
 use super::part::{Part, Sort};
 use crate::check::question;
 use crate::check::reading::{Reading, Word, is_content};
+use crate::text::parse::{Parse, Upos};
+use crate::text::tag::Form;
 use crate::text::{Pos, lexicon};
 
 /// How a word meets a part.
@@ -15,6 +19,8 @@ pub(in crate::check) struct Meeting {
     pub(in crate::check) exact: bool,
     /// It says the contrary.
     pub(in crate::check) contrary: bool,
+    /// As which part of speech alone it does.
+    pub(super) pos: Option<Pos>,
     /// It tells the same event from its other side.
     pub(in crate::check) converse: bool,
 }
@@ -61,7 +67,8 @@ impl Meetings {
             return Meeting::default();
         };
         let met = met[found].1;
-        if met.exact || is_content(line.sentence.tokens[token].tag) {
+        let is_said = met.exact || is_content(line.sentence.tokens[token].tag);
+        if is_said && met.pos.is_none_or(|pos| stands_as(line.sentence.parse(), token, pos)) {
             met
         } else {
             Meeting::default()
@@ -86,7 +93,21 @@ impl Meetings {
     }
 }
 
-const EXACT: Meeting = Meeting { strength: 1.0, exact: true, contrary: false, converse: false };
+const EXACT: Meeting =
+    Meeting { strength: 1.0, exact: true, contrary: false, converse: false, pos: None };
+
+/// Whether a token stands as a part of speech: "said" is an adjective in "the said man" alone. A participle is a verb and
+/// an adjective.
+fn stands_as(parse: &Parse, token: usize, pos: Pos) -> bool {
+    let participle = matches!(parse.form(token), Some(Form::Participle | Form::Gerund));
+    match (parse.upos(token), pos) {
+        (Upos::Adj, Pos::Adj | Pos::Verb) | (Upos::Adv, Pos::Adv) => true,
+        (Upos::Verb | Upos::Aux, Pos::Adj) => participle,
+        (Upos::Verb | Upos::Aux, Pos::Verb) => true,
+        (Upos::Noun | Upos::Propn, Pos::Noun) => true,
+        _ => false,
+    }
+}
 
 /// The words of an article that meet a part.
 fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
@@ -98,16 +119,23 @@ fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
     let of = |words: &[String]| -> Vec<u32> {
         words.iter().flat_map(|c| reading.index.words(c)).copied().collect()
     };
-    let (denying, converse) = (of(&part.contraries), of(&part.converses));
+    let mut denying: HashMap<u32, Option<Pos>> = HashMap::new();
+    for (word, pos) in &part.contraries {
+        for number in reading.index.words(word) {
+            let known = denying.entry(*number).or_insert(*pos);
+            *known = known.filter(|known| Some(*known) == *pos);
+        }
+    }
+    let converse = of(&part.converses);
     let own = part.unit.met(reading);
     let nouns = part.sort == Sort::Noun;
     let mut own = own.into_iter().peekable();
     let mut out = Met::new();
     for (number, word) in (0u32..).zip(&reading.vocabulary) {
         let near = own.next_if(|(n, _)| *n == number).map(|(_, met)| met);
-        let denies = denying.contains(&number);
+        let denies = denying.get(&number).copied();
         let side = converse.contains(&number);
-        if near.is_none() && !denies && !side && !nouns {
+        if near.is_none() && denies.is_none() && !side && !nouns {
             continue;
         }
         let met = meet(part, word, near.unwrap_or_default(), denies, side);
@@ -118,14 +146,21 @@ fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
     out
 }
 
-/// How a word meets a part; `near` is how well it meets the part's words.
-fn meet(part: &Part, word: &Word, near: question::Met, denies: bool, side: bool) -> Meeting {
+/// How a word meets a part; `near` is how well it meets the part's words, `denies` as which part of speech it
+/// denies them.
+fn meet(
+    part: &Part,
+    word: &Word,
+    near: question::Met,
+    denies: Option<Option<Pos>>,
+    side: bool,
+) -> Meeting {
     let of = |strength: f32| Meeting { strength, ..Meeting::default() };
     if near.exact {
         return Meeting { exact: true, ..of(near.strength) };
     }
-    if denies {
-        return Meeting { contrary: true, ..of(0.9) };
+    if let Some(pos) = denies {
+        return Meeting { contrary: true, pos, ..of(0.9) };
     }
     if side {
         return Meeting { converse: true, ..of(0.9) };
