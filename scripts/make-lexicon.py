@@ -24,7 +24,7 @@ derived.txt   word TAB part of speech, kind and word of each derivation; kind: p
               does it, e the act, event or state itself, o other
 antonyms.txt  word, then for each TAB part of speech and opposite; of adjectives also the indirect ones:
               an adjective is opposed to what is similar to its opposite, and to the opposites of
-              what it is similar to (Gross and Miller 1990), where both are in use
+              what it is similar to (Gross and Miller 1990), where both are in use; numbers are not
 synonyms.txt  word, then for each TAB part of speech and word of the same dominant sense
 """
 
@@ -409,9 +409,16 @@ write(
 )
 
 
+NUMBERS = {"cardinal", "ordinal"}
+
+
 def similar(s):
-    """An adjective's synset with those that WordNet calls similar to it."""
-    return [s] + [synsets[key] for sign, key, *_ in s.pointers if sign == "&"]
+    """An adjective's synset with those that WordNet calls similar to it, but for numbers."""
+    return [s] + [
+        synsets[key]
+        for sign, key, *_ in s.pointers
+        if sign == "&" and not NUMBERS & {*s.words, *synsets[key].words}
+    ]
 
 
 for word, pos in lexicon:
@@ -421,7 +428,8 @@ for word, pos in lexicon:
         heads = {key for h in similar(s) for sign, key, *_ in h.pointers if sign == "!"}
         for other in [x for key in heads for x in similar(synsets[key])]:
             for t in map(str.lower, other.words):
-                if "_" not in t and t != word and plain(t, pos) and total(t, pos) > 0:
+                used = min(total(word, pos), total(t, pos)) > 0 and total(word, pos) + total(t, pos) > 3
+                if "_" not in t and t != word and plain(t, pos) and used:
                     if any(x[0].key == other.key for x in dominant(t, pos)):
                         antonyms[word].add(pos + t)
 write(

@@ -232,5 +232,5 @@ fn a_damaged_crawl_says_how_far_it_goes() {
 fn a_table_is_not_passed_over_by_who_cannot_read_it() {
     let told = faults(&folder("no-parquet", &[("news.parquet", b"PAR1")]));
     assert!(told.contains("news.parquet is Parquet"), "{told}");
-    assert!(told.contains("cargo install --path . --features parquet"), "{told}");
+    assert!(told.contains("cargo install --path . --features parquet --profile parquet"), "{told}");
 }

@@ -154,9 +154,8 @@ impl Scene<'_, '_, '_> {
             // verb is said of it, that makes it: "took no questions" for "answered questions".
             let argument = part.above.is_some()
                 && part.above == main
-                && main.is_some_and(|m| {
-                    held[m].is_some() || part.held.truth != parts[m].held.truth
-                })
+                && main
+                    .is_some_and(|m| held[m].is_some() || part.held.truth != parts[m].held.truth)
                 && matches!(part.role, Role::Agent | Role::Patient);
             let differs = differs && !with && !argument && (Some(p) == main || place.met.exact);
             odd += usize::from(differs != place.met.contrary);

@@ -21,6 +21,11 @@ use crate::text::articles::format::table::{Columns, Told, fault};
 use crate::text::files::document;
 use crate::text::files::fault::{Fault, LARGEST, too_long, unreadable};
 
+#[cfg(panic = "abort")]
+compile_error!(
+    "Parquet is read where a panic unwinds alone: build it with `--profile parquet`, or in the debug profile"
+);
+
 /// Lists the rows of a file, and keeps what is read of them in a temporary file.
 pub(crate) fn list(path: &Path, columns: &Columns) -> Listing {
     // What reads Parquet panics at some damage that it could tell of.
