@@ -41,8 +41,6 @@ pub(super) struct Candidate {
     pub(super) other_week: bool,
     /// A closed list names it.
     pub(super) listed: bool,
-    /// It is told of another year than the report's.
-    pub(super) another_year: bool,
     /// What it is.
     pub(super) what: What,
     /// The typed value, as the kind that is asked for.
@@ -63,9 +61,6 @@ pub(super) fn candidates(
     };
     out.retain(|c| !reading.in_dateline(c.line, c.span) || c.fit == Fit::Inside);
     out.sort_by_key(|c| (c.span.start, c.span.end));
-    for c in &mut out {
-        c.another_year = reading.site(c.line, &c.tokens).another_year;
-    }
     out
 }
 
@@ -127,7 +122,6 @@ fn typed(
                 quality: 1.0,
                 other_week,
                 listed: false,
-                another_year: false,
                 what: What::Value(number),
                 value: Some(value),
             });
@@ -191,7 +185,6 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
                 quality: quality.strength(),
                 other_week: false,
                 listed: !right || question.closed,
-                another_year: false,
                 what,
                 value: None,
             });
@@ -239,7 +232,6 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
                 quality: 1.0,
                 other_week: false,
                 listed: false,
-                another_year: false,
                 what: What::Name(index),
                 value: None,
             });

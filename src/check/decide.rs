@@ -7,14 +7,13 @@
 use std::collections::BTreeMap;
 
 use super::candidate::Candidate;
-use super::feature::value::F;
 use super::finding::{Bearing, Evidence, Finding, Near, Step};
 use super::options::Options;
 use super::question::Question;
 use super::reading::Reading;
 use super::reason;
 use super::speaker::speaker;
-use super::weigh::{self, Choice, Side};
+use super::weigh::{self, Side};
 use crate::fact::Verdict;
 use crate::text::Span;
 use crate::value::{Family, Kind, Value};
@@ -53,48 +52,21 @@ impl<'o> Weighed<'o> {
         all.filter(|(choice, _)| choice.side == side).map(|(_, p)| p).sum()
     }
 
-    /// The likeliest other answer, and the probability that there is one. What stands beside another time
-    /// than the report's is told of something else, and a sentence that has a value which admits the fact's
-    /// has the answer in that.
-    fn rival(&self) -> Option<(usize, f32)> {
+    /// The likeliest other answer: its group.
+    fn rival(&self) -> Option<usize> {
         let mut groups: BTreeMap<usize, f32> = BTreeMap::new();
         let all = self.options.choices.iter().zip(&self.probabilities);
-        for ((choice, p), may) in all.zip(self.may_contradict()) {
-            if may {
-                *groups.entry(choice.group).or_default() += p;
-            }
+        for (choice, p) in all.filter(|(choice, _)| choice.side == Side::Other) {
+            *groups.entry(choice.group).or_default() += p;
         }
-        let any = groups.values().sum();
-        let likeliest = groups.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        likeliest.map(|(group, _)| (group, any))
-    }
-
-    /// Per candidate, whether it may contradict the fact at all.
-    fn may_contradict(&self) -> Vec<bool> {
-        let elsewhere = |c: &Candidate| c.another_year && self.family != Family::Date;
-        let all = || self.options.candidates.iter().zip(&self.options.choices);
-        // In order, as the candidates are.
-        let admits: Vec<usize> = all()
-            .filter(|(_, choice)| choice.side == Side::Wider)
-            .map(|(candidate, _)| candidate.line)
-            .collect();
-        // "A ferry ran aground off Port Ellery" names no ferry.
-        let placed =
-            |choice: &Choice| choice.features().iter().any(|(f, _)| *f == F::NoPlaceAsked as u16);
-        let may = |(candidate, choice): (&Candidate, &Choice)| {
-            choice.side == Side::Other
-                && !elsewhere(candidate)
-                && !placed(choice)
-                && admits.binary_search(&candidate.line).is_err()
-        };
-        all().map(may).collect()
+        let likelier = groups.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        likelier.map(|(group, _)| group)
     }
 
     /// The finding.
     pub(super) fn finding(&self, question: &Question, reading: &Reading<'_, '_>) -> Finding {
         let support = self.mass(Side::Allowed);
-        let rival = self.rival();
-        let against = rival.map_or(0.0, |(_, p)| p);
+        let (group, against) = (self.rival(), self.mass(Side::Other));
         let null = 1.0 - support - against;
         let least = weigh::contradicts(self.family);
         // A closed list names the wrong answers too: where both sides are told, there are two accounts.
@@ -107,8 +79,6 @@ impl<'o> Weighed<'o> {
             () if against >= least => (Verdict::Contradiction, against),
             () => (Verdict::Omission, 1.0 - support - against),
         };
-        let group = rival.map(|(group, _)| group);
-        let may = self.may_contradict();
         let counts = |i: &usize| {
             let choice = &self.options.choices[*i];
             match choice.side {
@@ -116,7 +86,6 @@ impl<'o> Weighed<'o> {
                 Side::Other => {
                     matches!(verdict, Verdict::Contradiction | Verdict::Disputed)
                         && Some(choice.group) == group
-                        && may[*i]
                 }
                 Side::Wider => verdict == Verdict::Omission,
                 Side::Null => false,
@@ -249,18 +218,16 @@ impl<'o> Weighed<'o> {
 
     /// The likeliest answer of an omission.
     fn near(&self, question: &Question, reading: &Reading<'_, '_>) -> Option<Near> {
-        let rival = self.rival();
-        let (side, probability) = match (self.mass(Side::Allowed), rival) {
-            (support, Some((_, p))) if p > support => (Side::Other, p),
-            (support, _) => (Side::Allowed, support),
-        };
+        let (support, against) = (self.mass(Side::Allowed), self.mass(Side::Other));
+        let (side, probability) =
+            if against > support { (Side::Other, against) } else { (Side::Allowed, support) };
         if probability < NEAR {
             return None;
         }
+        let group = self.rival();
         let of = |i: &usize| {
             let choice = &self.options.choices[*i];
-            choice.side == side
-                && (side == Side::Allowed || rival.is_some_and(|(g, _)| g == choice.group))
+            choice.side == side && (side == Side::Allowed || group == Some(choice.group))
         };
         let best = (0..self.options.candidates.len())
             .filter(of)

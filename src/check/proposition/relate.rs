@@ -96,15 +96,13 @@ impl Meetings {
 const EXACT: Meeting =
     Meeting { strength: 1.0, exact: true, contrary: false, converse: false, pos: None };
 
-/// Whether a token stands as a part of speech: "said" is an adjective in "the said man" alone. A participle is a verb and
-/// an adjective.
+/// Whether a token stands as a part of speech: "said" is an adjective in "the said man" alone, a participle both.
 fn stands_as(parse: &Parse, token: usize, pos: Pos) -> bool {
     let participle = matches!(parse.form(token), Some(Form::Participle | Form::Gerund));
     match (parse.upos(token), pos) {
         (Upos::Adj, Pos::Adj | Pos::Verb) | (Upos::Adv, Pos::Adv) => true,
         (Upos::Verb | Upos::Aux, Pos::Adj) => participle,
-        (Upos::Verb | Upos::Aux, Pos::Verb) => true,
-        (Upos::Noun | Upos::Propn, Pos::Noun) => true,
+        (Upos::Verb | Upos::Aux, Pos::Verb) | (Upos::Noun | Upos::Propn, Pos::Noun) => true,
         _ => false,
     }
 }
@@ -146,8 +144,7 @@ fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
     out
 }
 
-/// How a word meets a part; `near` is how well it meets the part's words, `denies` as which part of speech it
-/// denies them.
+/// How a word meets a part; `near` is how well it meets its words, `denies` as what it denies them.
 fn meet(
     part: &Part,
     word: &Word,

@@ -106,11 +106,7 @@ impl<'d, 'a> Reading<'d, 'a> {
         if let Some(known) = self.sites.borrow().get(&key) {
             return Rc::clone(known);
         }
-        let site = Rc::new(Site::new(
-            &self.lines[line],
-            tokens.clone(),
-            self.document.article.meta.published,
-        ));
+        let site = Rc::new(Site::new(&self.lines[line], tokens.clone()));
         self.sites.borrow_mut().insert(key, Rc::clone(&site));
         site
     }

@@ -3,14 +3,11 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::line::Line;
 use crate::check::polarity::Tree;
 use crate::check::sentence::Sentence;
 use crate::text::parse::{Parse, Relation, Upos};
 use crate::text::tag::Tag;
-use crate::value::{Days, Reading as Read};
 
 /// How many tokens to either side are near.
 const NEAR: usize = 5;
@@ -20,9 +17,6 @@ const TITLE: usize = 8;
 
 /// How many words of an apposition are looked at.
 const APPOSITION: usize = 12;
-
-/// Days since a date after which it is of another year.
-const ANOTHER_YEAR: i64 = 300;
 
 /// Sets of the tokens around a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,15 +53,13 @@ pub(in crate::check) struct Site {
     pub(in crate::check) denied: bool,
     /// It is supposed, planned or asked.
     pub(in crate::check) supposed: bool,
-    /// What it is part of is dated to another year, before the report's.
-    pub(in crate::check) another_year: bool,
     /// Per token of the line, the sets that it is in.
     sets: Vec<u16>,
 }
 
 impl Site {
-    /// Of some tokens of a line, in a report of a day.
-    pub(super) fn new(line: &Line<'_, '_>, tokens: Range<usize>, published: Option<Date>) -> Self {
+    /// Of some tokens of a line.
+    pub(super) fn new(line: &Line<'_, '_>, tokens: Range<usize>) -> Self {
         let sentence = line.sentence;
         let parse = sentence.parse();
         let head = line.head_of(&tokens);
@@ -97,7 +89,6 @@ impl Site {
             negated: held.truth < 0 && !held.denied,
             denied: held.denied,
             supposed: held.truth == 0 || held.future,
-            another_year: published.is_some_and(|day| another_year(day, line, head)),
             sets,
         }
     }
@@ -160,22 +151,6 @@ fn bearer(parse: &Parse, head: usize) -> Option<usize> {
         _ if noun(head) => Some(head),
         _ => None,
     }
-}
-
-/// Whether a clause that a token is in, or in which its clause is, is dated to a year before: "In 2004 an
-/// earthquake set off a tsunami that killed …". Only a date that hangs from the verb dates a clause, not "the
-/// deal of 2015".
-fn another_year(published: Date, line: &Line<'_, '_>, own: usize) -> bool {
-    let parse = line.sentence.parse();
-    line.sentence.values.iter().any(|value| {
-        let Read::Date(Days::Range { to: Some(to), .. }) = &value.reading else { return false };
-        if published.duration_since(*to).as_hours() / 24 <= ANOTHER_YEAR {
-            return false;
-        }
-        let date = line.head_of(&line.sentence.tokens_of(value.span));
-        let verb = parse.clause(date);
-        parse.head(date) == Some(verb) && own != date && parse.is_under(own, verb)
-    })
 }
 
 /// How many steps of the tree lie between two tokens of a line.
