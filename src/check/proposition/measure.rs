@@ -102,7 +102,8 @@ impl Scene<'_, '_, '_> {
         f.flag(F::Against, any);
         let contrary = a.here.iter().flatten().any(|h| h.met.contrary);
         let all = all_but(&[]);
-        f.flag(F::Sound, all && !any && !odd);
+        let open = f.values.iter().any(|(feature, _)| matches!(feature, F::Open | F::Denied));
+        f.flag(F::Sound, all && !any && !odd && !open);
         let main = self.proposition.main().and_then(|m| a.here[m]);
         let said = main.is_some_and(|h| h.met.contrary || h.met.strength >= 0.8);
         f.flag(F::OnlyContrary, all && !any && odd && said && contrary);
@@ -150,8 +151,7 @@ impl Scene<'_, '_, '_> {
             // Names of several words may make a circle of parts.
             let above = std::iter::successors(part.above, |p| parts[*p].above).take(parts.len());
             let with = above.filter_map(|p| held[p]).any(|(_, differs)| differs);
-            // What its verb makes of an argument is said with the verb: "denies the attacks". Where another
-            // verb is said of it, that makes it: "took no questions" for "answered questions".
+            // What its verb makes of an argument is said with it ("denies the attacks"), not what another does ("took none").
             let argument = part.above.is_some()
                 && part.above == main
                 && main
