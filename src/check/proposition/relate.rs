@@ -144,7 +144,7 @@ fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
     out
 }
 
-/// How a word meets a part; `near` is how well it meets its words, `denies` as what it denies them.
+/// How a word meets a part; `near` is how well it meets its words, `denies` as which part of speech it denies them.
 fn meet(
     part: &Part,
     word: &Word,

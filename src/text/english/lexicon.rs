@@ -232,6 +232,9 @@ mod tests {
             ("convict", Verb, "acquit"),
             ("call off", Verb, "carry out"),
             ("take place", Verb, "cancel"),
+            ("elder", Adj, "younger"),
+            ("unhurt", Adj, "wounded"),
+            ("wounded", Adj, "unhurt"),
         ] {
             assert!(antonyms(word, pos).contains(&other), "{word}: {:?}", antonyms(word, pos));
         }
@@ -246,6 +249,7 @@ mod tests {
         ] {
             assert!(synonyms(word, pos).contains(&other), "{word}: {:?}", synonyms(word, pos));
         }
+        assert!(!antonyms("third", Adj).contains(&"eighth"), "numbers are values");
         for (word, pos, not) in
             [("kill", Verb, "wound"), ("shoot", Verb, "kill"), ("charge", Verb, "convict")]
         {

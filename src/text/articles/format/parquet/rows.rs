@@ -23,7 +23,7 @@ use crate::text::files::fault::{Fault, LARGEST, too_long, unreadable};
 
 #[cfg(panic = "abort")]
 compile_error!(
-    "Parquet is read where a panic unwinds alone: build it with `--profile parquet`, or in the debug profile"
+    "reading Parquet takes a build in which a panic unwinds: put `--profile parquet` for `--release`"
 );
 
 /// Lists the rows of a file, and keeps what is read of them in a temporary file.
