@@ -2,9 +2,11 @@
 //! same or is derived from it, a kind of it, one that is used as it is; or by a contrary.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::part::{Part, Sort};
 use crate::check::question;
+use crate::check::reading::{Entity, words as name_words};
 use crate::check::reading::{Reading, Word, is_content};
 use crate::text::parse::{Parse, Upos};
 use crate::text::tag::Form;
@@ -37,6 +39,8 @@ pub(in crate::check) struct Meetings {
     met: Vec<Met>,
     /// Per part, where a phrase of several words is: line, first token, length.
     pub(super) phrases: Vec<Vec<(usize, usize, usize)>>,
+    /// Per part that is a name of several words, where another bearer is named: line and tokens.
+    others: Vec<Vec<(usize, Range<usize>)>>,
 }
 
 impl Meetings {
@@ -44,6 +48,7 @@ impl Meetings {
         Self {
             met: parts.iter().map(|part| met(part, reading)).collect(),
             phrases: parts.iter().map(|part| part.unit.phrases(reading)).collect(),
+            others: parts.iter().map(|part| others(part, reading)).collect(),
         }
     }
 
@@ -60,6 +65,9 @@ impl Meetings {
             .any(|&(l, at, length)| l == line && (at..at + length).contains(&token));
         if whole {
             return EXACT;
+        }
+        if self.is_another(part, line, token) {
+            return Meeting::default();
         }
         let line = &reading.lines[line];
         let met = &self.met[part];
@@ -85,12 +93,35 @@ impl Meetings {
         let words = self.met[part].iter().flat_map(move |(word, met)| {
             let places = reading.index.places(*word).iter().filter(move |(line, token)| {
                 let tokens = &reading.lines[*line as usize].sentence.tokens;
-                met.exact || is_content(tokens[*token as usize].tag)
+                let said = met.exact || is_content(tokens[*token as usize].tag);
+                said && !self.is_another(part, *line as usize, *token as usize)
             });
             places.map(move |(line, _)| (*line as usize, *met))
         });
         phrases.chain(words)
     }
+
+    /// Whether a token names another bearer than a part.
+    fn is_another(&self, part: usize, line: usize, token: usize) -> bool {
+        self.others[part].iter().any(|(l, tokens)| *l == line && tokens.contains(&token))
+    }
+}
+
+/// Where others are named that share a word with a name of several words: "Mary Cheney" for "Dick Cheney".
+fn others(part: &Part, reading: &Reading<'_, '_>) -> Vec<(usize, Range<usize>)> {
+    let own = name_words(&part.unit.label);
+    if part.sort != Sort::Name || own.len() < 2 {
+        return Vec::new();
+    }
+    let within = |a: &[String], b: &[String]| a.iter().all(|w| b.contains(w));
+    // "Liz" is short for "Elizabeth".
+    let short = |a: &str, b: &str| a.contains(b) || b.contains(a);
+    let another = |e: &&Entity| {
+        let nick = e.words.last() == own.last() && short(&e.words[0], &own[0]);
+        !within(&e.words, &own) && !within(&own, &e.words) && !nick
+    };
+    let mentions = reading.entities().iter().filter(another).flat_map(|e| &e.mentions);
+    mentions.map(|m| (m.line, m.tokens.clone())).collect()
 }
 
 const EXACT: Meeting =
