@@ -5,9 +5,10 @@ use super::relate::{Meeting, Meetings};
 use super::whole::Proposition;
 use crate::check::polarity::Tree;
 use crate::check::reading::Reading as Read;
+use crate::check::sentence::Sentence;
 use crate::fact::{Fit, fit};
 use crate::text::parse::Relation;
-use crate::value::{Interval, Kind, Looseness, Reading, Value};
+use crate::value::{Days, Interval, Kind, Looseness, Reading, Value};
 
 /// Where a passage says a part.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -129,8 +130,10 @@ pub(super) fn valued(
     });
     let mut best = Valued::Nothing;
     for value in sentence.values.iter().filter(|v| nearest.is_none_or(|span| span == v.span)) {
+        let value = &sided(value, sentence);
         // "last year" is the same in both, whichever year that is.
-        if value.span.of(reading.text()).eq_ignore_ascii_case(&part.unit.label) {
+        let same = value.span.of(reading.text()).eq_ignore_ascii_case(&part.unit.label);
+        if same && !is_open(own) {
             return Valued::Same(token(value));
         }
         let mut found = fit(value, own, None);
@@ -178,6 +181,25 @@ pub(super) fn counts_other(
             capital && b > 0
         });
     named || flat || label
+}
+
+/// A date with the side of it that a preposition means: all that lies after 2002 for "after 2002".
+pub(super) fn sided(value: &Value, sentence: &Sentence<'_>) -> Value {
+    let mut value = value.clone();
+    let Reading::Date(Days::Range { from, to }) = &mut value.reading else { return value };
+    let before = sentence.tokens_of(value.span).start.checked_sub(1);
+    let is = |word: &str| before.is_some_and(|b| sentence.tokens[b].is(word));
+    match (is("before"), is("after")) {
+        (true, _) => (*from, *to) = (None, from.and_then(|d| d.yesterday().ok())),
+        (_, true) => (*from, *to) = (to.and_then(|d| d.tomorrow().ok()), None),
+        _ => {}
+    }
+    value
+}
+
+/// Whether a date is open on one side.
+fn is_open(value: &Value) -> bool {
+    matches!(value.reading, Reading::Date(Days::Range { from, to }) if from.is_some() != to.is_some())
 }
 
 /// A bound as its number.

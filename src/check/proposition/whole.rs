@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::align::sided;
 use super::part::{Part, Sort, head_of, quantity, role, sort_of};
 use crate::check::polarity::Tree;
 use crate::check::sentence::{Document, Sentence};
@@ -110,7 +111,7 @@ impl Proposition {
             let vague = value.looseness == Looseness::Vague;
             if !vague {
                 let phrases = vec![phrase(&tokens)];
-                add(tokens, Sort::Value, phrases, Some(value.clone()));
+                add(tokens, Sort::Value, phrases, Some(sided(value, sentence)));
             }
         }
         // Only what the analyst gave as another way to say it: short forms of a name are found in any case.
