@@ -74,6 +74,7 @@ features! {
     Against: "something against it",
     Label: "a number that is only part of a name",
     NoMain: "main part nowhere in the article",
+    Lines: "sentences of the article",
 }
 
 /// How many features there are.
