@@ -72,10 +72,8 @@ pub(crate) fn facts(
                     out.push(Example {
                         source: if crossed {
                             format!("{source}-crossed")
-                        } else if matches!(fact.allowed, Allowed::Statement(_)) {
-                            source.to_owned()
                         } else {
-                            format!("{source}-values")
+                            source.to_owned()
                         },
                         group: fact.file.clone(),
                         name: format!("{} = {} @ {}", fact.id(), fact.written.join("|"), listed.id),
