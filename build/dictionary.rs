@@ -185,6 +185,8 @@ impl Build {
             let bound = match sense.trim() {
                 "least" => Bound::Least,
                 "most" => Bound::Most,
+                "more" => Bound::More,
+                "less" => Bound::Less,
                 "about" => Bound::About,
                 "keep" => Bound::Keep,
                 _ => Bound::Exact,

@@ -33,6 +33,9 @@ pub fn fit(article: &Value, fact: &Value, tolerance: Option<Tolerance>) -> Fit {
             };
             let allowed = widen(allowed, fact.looseness, tolerance);
             let fit = amounts(said, article.looseness, allowed, fact.looseness);
+            if fact.open && article.looseness == Looseness::Exact && is_end(said, allowed) {
+                return if is_large(said) { Fit::Wider } else { Fit::Apart };
+            }
             // "six miles" for 10 km: whoever tells a length in other units rounds it in these.
             let rounded = rounded(*a).filter(|_| ua != uf && article.looseness == Looseness::Exact);
             match rounded.and_then(|a| in_one_unit((a, ua), (*f, uf))) {
@@ -95,6 +98,12 @@ fn amounts(a: Interval, loose: Looseness, f: Interval, fact: Looseness) -> Fit {
         (Fit::Apart, Looseness::Exact) if rounds_to(a, f) && is_large(f) => Fit::Wider,
         (other, _) => other,
     }
+}
+
+/// Whether a number is the end of a bound.
+fn is_end(said: Interval, bound: Interval) -> bool {
+    let near = |x: f64, y: f64| (x - y).abs() <= x.abs() * 1e-6;
+    point(said).zip(bound.min.xor(bound.max)).is_some_and(|(x, end)| near(x, end))
 }
 
 /// Whether the exact number `fine`, rounded to the significant digits of `round` (two or more),
@@ -248,7 +257,15 @@ mod tests {
         let range =
             Interval { min: min.is_finite().then_some(min), max: max.is_finite().then_some(max) };
         let reading = Reading::Amount { kind: Kind::Number, range, unit: "" };
-        Value { span: Span::new(0, 0), reading, looseness, noun: None, relation: None, named: None }
+        Value {
+            span: Span::new(0, 0),
+            reading,
+            looseness,
+            noun: None,
+            relation: None,
+            named: None,
+            open: false,
+        }
     }
 
     #[test]

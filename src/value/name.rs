@@ -266,6 +266,7 @@ fn value(s: &Scan, start: usize, end: usize, base: usize) -> Value {
         looseness: Looseness::Exact,
         noun: None,
         relation: None,
+        open: false,
         named: None,
     }
 }

@@ -113,6 +113,8 @@ pub struct Value {
     pub noun: Option<Span>,
     /// For a duration: before or after something.
     pub relation: Option<Relation>,
+    /// The number of a bound does not belong to it: "more than 100" is not met by 100.
+    pub open: bool,
     /// For a date whose reading is wider or narrower than the calendar unit that its words name:
     /// that unit, which is what a person is shown.
     pub named: Option<Named>,

@@ -41,6 +41,7 @@ fn value(reading: Reading, written: &str) -> Value {
         looseness: Looseness::Exact,
         noun: None,
         named: None,
+        open: false,
         relation: None,
     }
 }

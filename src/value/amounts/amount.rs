@@ -71,6 +71,7 @@ pub(crate) fn read(s: &Scan, i: usize) -> Option<Found> {
         found.start = start;
     }
     apply(&mut found, prefix.bound, prefix.about);
+    found.open = prefix.open;
     suffix(s, &mut found);
     compound(s, &mut found, prefix.bound);
     age::of_somebody(s, &mut found, &prefix);

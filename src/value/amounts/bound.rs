@@ -26,6 +26,8 @@ pub(crate) struct Prefix {
     /// First token after the bounds.
     pub(crate) at: usize,
     pub(crate) bound: Option<Bound>,
+    /// The number itself does not belong to the bound.
+    pub(crate) open: bool,
     pub(crate) about: bool,
     pub(crate) over: bool,
     pub(crate) symbol: bool,
@@ -59,7 +61,12 @@ pub(crate) fn prefix(s: &Scan, i: usize) -> Prefix {
                     prefix.start = prefix.at;
                     prefix.over = s.is(prefix.at, "over");
                 }
-                prefix.bound = Some(other);
+                prefix.open = matches!(other, Bound::More | Bound::Less);
+                prefix.bound = Some(match other {
+                    Bound::More => Bound::Least,
+                    Bound::Less => Bound::Most,
+                    other => other,
+                });
             }
         }
         prefix.at = end;
@@ -74,6 +81,7 @@ pub(crate) fn prefix(s: &Scan, i: usize) -> Prefix {
                 start: i,
                 at: i + len,
                 bound,
+                open: bound.is_some() && (s.mark(i + len - 1, b'<') || s.mark(i + len - 1, b'>')),
                 about: bound.is_none(),
                 symbol: true,
                 over: false,
@@ -155,5 +163,7 @@ pub(crate) fn suffix(s: &Scan, found: &mut Found) {
     }
     found.end = end;
     found.resume = end;
+    // "more than 5 or equal"
+    found.open &= bound != Bound::Keep;
     apply(found, Some(bound), bound == Bound::About);
 }

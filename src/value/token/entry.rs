@@ -188,6 +188,10 @@ pub(crate) enum Bound {
     Least,
     /// That much or less.
     Most,
+    /// More than that.
+    More,
+    /// Less than that.
+    Less,
     /// Near it.
     About,
     /// Just that.
@@ -198,8 +202,8 @@ pub(crate) enum Bound {
 
 impl Bound {
     /// All bounds, in order.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Least, Self::Most, Self::About, Self::Exact, Self::Keep];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Least, Self::Most, Self::More, Self::Less, Self::About, Self::Exact, Self::Keep];
 }
 
 /// What a phrase stands for.

@@ -62,6 +62,8 @@ pub(crate) struct Found {
     pub(crate) noun: Option<usize>,
     /// Before or after something.
     pub(crate) relation: Option<Relation>,
+    /// The number of a bound does not belong to it.
+    pub(crate) open: bool,
     /// Where to read on, if further than `end`.
     pub(crate) resume: usize,
 }
@@ -77,6 +79,7 @@ impl Found {
             named: None,
             noun: None,
             relation: None,
+            open: false,
             resume: end,
         }
     }
@@ -286,6 +289,7 @@ impl<'t> Scan<'t> {
             looseness: found.looseness,
             noun: found.noun.map(|i| self.span(i, i + 1).shift(base)),
             relation: found.relation,
+            open: found.open,
             named: found.named,
         }
     }
