@@ -6,6 +6,7 @@
 //! A gold folder with its corpus holds facts with `expect`; lines of JSON hold `id`, `claim`, `text`,
 //! `label`, and `binary` where only support or not is known; a folder of cases holds `[[case]]`s.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use gainsay::check::learn;
@@ -33,6 +34,7 @@ fn main() -> Result<(), Error> {
     let misses: usize = take("--misses").map_or(Ok(0), |x| x.parse())?;
     let only = take("--only");
     let write = take("--write");
+    let dump = take("--judged");
     let without = learning::without(&take("--without").unwrap_or_default())?;
     let train_weights = take("--weights").unwrap_or_default();
     let source_weight = |source: &str| -> f32 {
@@ -126,6 +128,18 @@ fn main() -> Result<(), Error> {
     report(&measured.iter().map(|e| (*e, judge(e, &all))).collect::<Vec<_>>());
     if std::env::var("STATS").is_ok() {
         stats(&known, &sources);
+    }
+    if let Some(path) = dump {
+        let mut out = String::new();
+        for (i, p) in results[..8].iter().flatten() {
+            let e = known[*i];
+            let _ = writeln!(
+                out,
+                "{}\t{}\t{:?}\t{:.3}\t{:.3}\t{:.3}",
+                e.source, e.name, e.gold, p[0], p[1], p[2]
+            );
+        }
+        std::fs::write(path, out)?;
     }
     let mut shown = 0;
     let ours = results[..8].iter().flatten().map(|(i, p)| (known[*i], *p));
