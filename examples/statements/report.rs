@@ -101,7 +101,7 @@ pub(crate) fn report(judged: &[(&Example, [f32; 3])]) {
                 Verdict::Support => p[0],
                 _ if e.binary => 1.0 - p[0],
                 Verdict::Contradiction => p[1],
-                Verdict::Omission => 1.0 - p.iter().sum::<f32>(),
+                Verdict::Omission => 1.0 - p[0] - p[1],
                 Verdict::Disputed => p[2],
             };
             -libm::logf(p.clamp(0.01, 1.0))
