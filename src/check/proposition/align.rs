@@ -224,9 +224,15 @@ pub(super) fn alignments(
     let tokens = reading.lines[line].words.len();
     let mut anchors: Vec<Option<usize>> = Vec::new();
     if let Some(main) = proposition.main() {
+        // What another part says in its own words is not the main part said in others.
+        let others = |t: usize| {
+            let exact = |p: usize| p != main && meetings.at(p, line, t, reading).exact;
+            (0..proposition.parts.len()).any(exact)
+        };
         let mut all: Vec<(usize, f32)> = (0..tokens)
-            .map(|t| (t, meetings.at(main, line, t, reading).strength))
-            .filter(|(_, s)| *s >= 0.5)
+            .map(|t| (t, meetings.at(main, line, t, reading)))
+            .filter(|(t, met)| met.strength >= 0.5 && (met.exact || !others(*t)))
+            .map(|(t, met)| (t, met.strength))
             .collect();
         all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let best = all.first().map_or(0.0, |a| a.1);

@@ -208,5 +208,7 @@ fn meet(
             return of(near.strength.max(0.4));
         }
     }
-    of(if near.strength < FLOOR { 0.0 } else { near.strength })
+    // Used alike is what stands as the same part of speech: "yards" for "missed" is only of one subject.
+    let pos = part.lemmas.first().map(|(_, pos)| *pos).filter(|_| near.alike);
+    if near.strength < FLOOR { Meeting::default() } else { Meeting { pos, ..of(near.strength) } }
 }
