@@ -75,6 +75,7 @@ features! {
     Label: "a number that is only part of a name",
     NoMain: "main part nowhere in the article",
     Lines: "sentences of the article",
+    Turned: "held the other way",
 }
 
 /// How many features there are.

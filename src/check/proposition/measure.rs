@@ -82,6 +82,7 @@ impl Scene<'_, '_, '_> {
         let swapped = self.swapped(a, &tree);
         f.flag(F::Swapped, swapped);
         odd ^= swapped;
+        f.flag(F::Turned, odd);
         self.ties(a, &tree, &mut f);
         let names = self.names_other(a, &tree, &mut f);
         let values = self.valued(a, &tree, &mut f);
