@@ -16,16 +16,6 @@ impl<'s, 'a> Tree<'s, 'a> {
         Self { sentence, parse: sentence.parse() }
     }
 
-    /// "was beaten by": a form of "be" before the word and "by" behind it.
-    pub(in crate::check) fn is_passive(&self, at: usize) -> bool {
-        let tokens = &self.sentence.tokens;
-        let be = tokens.get(at.saturating_sub(3)..at).is_some_and(|t| t.iter().any(|t| t.is_be()));
-        let by = tokens
-            .get(at + 1..(at + 4).min(tokens.len()))
-            .is_some_and(|t| t.iter().any(|t| t.is("by")));
-        be && by
-    }
-
     /// A token in lower case.
     pub(in crate::check) fn lower(&self, at: usize) -> &'s str {
         self.sentence.lower(at)

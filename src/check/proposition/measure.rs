@@ -189,23 +189,35 @@ impl Scene<'_, '_, '_> {
         f.set(F::EdgesLoose, if ties > 0.0 { loose / ties } else { 0.0 });
     }
 
-    /// Whether who does it and to whom are the other way round.
+    /// Whether who does it and another are the other way round.
     fn swapped(&self, a: &Alignment, tree: &Tree<'_, '_>) -> bool {
-        let Some((x, y, passive)) = self.proposition.order else { return false };
-        let Some(main) = self.proposition.main().and_then(|m| a.here[m]) else { return false };
-        let (Some(tx), Some(ty)) = (a.here[x], a.here[y]) else { return false };
-        let clear = tx.met.exact && ty.met.exact && main.met.strength >= 0.8 && !main.met.converse;
-        if !clear || tx.token == ty.token {
+        let parts = &self.proposition.parts;
+        let Some((m, main)) = self.proposition.main().and_then(|m| Some((m, a.here[m]?))) else {
             return false;
-        }
+        };
         let lower = tree.lemma(main.token);
-        if list(include_str!("../../../data/english/symmetric.txt")).any(|w| w == lower) {
+        let symmetric =
+            list(include_str!("../../../data/english/symmetric.txt")).any(|w| w == lower);
+        if main.met.strength < 0.8 || main.met.converse || symmetric {
             return false;
         }
-        let near = |t: usize| t.abs_diff(main.token) <= 7;
-        let same = tree.is_passive(main.token) == passive;
-        let straight = tx.token < main.token && main.token < ty.token;
-        let reversed = ty.token < main.token && main.token < tx.token;
-        near(tx.token) && near(ty.token) && (same && reversed || !same && straight)
+        let Some(agent) = tree.parse.agent(main.token) else { return false };
+        let thing = |p: &usize| matches!(parts[*p].sort, Sort::Name | Sort::Noun) && *p != m;
+        let at = |p: usize| a.here[p].filter(|h| h.met.exact).map(|h| h.token);
+        let below = |p: &usize| parts[*p].above == Some(m);
+        let mut own = (0..parts.len()).filter(thing).filter(below);
+        let moved = own.any(|p| {
+            parts[p].role == Role::Agent
+                && at(p)
+                    .is_some_and(|t| !tree.parse.is_under(t, agent) && t.abs_diff(main.token) <= 7)
+        });
+        let mut others = (0..parts.len()).filter(thing);
+        moved
+            && others.any(|p| {
+                parts[p].role != Role::Agent
+                    && at(p).is_some_and(|t| {
+                        tree.parse.path(t, agent).len() <= 2 && tree.parse.is_under(t, agent)
+                    })
+            })
     }
 }

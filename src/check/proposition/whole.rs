@@ -19,9 +19,6 @@ pub(in crate::check) struct Proposition {
     pub(in crate::check) parts: Vec<Part>,
     /// The part that says something of all the others.
     pub(in crate::check) root: Option<usize>,
-    /// Who stands before the main part and who behind it, by part, and whether it is a passive with
-    /// "by".
-    pub(in crate::check) order: Option<(usize, usize, bool)>,
     /// It says what its subject is.
     pub(in crate::check) copular: bool,
     /// A quantifier of a noun, by its part: how many of all.
@@ -166,21 +163,7 @@ impl Proposition {
             let token = parts[r].token;
             parse.child(token, &[Relation::Copula, Relation::Subject]).is_some()
         });
-        let mut whole = Self { parts, root, copular, order: None, quantities };
-        whole.order = whole.main().and_then(|main| {
-            let at = whole.parts[main].token;
-            let thing =
-                |i: &usize| matches!(whole.parts[*i].sort, Sort::Name | Sort::Noun) && *i != main;
-            let all = || (0..whole.parts.len()).filter(thing);
-            let before = all()
-                .filter(|i| whole.parts[*i].token < at)
-                .max_by_key(|i| whole.parts[*i].token)?;
-            let behind = all()
-                .filter(|i| whole.parts[*i].token > at)
-                .min_by_key(|i| whole.parts[*i].token)?;
-            Some((before, behind, tree.is_passive(at)))
-        });
-        whole
+        Self { parts, root, copular, quantities }
     }
 
     /// The part that is said of the others: the verb, or what its subject is.
