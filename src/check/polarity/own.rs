@@ -49,7 +49,8 @@ impl Tree<'_, '_> {
                 relation,
                 Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Agent
             );
-            if argument && self.is_none(c) {
+            let apart = relation == Relation::Agent && self.is_apart(c);
+            if argument && self.is_none(c) && !apart {
                 denied += 1;
             } else if relation == Relation::Auxiliary {
                 modal = modal.or(Some(self.lower(c)));
@@ -91,6 +92,12 @@ impl Tree<'_, '_> {
         }
     }
 
+    /// Whether "not" denies a phrase alone: "flooded not by rain but by a burst pipe" was flooded.
+    pub(in crate::check) fn is_apart(&self, at: usize) -> bool {
+        let start = self.parse.span(at).start;
+        (start.saturating_sub(1)..=start).any(|t| self.lower(t) == "not")
+    }
+
     /// Whether a negating word denies what it hangs from.
     fn denies(&self, at: usize) -> bool {
         let next = self.lower(at + 1);
@@ -104,7 +111,11 @@ impl Tree<'_, '_> {
     /// "nobody", "no fine", "neither the fine nor the costs", "few".
     pub(super) fn is_none(&self, at: usize) -> bool {
         let denies = |c: usize| self.parse.is_negation(c) && self.denies(c);
+        let zero = |c: usize| {
+            self.parse.relation(c) == Relation::Number && ["0", "zero"].contains(&self.lower(c))
+        };
         denies(at)
+            || self.parse.children(at).any(zero)
             || self.parse.children(at).any(|c| {
                 denies(c)
                     && matches!(

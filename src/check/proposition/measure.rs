@@ -160,7 +160,8 @@ impl Scene<'_, '_, '_> {
                 && part.above == main
                 && main
                     .is_some_and(|m| held[m].is_some() || part.held.truth != parts[m].held.truth)
-                && matches!(part.role, Role::Agent | Role::Patient);
+                && matches!(part.role, Role::Agent | Role::Patient)
+                && !(part.role == Role::Agent && tree.is_apart(place.token));
             let differs = differs && !with && !argument && (Some(p) == main || place.met.exact);
             odd += usize::from(differs != place.met.contrary);
         }
