@@ -72,8 +72,10 @@ pub(crate) fn facts(
                     out.push(Example {
                         source: if crossed {
                             format!("{source}-crossed")
-                        } else {
+                        } else if matches!(fact.allowed, Allowed::Statement(_)) {
                             source.to_owned()
+                        } else {
+                            format!("{source}-values")
                         },
                         group: fact.file.clone(),
                         name: format!("{} = {} @ {}", fact.id(), fact.written.join("|"), listed.id),

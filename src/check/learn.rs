@@ -98,7 +98,12 @@ pub fn statements(facts: &[Fact], article: &Article) -> Vec<Option<Vec<Case>>> {
     let reading = Reading::new(&document);
     let day = article.meta.published;
     let of = |fact: &Fact| {
-        let (parts, truth) = Proposition::of_fact(fact, day)?;
+        // "age of the mayor" = 40 states that the age of the mayor is 40.
+        let stated = || {
+            let text = format!("{} is {}", fact.topic.key, fact.written.first()?);
+            Some((Proposition::read(&text, day, &fact.topic.items, &fact.opposites), true))
+        };
+        let (parts, truth) = Proposition::of_fact(fact, day).or_else(stated)?;
         Some(parts.iter().map(|p| case(p, truth, &reading)).collect())
     };
     facts.iter().map(of).collect()
