@@ -144,6 +144,23 @@ pub(crate) fn ascend(penalty: &[f32], mut gradient: impl FnMut(&[f32], &mut [f32
     w
 }
 
+/// The weights for one domain of several, by what all share and the corrections of each behind it (Daumé 2007, with weights
+/// for features): what is shared, and so much of the domain's own corrections.
+pub(crate) fn joined(weights: &[f32], domain: usize, part: f32) -> Vec<f32> {
+    let (shared, corrections) = weights.split_at(WEIGHTS);
+    let own = &corrections[domain * WEIGHTS..(domain + 1) * WEIGHTS];
+    shared.iter().zip(own).map(|(w, c)| w + part * c).collect()
+}
+
+/// Adds the slopes of each domain to what is shared and to its own corrections.
+pub(crate) fn spread(sums: &mut [Table], slope: &mut [f32]) {
+    let (shared, corrections) = slope.split_at_mut(WEIGHTS);
+    for (domain, sums) in sums.iter_mut().enumerate() {
+        sums.spread(shared);
+        sums.spread(&mut corrections[domain * WEIGHTS..(domain + 1) * WEIGHTS]);
+    }
+}
+
 /// Takes a flag out of the arguments, and gives what stands behind it.
 pub(crate) fn take(args: &mut Vec<String>, flag: &str) -> Option<String> {
     let at = args.iter().position(|a| a == flag)?;

@@ -19,9 +19,18 @@ pub(crate) struct Example {
     /// Only support or not is known.
     pub(crate) binary: bool,
     pub(crate) weight: f32,
+    /// The kind of source: statements on news, names and values stated as sentences, or a file of its own.
+    pub(crate) domain: usize,
     /// One for each sentence.
     pub(crate) cases: Vec<Case>,
 }
+
+/// Statements on news.
+pub(crate) const NEWS: usize = 0;
+/// Names and values of facts, stated as sentences.
+const VALUES: usize = 1;
+/// The first domain that is a file by itself.
+pub(crate) const FILES: usize = 2;
 
 pub(crate) fn hash(text: &str) -> u64 {
     text.bytes()
@@ -82,6 +91,10 @@ pub(crate) fn facts(
                         gold,
                         binary: false,
                         weight: if crossed { 0.2 } else { 1.0 },
+                        domain: match fact.allowed {
+                            Allowed::Statement(_) => NEWS,
+                            _ => VALUES,
+                        },
                         cases,
                     });
                 }
@@ -101,7 +114,12 @@ pub(crate) fn verdict_of(word: &str) -> Option<Verdict> {
         .find(|v| format!("{v:?}").eq_ignore_ascii_case(word))
 }
 
-pub(crate) fn lines(source: &str, path: &Path, out: &mut Vec<Example>) -> Result<(), Error> {
+pub(crate) fn lines(
+    source: &str,
+    path: &Path,
+    domain: usize,
+    out: &mut Vec<Example>,
+) -> Result<(), Error> {
     let text = std::fs::read_to_string(path)?;
     let found: Vec<Result<Example, String>> = text
         .lines()
@@ -122,6 +140,7 @@ pub(crate) fn lines(source: &str, path: &Path, out: &mut Vec<Example>) -> Result
                 gold: verdict_of(get("label")?).ok_or_else(|| fault("no such label"))?,
                 binary: source.starts_with("summedits"),
                 weight: 1.0,
+                domain,
                 cases: learn::claim(get("claim")?, &article),
             })
         })
@@ -155,6 +174,7 @@ pub(crate) fn cases(source: &str, folder: &Path, out: &mut Vec<Example>) -> Resu
                 gold: verdict_of(get("verdict")).ok_or("no such verdict")?,
                 binary: false,
                 weight: 1.0,
+                domain: NEWS,
                 cases: learn::claim(get("claim"), &article),
             });
         }

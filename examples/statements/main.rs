@@ -11,7 +11,7 @@ use std::path::Path;
 
 use gainsay::check::learn;
 use gainsay::fact::Verdict;
-use gold::{Example, cases, facts, hash, lines};
+use gold::{Example, FILES, cases, facts, hash, lines};
 use learning::Table;
 use model::{fit, judge, scores, verdict};
 use rayon::prelude::*;
@@ -43,12 +43,14 @@ fn main() -> Result<(), Error> {
         own.and_then(|(_, w)| w.parse().ok()).unwrap_or(1.0)
     };
     let mut examples = Vec::new();
+    let mut files = FILES;
     for arg in &args {
         let (name, rest) = arg.split_once('=').ok_or("NAME=…")?;
         if let Some((assertions, corpus)) = rest.split_once(':') {
             facts(name, Path::new(assertions), Path::new(corpus), &mut examples)?;
         } else if rest.ends_with(".jsonl") {
-            lines(name, Path::new(rest), &mut examples)?;
+            lines(name, Path::new(rest), files, &mut examples)?;
+            files += 1;
         } else {
             cases(name, Path::new(rest), &mut examples)?;
         }

@@ -56,7 +56,7 @@ impl Model {
         }
         let answers = fit_answers(examples, l2, without);
         let usable: Vec<(&Example, &More)> = examples.iter().copied().zip(&more).collect();
-        let weights = own(&fit(&usable, l2, without), 0);
+        let weights = learning::joined(&fit(&usable, l2, without), 0, 1.0);
         let weights: Vec<f32> = weights.iter().zip(&answers).map(|(a, b)| a + b).collect();
         let table = Table::of(&weights);
         Self { weights, table }
@@ -145,7 +145,8 @@ fn fit(examples: &[(&Example, &More)], l2: f32, without: &[bool]) -> Vec<f32> {
         .collect();
     let mut sums: Vec<Table> = (0..DOMAINS).map(|_| Table::empty()).collect();
     learning::ascend(&penalty, |weights, slope| {
-        let tables: Vec<Table> = (0..DOMAINS).map(|d| Table::of(&own(weights, d))).collect();
+        let tables: Vec<Table> =
+            (0..DOMAINS).map(|d| Table::of(&learning::joined(weights, d, 1.0))).collect();
         sums.iter_mut().for_each(Table::clear);
         for (e, more) in &usable {
             let s = scores(&e.case, more, &tables[e.domain]);
@@ -164,16 +165,6 @@ fn fit(examples: &[(&Example, &More)], l2: f32, without: &[bool]) -> Vec<f32> {
                 }
             }
         }
-        for (domain, sums) in sums.iter_mut().enumerate() {
-            let (shared, corrections) = slope.split_at_mut(WEIGHTS);
-            sums.spread(shared);
-            sums.spread(&mut corrections[domain * WEIGHTS..]);
-        }
+        learning::spread(&mut sums, slope);
     })
-}
-
-/// The weights of one domain of several: what all share, and its own corrections behind it.
-fn own(weights: &[f32], domain: usize) -> Vec<f32> {
-    let corrections = &weights[(domain + 1) * WEIGHTS..];
-    weights[..WEIGHTS].iter().zip(corrections).map(|(w, c)| w + c).collect()
 }

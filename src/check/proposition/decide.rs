@@ -15,7 +15,7 @@ use crate::fact::Verdict;
 use crate::text::Span;
 
 /// The least probability of a support.
-pub(in crate::check) const SUPPORT: f32 = 0.6;
+pub(in crate::check) const SUPPORT: f32 = 0.5;
 /// The least probability of a contradiction.
 pub(in crate::check) const CONTRADICTION: f32 = 0.6;
 /// The least probability, of either side by its own passage, of an article of two minds.

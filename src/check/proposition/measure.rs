@@ -152,7 +152,9 @@ impl Scene<'_, '_, '_> {
             // Names of several words may make a circle of parts.
             let above = std::iter::successors(part.above, |p| parts[*p].above).take(parts.len());
             let contrary = |p: usize| a.here[p].is_some_and(|h| h.met.contrary);
-            let with = above.filter(|p| held[*p].is_some()).any(|p| contrary(p) || held[p].is_some_and(|(_, d)| d));
+            let with = above
+                .filter(|p| held[*p].is_some())
+                .any(|p| contrary(p) || held[p].is_some_and(|(_, d)| d));
             // What its verb makes of an argument is said with it ("denies the attacks"), not what another does ("took none").
             let argument = part.above.is_some()
                 && part.above == main
