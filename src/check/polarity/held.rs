@@ -92,7 +92,8 @@ impl Tree<'_, '_> {
                 if self.is_condition(at) {
                     return Held { truth: 0, ..stated };
                 }
-                let from = self.marks(at).iter().any(|m| ["from", "of", "in", "into"].contains(m));
+                let from =
+                    self.marks(at).iter().any(|m| ["from", "of", "in", "into", "out"].contains(m));
                 let gerund = self.parse.form(at) == Some(Form::Gerund);
                 let next = at > head && at - head <= 2 && self.marks(at).is_empty();
                 if from || gerund && next {
@@ -272,6 +273,10 @@ mod tests {
             ("There was no bank that repaid the loan.", "repay", -1),
             ("They took over the bank without its longtime owner.", "owner", -1),
             ("The guests escaped unhurt.", "unhurt", 1),
+            ("The bank paid no fine.", "pay", -1),
+            ("The bank has ruled out repaying the loan.", "repay", -1),
+            ("The bank was closed not by rain but by a crash.", "close", 1),
+            ("0 banks repaid the loan.", "repay", -1),
         ] {
             assert_eq!(truth(text, verb), want, "{text}");
         }

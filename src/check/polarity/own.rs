@@ -50,7 +50,9 @@ impl Tree<'_, '_> {
                 Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Agent
             );
             let apart = relation == Relation::Agent && self.is_apart(c);
-            if argument && self.is_none(c) && !apart {
+            // "paid no fine", whatever the parse makes of it.
+            let none = c == at + 2 && verbal && self.lower(at + 1) == "no" && self.denies(at + 1);
+            if (argument || none) && self.is_none(c) && !apart {
                 denied += 1;
             } else if relation == Relation::Auxiliary {
                 modal = modal.or(Some(self.lower(c)));
