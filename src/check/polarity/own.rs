@@ -49,10 +49,7 @@ impl Tree<'_, '_> {
                 relation,
                 Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Agent
             );
-            let apart = relation == Relation::Agent && self.is_apart(c);
-            // "paid no fine", whatever the parse makes of it.
-            let none = c == at + 2 && verbal && self.lower(at + 1) == "no" && self.denies(at + 1);
-            if (argument || none) && self.is_none(c) && !apart {
+            if argument && self.is_none(c) && !(relation == Relation::Agent && self.is_apart(c)) {
                 denied += 1;
             } else if relation == Relation::Auxiliary {
                 modal = modal.or(Some(self.lower(c)));
@@ -76,8 +73,9 @@ impl Tree<'_, '_> {
             let not = start.checked_sub(1).filter(|i| self.sentence.tokens[*i].is("not"));
             denied += usize::from(not.is_some_and(|n| self.denies(n)));
         }
-        // "paid neither the fine nor the costs", whatever the parse makes of it.
-        if denied == 0 && verbal && self.lower(at + 1) == "neither" {
+        // "paid neither the fine nor the costs", "paid no fine", whatever the parse makes of it.
+        let next = ["neither", "no"].contains(&self.lower(at + 1)) && self.denies(at + 1);
+        if denied == 0 && verbal && next {
             denied = 1;
         }
         let before = |c: usize| self.lower(c) == "never" && self.lower(c + 1) == "before";

@@ -116,21 +116,6 @@ impl Scene<'_, '_, '_> {
                 against.push(p);
             }
         }
-        for (p, part) in parts.iter().enumerate() {
-            if part.sort == Sort::Noun
-                && part.role != Role::Modifier
-                && let Some(noun) = a.here[p].filter(|h| h.met.strength >= MET)
-            {
-                let taken = |c: usize| a.here.iter().flatten().any(|h| h.token == c);
-                let extra = tree.parse.children(noun.token).any(|c| {
-                    matches!(
-                        tree.parse.relation(c),
-                        Relation::Adjective | Relation::Compound | Relation::NounModifier
-                    ) && !taken(c)
-                });
-                f.flag(F::ModifierExtra, extra);
-            }
-        }
         for (p, many) in &self.proposition.quantities {
             if let Some(place) = a.here[*p] {
                 let there = quantity(tree, place.token).unwrap_or(3);

@@ -42,8 +42,6 @@ pub(super) struct Alignment {
     pub(super) near: Vec<f32>,
     /// Per typed value, what the passage has for it.
     pub(super) values: Vec<Option<Valued>>,
-    /// A number of the statement is only part of a name here.
-    pub(super) label: bool,
 }
 
 /// How well each line, and the article, meets each part.
@@ -133,7 +131,7 @@ pub(super) fn valued(
         let value = &sided(value, sentence);
         // "last year" is the same in both, whichever year that is.
         let same = value.span.of(reading.text()).eq_ignore_ascii_case(&part.unit.label);
-        if same && !is_open(own) {
+        if same && is_open(value) == is_open(own) {
             return Valued::Same(token(value));
         }
         let mut found = fit(value, own, None);
@@ -175,11 +173,8 @@ pub(super) fn counts_other(
     let parse = sentence.parse();
     let named = sentence.names().iter().any(|n| sentence.tokens_of(n.span).contains(&token));
     let flat = matches!(parse.relation(token), Relation::Flat | Relation::Descriptor);
-    let label = parse.relation(token) != Relation::Number
-        && token.checked_sub(1).is_some_and(|b| {
-            let capital = sentence.tokens[b].text.starts_with(char::is_uppercase);
-            capital && b > 0
-        });
+    let capital = |at: usize| sentence.tokens[at].text.starts_with(char::is_uppercase);
+    let label = parse.relation(token) != Relation::Number && token > 1 && capital(token - 1);
     named || flat || label
 }
 
@@ -197,9 +192,8 @@ pub(super) fn sided(value: &Value, sentence: &Sentence<'_>) -> Value {
     value
 }
 
-/// Whether a date is open on one side.
 fn is_open(value: &Value) -> bool {
-    matches!(value.reading, Reading::Date(Days::Range { from, to }) if from.is_some() != to.is_some())
+    matches!(value.reading, Reading::Date(Days::Range { from, to }) if from.is_none() || to.is_none())
 }
 
 /// A bound as its number.
@@ -225,10 +219,8 @@ pub(super) fn alignments(
     let mut anchors: Vec<Option<usize>> = Vec::new();
     if let Some(main) = proposition.main() {
         // What another part says in its own words is not the main part said in others.
-        let others = |t: usize| {
-            let exact = |p: usize| p != main && meetings.at(p, line, t, reading).exact;
-            (0..proposition.parts.len()).any(exact)
-        };
+        let parts = || (0..proposition.parts.len()).filter(|p| *p != main);
+        let others = |t: usize| parts().any(|p| meetings.at(p, line, t, reading).exact);
         let mut all: Vec<(usize, f32)> = (0..tokens)
             .map(|t| (t, meetings.at(main, line, t, reading)))
             .filter(|(t, met)| met.strength >= 0.5 && (met.exact || !others(*t)))
@@ -333,7 +325,7 @@ fn align(
             if label[p] { own } else { own.max(overview.near(line, p)) }
         })
         .collect();
-    Alignment { line, here, near, values, label: label.contains(&true) }
+    Alignment { line, here, near, values }
 }
 
 /// A word for the other side of an event denies the statement where it is said of the same side: "the city

@@ -43,12 +43,8 @@ impl Scene<'_, '_, '_> {
         f.set(F::SoftAnywhere, sum(&|p| self.overview.anywhere[p]));
         let heavy: Vec<usize> = (0..parts.len()).filter(|p| !parts[*p].light).collect();
         let least = |of: &dyn Fn(usize) -> f32| heavy.iter().map(|p| of(*p)).fold(1.0, f32::min);
-        f.set(F::WeakestHere, least(&here));
         f.set(F::WeakestNear, least(&|p| a.near[p]));
-        f.set(F::WeakestAnywhere, least(&|p| self.overview.anywhere[p]));
-        f.flag(F::AllHere, least(&here) >= MET);
         f.flag(F::AllNear, least(&|p| a.near[p]) >= MET);
-        f.flag(F::AllAnywhere, least(&|p| self.overview.anywhere[p]) >= MET);
         f.flag(F::AllExact, least(&exact) >= 1.0);
         let unmet: Vec<usize> = heavy.iter().copied().filter(|p| a.near[*p] < MET).collect();
         f.set(F::Unmet, libm::logf(1.0 + unmet.len() as f32));
@@ -59,16 +55,8 @@ impl Scene<'_, '_, '_> {
         f.flag(F::NoVerb, any(&[Sort::Verb]));
         f.flag(F::NoNoun, any(&[Sort::Noun]));
         f.flag(F::NoModifier, any(&[Sort::Adjective, Sort::Adverb]));
-        let at_least = |floor: f32| sum(&|p| f32::from(u8::from(a.near[p] >= floor)));
-        f.set(F::HalfNear, at_least(0.45));
-        f.set(F::FirmNear, at_least(0.8));
+        f.set(F::FirmNear, sum(&|p| f32::from(u8::from(a.near[p] >= 0.8))));
         let main = self.proposition.main();
-        if unmet.iter().any(|p| parts[*p].sort == Sort::Name) {
-            let tokens = &self.reading.lines[a.line].sentence.tokens;
-            let words = ["he", "she", "it", "they", "his", "her", "its", "their", "the"];
-            let refers = tokens.iter().take(12).any(|t| words.iter().any(|w| t.is(w)));
-            f.flag(F::Carried, refers);
-        }
         let parse = self.reading.lines[a.line].sentence.parse();
         if let Some(anchor) = main.and_then(|m| a.here[m]) {
             let own = parse.clause(anchor.token);
@@ -117,12 +105,9 @@ impl Scene<'_, '_, '_> {
         f.set(F::ExactHere, cover(&|p| f32::from(u8::from(o.exact[p]))));
         let weak = lines.clone().map(|l| least(&|p| o.near(l, p))).fold(0.0, f32::max);
         f.set(F::WeakestNear, weak);
-        f.set(F::WeakestAnywhere, least(&|p| o.anywhere[p]));
         f.flag(F::AllNear, weak >= MET);
-        f.flag(F::AllAnywhere, least(&|p| o.anywhere[p]) >= MET);
-        let lacks =
-            |sort: Sort| heavy.iter().any(|p| parts[*p].sort == sort && o.anywhere[*p] < MET);
-        f.flag(F::NoVerb, lacks(Sort::Verb));
+        let lacks = |p: &usize| parts[*p].sort == Sort::Verb && o.anywhere[*p] < MET;
+        f.flag(F::NoVerb, heavy.iter().any(lacks));
         let unmet = heavy.iter().filter(|p| o.anywhere[**p] < MET).count();
         f.set(F::Unmet, libm::logf(1.0 + unmet as f32));
         f.flag(F::NoMain, self.proposition.main().is_some_and(|m| o.anywhere[m] < MET));

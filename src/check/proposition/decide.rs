@@ -211,17 +211,12 @@ impl Shown<'_, '_, '_> {
         weigh::reasons(None, &self.options.choices[at], 3).join("; ")
     }
 
-    /// The part that is not met.
-    fn missing(&self, place: &Laid) -> Option<String> {
-        let parts = &self.proposition.parts;
-        let open = (0..parts.len()).find(|p| !place.near[*p] && !parts[*p].light);
-        open.map(|p| parts[p].unit.label.clone())
-    }
-
     fn near(&self, at: usize, side: Side, p: f32) -> Option<Near> {
         let place = self.options.places[at].as_ref()?;
         let (sentence, span) = self.spans(place);
-        let missing = self.missing(place);
+        let parts = &self.proposition.parts;
+        let open = (0..parts.len()).find(|p| !place.near[*p] && !parts[*p].light);
+        let missing = open.map(|p| parts[p].unit.label.clone());
         let least = if side == Side::Allowed { SUPPORT } else { CONTRADICTION };
         let why = reason::short_of(missing.as_deref(), p, least);
         Some(Near {

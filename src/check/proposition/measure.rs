@@ -2,7 +2,7 @@
 
 use super::align::{Alignment, Overview, alignments};
 use super::cover::{MET, Scene};
-use super::part::{Role, Sort};
+use super::part::{Part, Role, Sort};
 use super::relate::Meetings;
 use super::whole::Proposition;
 use crate::check::feature::Features;
@@ -74,7 +74,6 @@ impl Scene<'_, '_, '_> {
     fn passage(&self, a: &Alignment) -> (Found, bool) {
         let mut f = Found::default();
         f.set(F::Bias, 1.0);
-        f.flag(F::Label, a.label);
         let line = &self.reading.lines[a.line];
         let tree = Tree::new(line.sentence);
         self.covers(a, &mut f);
@@ -113,12 +112,6 @@ impl Scene<'_, '_, '_> {
         for (feature, parts) in kinds.into_iter().zip(against) {
             f.flag(feature, !parts.is_empty() && !odd && all_but(parts));
         }
-        let detail = |p: usize| {
-            let part = &parts[p];
-            matches!(part.sort, Sort::Adjective | Sort::Adverb) || part.role == Role::Adjunct
-        };
-        let details: Vec<usize> = (0..parts.len()).filter(|p| detail(*p)).collect();
-        f.flag(F::OnlyDetail, !all && !any && !odd && all_but(&details));
     }
 
     /// Whether the passage holds the statement's parts as it does; true where it holds them the
@@ -143,24 +136,21 @@ impl Scene<'_, '_, '_> {
             f.flag(F::OpenClaim, part.held.truth == 0);
             f.flag(F::Reported, held.reported);
             f.flag(F::Denied, held.denied);
-            f.flag(F::Future, held.future && !part.held.future);
         }
         let mut odd = 0;
         for (p, part) in parts.iter().enumerate() {
             let (Some((_, differs)), Some(place)) = (held[p], a.here[p]) else { continue };
             // What is denied with the part above it is denied once: "was not paid for the work".
             // Names of several words may make a circle of parts.
-            let above = std::iter::successors(part.above, |p| parts[*p].above).take(parts.len());
-            let contrary = |p: usize| a.here[p].is_some_and(|h| h.met.contrary);
-            let with = above
-                .filter(|p| held[*p].is_some())
-                .any(|p| contrary(p) || held[p].is_some_and(|(_, d)| d));
+            let mut above =
+                std::iter::successors(part.above, |p| parts[*p].above).take(parts.len());
+            let told = |p: usize| a.here[p].is_some_and(|h| h.met.contrary);
+            let with = above.any(|p| held[p].is_some_and(|(_, d)| d || told(p)));
             // What its verb makes of an argument is said with it ("denies the attacks"), not what another does ("took none").
-            let argument = part.above.is_some()
-                && part.above == main
+            let argument = matches!(part.role, Role::Agent | Role::Patient)
                 && main
+                    .filter(|_| part.above.is_some() && part.above == main)
                     .is_some_and(|m| held[m].is_some() || part.held.truth != parts[m].held.truth)
-                && matches!(part.role, Role::Agent | Role::Patient)
                 && !(part.role == Role::Agent && tree.is_apart(place.token));
             let differs = differs && !with && !argument && (Some(p) == main || place.met.exact);
             odd += usize::from(differs != place.met.contrary);
@@ -171,7 +161,7 @@ impl Scene<'_, '_, '_> {
     /// The ties between the parts.
     fn ties(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) {
         let parts = &self.proposition.parts;
-        let (mut ties, mut kept, mut loose) = (0.0, 0.0, 0.0);
+        let (mut ties, mut kept, mut loose) = (0.0f32, 0.0, 0.0);
         for (p, part) in parts.iter().enumerate() {
             let Some(above) = part.above else { continue };
             let weight = part.weight.min(1.0);
@@ -186,8 +176,8 @@ impl Scene<'_, '_, '_> {
                 }
             }
         }
-        f.set(F::Edges, if ties > 0.0 { kept / ties } else { 0.0 });
-        f.set(F::EdgesLoose, if ties > 0.0 { loose / ties } else { 0.0 });
+        f.set(F::Edges, kept / ties.max(1e-6));
+        f.set(F::EdgesLoose, loose / ties.max(1e-6));
     }
 
     /// Whether who does it and another are the other way round.
@@ -196,29 +186,20 @@ impl Scene<'_, '_, '_> {
         let Some((m, main)) = self.proposition.main().and_then(|m| Some((m, a.here[m]?))) else {
             return false;
         };
-        let lower = tree.lemma(main.token);
-        let symmetric =
-            list(include_str!("../../../data/english/symmetric.txt")).any(|w| w == lower);
+        let mut symmetric = list(include_str!("../../../data/english/symmetric.txt"));
+        let symmetric = symmetric.any(|w| w == tree.lemma(main.token));
         if main.met.strength < 0.8 || main.met.converse || symmetric {
             return false;
         }
         let Some(agent) = tree.parse.agent(main.token) else { return false };
         let thing = |p: &usize| matches!(parts[*p].sort, Sort::Name | Sort::Noun) && *p != m;
-        let at = |p: usize| a.here[p].filter(|h| h.met.exact).map(|h| h.token);
-        let below = |p: &usize| parts[*p].above == Some(m);
-        let mut own = (0..parts.len()).filter(thing).filter(below);
-        let moved = own.any(|p| {
-            parts[p].role == Role::Agent
-                && at(p)
-                    .is_some_and(|t| !tree.parse.is_under(t, agent) && t.abs_diff(main.token) <= 7)
-        });
-        let mut others = (0..parts.len()).filter(thing);
-        moved
-            && others.any(|p| {
-                parts[p].role != Role::Agent
-                    && at(p).is_some_and(|t| {
-                        tree.parse.path(t, agent).len() <= 2 && tree.parse.is_under(t, agent)
-                    })
+        let exact = |p: usize| Some((&parts[p], a.here[p].filter(|h| h.met.exact)?.token));
+        let placed: Vec<_> = (0..parts.len()).filter(thing).filter_map(exact).collect();
+        let does = |t: usize| tree.parse.is_under(t, agent);
+        let own = |part: &Part| part.role == Role::Agent && part.above == Some(m);
+        placed.iter().any(|(p, t)| own(p) && !does(*t) && t.abs_diff(main.token) <= 7)
+            && placed.iter().any(|(p, t)| {
+                p.role != Role::Agent && does(*t) && tree.parse.path(*t, agent).len() <= 2
             })
     }
 }

@@ -114,10 +114,11 @@ fn others(part: &Part, reading: &Reading<'_, '_>) -> Vec<(usize, Range<usize>)> 
         return Vec::new();
     }
     let within = |a: &[String], b: &[String]| a.iter().all(|w| b.contains(w));
-    // "Liz" is short for "Elizabeth".
-    let short = |a: &str, b: &str| a.contains(b) || b.contains(a);
     let another = |e: &&Entity| {
-        let nick = e.words.last() == own.last() && short(&e.words[0], &own[0]);
+        // "Liz" is short for "Elizabeth".
+        let (a, b) = (&e.words[0], &own[0]);
+        let nick =
+            e.words.last() == own.last() && (a.contains(b.as_str()) || b.contains(a.as_str()));
         !within(&e.words, &own) && !within(&own, &e.words) && !nick
     };
     let mentions = reading.entities().iter().filter(another).flat_map(|e| &e.mentions);
