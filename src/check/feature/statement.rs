@@ -30,7 +30,6 @@ features! {
     NoValue: "a value is not met",
     NoVerb: "a verb is not met",
     NoNoun: "a noun is not met",
-    NoModifier: "an adjective or adverb is not met",
     MainMet: "main part met",
     MainExact: "main part met in its own words",
     MainContrary: "main part met by a contrary",

@@ -1,14 +1,13 @@
 //! Where a passage says the parts of a statement.
 
-use super::part::{Part, Role};
+use super::part::{Part, Role, sided};
 use super::relate::{Meeting, Meetings};
 use super::whole::Proposition;
 use crate::check::polarity::Tree;
 use crate::check::reading::Reading as Read;
-use crate::check::sentence::Sentence;
 use crate::fact::{Fit, fit};
 use crate::text::parse::Relation;
-use crate::value::{Days, Interval, Kind, Looseness, Reading, Value};
+use crate::value::{Interval, Kind, Looseness, Reading, Value};
 
 /// Where a passage says a part.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -131,7 +130,7 @@ pub(super) fn valued(
         let value = &sided(value, sentence);
         // "last year" is the same in both, whichever year that is.
         let same = value.span.of(reading.text()).eq_ignore_ascii_case(&part.unit.label);
-        if same && is_open(value) == is_open(own) {
+        if same && value.looseness == own.looseness {
             return Valued::Same(token(value));
         }
         let mut found = fit(value, own, None);
@@ -176,24 +175,6 @@ pub(super) fn counts_other(
     let capital = |at: usize| sentence.tokens[at].text.starts_with(char::is_uppercase);
     let label = parse.relation(token) != Relation::Number && token > 1 && capital(token - 1);
     named || flat || label
-}
-
-/// A date with the side of it that a preposition means: all that lies after 2002 for "after 2002".
-pub(super) fn sided(value: &Value, sentence: &Sentence<'_>) -> Value {
-    let mut value = value.clone();
-    let Reading::Date(Days::Range { from, to }) = &mut value.reading else { return value };
-    let before = sentence.tokens_of(value.span).start.checked_sub(1);
-    let is = |word: &str| before.is_some_and(|b| sentence.tokens[b].is(word));
-    match (is("before"), is("after")) {
-        (true, _) => (*from, *to) = (None, from.and_then(|d| d.yesterday().ok())),
-        (_, true) => (*from, *to) = (to.and_then(|d| d.tomorrow().ok()), None),
-        _ => {}
-    }
-    value
-}
-
-fn is_open(value: &Value) -> bool {
-    matches!(value.reading, Reading::Date(Days::Range { from, to }) if from.is_none() || to.is_none())
 }
 
 /// A bound as its number.

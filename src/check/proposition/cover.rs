@@ -54,7 +54,6 @@ impl Scene<'_, '_, '_> {
         f.flag(F::NoValue, unmet.iter().any(|p| parts[*p].sort == Sort::Value && !wider(*p)));
         f.flag(F::NoVerb, any(&[Sort::Verb]));
         f.flag(F::NoNoun, any(&[Sort::Noun]));
-        f.flag(F::NoModifier, any(&[Sort::Adjective, Sort::Adverb]));
         f.set(F::FirmNear, sum(&|p| f32::from(u8::from(a.near[p] >= 0.8))));
         let main = self.proposition.main();
         let parse = self.reading.lines[a.line].sentence.parse();

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::part::{Part, Sort};
+use super::part::{Part, Sort, is_empty};
 use crate::check::question;
 use crate::check::reading::{Entity, words as name_words};
 use crate::check::reading::{Reading, Word, is_content};
@@ -211,5 +211,10 @@ fn meet(
     }
     // Used alike is what stands as the same part of speech: "yards" for "missed" is only of one subject.
     let pos = part.lemmas.first().map(|(_, pos)| *pos).filter(|_| near.alike);
-    if near.strength < FLOOR { Meeting::default() } else { Meeting { pos, ..of(near.strength) } }
+    let empty = near.alike && word.lemmas.iter().any(|(lemma, _)| is_empty(lemma));
+    if near.strength < FLOOR || empty {
+        Meeting::default()
+    } else {
+        Meeting { pos, ..of(near.strength) }
+    }
 }

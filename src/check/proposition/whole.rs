@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::align::sided;
-use super::part::{Part, Sort, head_of, quantity, role, sort_of};
+use super::part::{Part, Sort, head_of, quantity, role, sided, sort_of};
 use crate::check::polarity::Tree;
 use crate::check::sentence::{Document, Sentence};
 use crate::fact::{Allowed, Fact, Item, Opposite, Phrase};
