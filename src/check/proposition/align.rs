@@ -1,7 +1,7 @@
 //! Where a passage says the parts of a statement.
 
-use super::part::{Part, Role, sided};
-use super::relate::{Meeting, Meetings};
+use super::part::{Part, Role};
+use super::relate::{Meeting, Meetings, sided};
 use super::whole::Proposition;
 use crate::check::polarity::Tree;
 use crate::check::reading::Reading as Read;

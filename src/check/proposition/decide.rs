@@ -206,11 +206,6 @@ impl Shown<'_, '_, '_> {
         if words.is_empty() { says.to_owned() } else { format!("{says}, {words}") }
     }
 
-    /// What weighs for an option most, by the names of the features.
-    fn reason(&self, at: usize) -> String {
-        weigh::reasons(None, &self.options.choices[at], 3).join("; ")
-    }
-
     fn near(&self, at: usize, side: Side, p: f32) -> Option<Near> {
         let place = self.options.places[at].as_ref()?;
         let (sentence, span) = self.spans(place);
@@ -249,7 +244,8 @@ impl Shown<'_, '_, '_> {
                     Side::Allowed => "would support",
                     _ => "would contradict",
                 };
-                (span, format!("{worth}, {:.2}", p[at]), self.reason(at))
+                let why = weigh::reasons(None, &self.options.choices[at], 3).join("; ");
+                (span, format!("{worth}, {:.2}", p[at]), why)
             };
             out.push(Step {
                 sentence,

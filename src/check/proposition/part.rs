@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use crate::check::polarity::{Held, Tree};
 use crate::check::question::Unit;
-use crate::check::sentence::Sentence;
 use crate::fact::{Item, Opposite, Phrase};
 use crate::text::parse::{Parse, Relation, Upos};
 use crate::text::{Pos, closed, inflect, lexicon, list};
-use crate::value::{Days, Looseness, Reading, Value};
+use crate::value::Value;
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -256,19 +255,4 @@ pub(super) fn role(parse: &Parse, token: usize, above: Option<usize>) -> Role {
         | Relation::ClauseSubject => Role::Predicate,
         _ => Role::Modifier,
     }
-}
-
-/// A date with the side of it that a preposition means: all that lies after 2002 for "after 2002".
-pub(super) fn sided(value: &Value, sentence: &Sentence<'_>) -> Value {
-    let mut value = value.clone();
-    let Reading::Date(Days::Range { from, to }) = &mut value.reading else { return value };
-    let before = sentence.tokens_of(value.span).start.checked_sub(1);
-    let is = |word: &str| before.is_some_and(|b| sentence.tokens[b].is(word));
-    match (is("before"), is("after")) {
-        (true, _) => (*from, *to) = (None, from.and_then(|d| d.yesterday().ok())),
-        (_, true) => (*from, *to) = (to.and_then(|d| d.tomorrow().ok()), None),
-        _ => return value,
-    }
-    value.looseness = Looseness::Bound;
-    value
 }

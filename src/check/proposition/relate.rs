@@ -8,9 +8,11 @@ use super::part::{Part, Sort, is_empty};
 use crate::check::question;
 use crate::check::reading::{Entity, words as name_words};
 use crate::check::reading::{Reading, Word, is_content};
+use crate::check::sentence::Sentence;
 use crate::text::parse::{Parse, Upos};
 use crate::text::tag::Form;
 use crate::text::{Pos, lexicon};
+use crate::value::{Days, Looseness, Reading as Read, Value};
 
 /// How a word meets a part.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -217,4 +219,19 @@ fn meet(
     } else {
         Meeting { pos, ..of(near.strength) }
     }
+}
+
+/// A date with the side of it that a preposition means: all that lies after 2002 for "after 2002".
+pub(super) fn sided(value: &Value, sentence: &Sentence<'_>) -> Value {
+    let mut value = value.clone();
+    let Read::Date(Days::Range { from, to }) = &mut value.reading else { return value };
+    let before = sentence.tokens_of(value.span).start.checked_sub(1);
+    let is = |word: &str| before.is_some_and(|b| sentence.tokens[b].is(word));
+    match (is("before"), is("after")) {
+        (true, _) => (*from, *to) = (None, from.and_then(|d| d.yesterday().ok())),
+        (_, true) => (*from, *to) = (to.and_then(|d| d.tomorrow().ok()), None),
+        _ => return value,
+    }
+    value.looseness = Looseness::Bound;
+    value
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::part::{Part, Sort, head_of, quantity, role, sided, sort_of};
+use super::part::{Part, Sort, head_of, quantity, role, sort_of};
+use super::relate::sided;
 use crate::check::polarity::Tree;
 use crate::check::sentence::{Document, Sentence};
 use crate::fact::{Allowed, Fact, Item, Opposite, Phrase};
