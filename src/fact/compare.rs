@@ -269,6 +269,25 @@ mod tests {
     }
 
     #[test]
+    fn more_than_a_number_is_not_met_by_it() {
+        let read = |text: &str| {
+            crate::value::read(text, crate::value::Context { reference: None }).remove(0)
+        };
+        for (article, fact, want) in [
+            ("61 copies", "more than 61 copies", Fit::Apart),
+            ("62 copies", "more than 61 copies", Fit::Inside),
+            ("61 copies", "at least 61 copies", Fit::Inside),
+            ("61 copies", "fewer than 61 copies", Fit::Apart),
+            ("61 copies", "61 copies or fewer", Fit::Inside),
+            // Thousands are often rounded.
+            ("2,000 copies", "more than 2,000 copies", Fit::Wider),
+            ("more than 61 copies", "more than 61 copies", Fit::Inside),
+        ] {
+            assert_eq!(fit(&read(article), &read(fact), None), want, "{article}, {fact}");
+        }
+    }
+
+    #[test]
     fn other_units_are_rounded_in_these() {
         let read = |text: &str| {
             let all = crate::value::read(text, crate::value::Context { reference: None });
