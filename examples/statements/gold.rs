@@ -25,7 +25,7 @@ pub(crate) struct Example {
     pub(crate) cases: Vec<Case>,
 }
 
-/// Statements on news.
+/// Statements on news, and our own claims.
 pub(crate) const NEWS: usize = 0;
 /// Names and values of facts, stated as sentences.
 const VALUES: usize = 1;

@@ -268,11 +268,14 @@ mod tests {
         }
     }
 
+    fn read(text: &str, kind: Kind) -> Value {
+        let all = crate::value::read(text, crate::value::Context { reference: None });
+        all.into_iter().find(|v| v.kind() == kind).unwrap()
+    }
+
     #[test]
     fn more_than_a_number_is_not_met_by_it() {
-        let read = |text: &str| {
-            crate::value::read(text, crate::value::Context { reference: None }).remove(0)
-        };
+        let read = |text: &str| read(text, Kind::Number);
         for (article, fact, want) in [
             ("61 copies", "more than 61 copies", Fit::Apart),
             ("62 copies", "more than 61 copies", Fit::Inside),
@@ -289,10 +292,7 @@ mod tests {
 
     #[test]
     fn other_units_are_rounded_in_these() {
-        let read = |text: &str| {
-            let all = crate::value::read(text, crate::value::Context { reference: None });
-            all.into_iter().find(|v| v.kind() == Kind::Quantity).unwrap()
-        };
+        let read = |text: &str| read(text, Kind::Quantity);
         for (article, fact, expected) in [
             ("six miles", "10 km", Fit::Inside),
             ("6.2 miles", "10 km", Fit::Inside),

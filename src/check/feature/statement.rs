@@ -63,7 +63,6 @@ features! {
     Bound: "a bound that may be the number",
     Against: "something against it",
     NoMain: "main part nowhere in the article",
-    Lines: "sentences of the article",
     Turned: "held the other way",
 }
 

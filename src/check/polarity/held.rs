@@ -273,6 +273,7 @@ mod tests {
             ("There was no bank that repaid the loan.", "repay", -1),
             ("They took over the bank without its longtime owner.", "owner", -1),
             ("The guests escaped unhurt.", "unhurt", 1),
+            ("The bank said no client repaid the loan.", "repay", -1),
             ("The bank has ruled out repaying the loan.", "repay", -1),
             ("The bank was closed not by rain but by a crash.", "close", 1),
         ] {

@@ -73,9 +73,12 @@ impl Tree<'_, '_> {
             let not = start.checked_sub(1).filter(|i| self.sentence.tokens[*i].is("not"));
             denied += usize::from(not.is_some_and(|n| self.denies(n)));
         }
-        // "paid neither the fine nor the costs", "paid no fine", whatever the parse makes of it.
-        let next = ["neither", "no"].contains(&self.lower(at + 1)) && self.denies(at + 1);
-        if denied == 0 && verbal && next {
+        // "paid neither the fine nor the costs", "paid no fine", whatever the parse makes; not "said no one was hurt".
+        let above = |t: usize| self.parse.head(t).filter(|h| *h != at);
+        let no = self.lower(at + 1) == "no"
+            && self.denies(at + 1)
+            && above(at + 1).is_none_or(|noun| above(noun).is_none());
+        if denied == 0 && verbal && (no || self.lower(at + 1) == "neither") {
             denied = 1;
         }
         let before = |c: usize| self.lower(c) == "never" && self.lower(c + 1) == "before";

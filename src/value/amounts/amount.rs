@@ -71,7 +71,7 @@ pub(crate) fn read(s: &Scan, i: usize) -> Option<Found> {
         found.start = start;
     }
     apply(&mut found, prefix.bound, prefix.about);
-    found.open = prefix.open;
+    found.open = prefix.open && prefix.bound.is_some();
     suffix(s, &mut found);
     compound(s, &mut found, prefix.bound);
     age::of_somebody(s, &mut found, &prefix);

@@ -164,6 +164,6 @@ pub(crate) fn suffix(s: &Scan, found: &mut Found) {
     found.end = end;
     found.resume = end;
     // "more than 5 or equal"
-    found.open &= bound != Bound::Keep;
+    found.open &= bound == Bound::About;
     apply(found, Some(bound), bound == Bound::About);
 }
