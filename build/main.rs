@@ -11,6 +11,7 @@ mod files;
 mod hash;
 #[path = "../src/value/token/layout.rs"]
 mod layout;
+mod meaning;
 mod parser;
 mod tables;
 mod units;
@@ -34,18 +35,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let folder = env::var("OUT_DIR")?;
     let folder = Path::new(&folder);
-    for file in [
-        "wordnet/words",
-        "wordnet/classes",
-        "wordnet/places",
-        "wordnet/derived",
-        "wordnet/antonyms",
-        "wordnet/synonyms",
-        "names/given",
-    ] {
+    for file in
+        ["wordnet/words", "wordnet/classes", "wordnet/places", "wordnet/derived", "names/given"]
+    {
         let name = file.rsplit('/').next().unwrap_or(file);
         fs::write(folder.join(format!("{name}.words")), words::pack(data(&format!("{file}.txt"))))?;
     }
+    let [synonyms, antonyms] = meaning::joined(
+        data("wordnet/synonyms.txt"),
+        data("wordnet/antonyms.txt"),
+        data("english/meaning.tsv"),
+    );
+    fs::write(folder.join("synonyms.words"), words::pack(&synonyms))?;
+    fs::write(folder.join("antonyms.words"), words::pack(&antonyms))?;
     for (name, source) in tables::all() {
         fs::write(folder.join(format!("{name}.rs")), source)?;
     }

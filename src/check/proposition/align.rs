@@ -299,7 +299,9 @@ fn align(
             }
         }
     }
-    sides(proposition, &mut here, &Tree::new(reading.lines[line].sentence));
+    let tree = Tree::new(reading.lines[line].sentence);
+    sides(proposition, &mut here, &tree);
+    untie(proposition, &mut here, &tree);
     let near = (0..parts.len())
         .map(|p| {
             let own = here[p].map_or(0.0, |h| h.met.strength);
@@ -322,5 +324,23 @@ fn sides(proposition: &Proposition, here: &mut [Option<Place>], tree: &Tree<'_, 
         });
         let met = Meeting { contrary: same, ..place.met };
         here[p] = Some(Place { met, ..place });
+    }
+}
+
+/// A contrary of what hangs from another part denies it only where it hangs from what says that part: "a small crowd" for "a large
+/// crowd", not "a crowd before a small stage".
+fn untie(proposition: &Proposition, here: &mut [Option<Place>], tree: &Tree<'_, '_>) {
+    let main = proposition.main();
+    for p in (0..here.len()).filter(|p| Some(*p) != main) {
+        let Some(place) = here[p].filter(|place| place.met.contrary) else { continue };
+        let above = proposition.parts[p].above.and_then(|above| here[above]);
+        let head = tree.parse.head(place.token);
+        let tied = above.is_some_and(|a| {
+            a.met.strength >= 0.5
+                && (head == Some(a.token) || tree.parse.head(a.token) == Some(place.token))
+        });
+        if !tied {
+            here[p] = None;
+        }
     }
 }

@@ -126,14 +126,12 @@ impl Part {
         let (mut contraries, mut converses) = (Vec::new(), Vec::<String>::new());
         for (lemma, pos) in &lemmas {
             let synonyms = lexicon::synonyms(lemma, *pos);
-            for word in synonyms.iter().copied().chain([lemma.as_str()]) {
-                let antonyms = lexicon::antonyms(word, *pos).into_iter();
-                let (sides, denies): (Vec<&str>, Vec<&str>) = antonyms
-                    .filter(|a| !synonyms.contains(a))
-                    .partition(|a| lexicon::are_converse(word, a));
-                contraries.extend(denies.into_iter().map(|word| (word.to_owned(), Some(*pos))));
-                converses.extend(sides.into_iter().map(str::to_owned));
-            }
+            let antonyms = lexicon::antonyms(lemma, *pos).into_iter();
+            let (sides, denies): (Vec<&str>, Vec<&str>) = antonyms
+                .filter(|a| !synonyms.contains(a))
+                .partition(|a| lexicon::are_converse(lemma, a));
+            contraries.extend(denies.into_iter().map(|word| (word.to_owned(), Some(*pos))));
+            converses.extend(sides.into_iter().map(str::to_owned));
         }
         let any = |word: String| (word, None);
         contraries.extend(privative(lower).into_iter().map(any));

@@ -5,9 +5,6 @@
 //! that is part of the program. Words are lemmas in lower case unless a
 //! function says otherwise; [`super::inflect::lemmas`] finds them.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::inflect::analyse;
 use super::words::{Pos, entry};
 use crate::text::lookup::lines::Lines;
@@ -19,13 +16,6 @@ pub use super::classes::{are_siblings, hypernyms, is_a, is_event_noun, is_group_
 static DERIVED: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/derived.words")));
 static ANTONYMS: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/antonyms.words")));
 static SYNONYMS: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/synonyms.words")));
-const MORE_ANTONYMS: &str = include_str!("../../../data/english/antonyms.txt");
-const MORE_SYNONYMS: &str = include_str!("../../../data/english/synonyms.txt");
-
-/// The groups of a list of our own, by the words in them.
-type Groups = HashMap<&'static str, Vec<(Pos, &'static str)>>;
-static OWN_ANTONYMS: LazyLock<Groups> = LazyLock::new(|| groups(MORE_ANTONYMS));
-static OWN_SYNONYMS: LazyLock<Groups> = LazyLock::new(|| groups(MORE_SYNONYMS));
 
 /// What a derived word stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,11 +57,7 @@ pub fn derived(word: &str) -> Vec<Derived> {
 
 /// Opposites of a lemma as `pos`: *alive* and *dead*, *confirm* and *deny*. Both ways.
 pub fn antonyms(word: &str, pos: Pos) -> Vec<&'static str> {
-    let mut out: Vec<_> = marked(&ANTONYMS, word, pos).collect();
-    for group in groups_of(&OWN_ANTONYMS, word, pos) {
-        push_members(&mut out, group, word);
-    }
-    out
+    marked(&ANTONYMS, word, pos).collect()
 }
 
 /// Opposites of a lemma as `pos` of which one cannot be true where the other is: none that name one
@@ -93,32 +79,12 @@ fn are_paired(pairs: &'static str, a: &str, b: &str) -> bool {
     pairs.any(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b))
 }
 
-/// Words that say the same as a lemma as `pos` in their dominant senses: *kill* and *slay*.
+/// Words that say the same as a lemma as `pos` in their dominant senses, or more: *kill* has *slay* and *murder*, *murder* has no *kill*.
 ///
 /// A sense counts as dominant where it has a third of the word's uses in WordNet's tagged texts,
-/// on both sides. Phrasal verbs come with a blank: *call off*.
+/// on both sides; `data/english/meaning.tsv` has what WordNet lacks. Phrasal verbs come with a blank: *call off*.
 pub fn synonyms(word: &str, pos: Pos) -> Vec<&'static str> {
-    let mut out: Vec<_> = marked(&SYNONYMS, word, pos).collect();
-    for group in groups_of(&OWN_SYNONYMS, word, pos) {
-        push_members(&mut out, group, word);
-    }
-    out
-}
-
-/// The words of a group and its phrases, but for `word`.
-fn push_members(out: &mut Vec<&'static str>, group: &'static str, word: &str) {
-    let (plain, phrases) = group.split_once('[').unwrap_or((group, ""));
-    push_others(out, plain.split_whitespace(), word);
-    let phrases = phrases.split(['[', ']']).map(str::trim).filter(|p| !p.is_empty());
-    push_others(out, phrases, word);
-}
-
-fn push_others<'a>(out: &mut Vec<&'a str>, words: impl Iterator<Item = &'a str>, word: &str) {
-    for other in words {
-        if other != word && !out.contains(&other) {
-            out.push(other);
-        }
-    }
+    marked(&SYNONYMS, word, pos).collect()
 }
 
 /// The words of the line of `word` in a file that are marked with the letter of `pos`.
@@ -128,28 +94,6 @@ fn marked(file: &'static Lines, word: &str, pos: Pos) -> impl Iterator<Item = &'
         (Pos::of(*item.as_bytes().first()?)? == pos).then_some(())?;
         item.get(1..)
     })
-}
-
-/// Reads a list of our own: in each line a part of speech, words and, in brackets, phrases.
-fn groups(text: &'static str) -> Groups {
-    let mut out = Groups::new();
-    for (letter, group) in text.lines().skip(1).filter_map(|line| line.split_once(' ')) {
-        let Some(pos) = letter.bytes().next().and_then(Pos::of) else { continue };
-        let members = group.split(['[', ']']).enumerate().flat_map(|(i, part)| {
-            // Outside brackets words, inside them phrases.
-            part.split(move |c| i % 2 == 0 && c == ' ')
-        });
-        for word in members.filter(|word| !word.is_empty()) {
-            out.entry(word).or_default().push((pos, group));
-        }
-    }
-    out
-}
-
-/// The groups that hold a word, as one part of speech.
-fn groups_of(groups: &'static Groups, word: &str, pos: Pos) -> impl Iterator<Item = &'static str> {
-    let own = groups.get(word).into_iter().flatten();
-    own.filter(move |(own, _)| *own == pos).map(|(_, group)| *group)
 }
 
 /// Whether a lower-case word, in whatever form, is one of the dictionary's or of the closed
@@ -264,15 +208,5 @@ mod tests {
         assert_eq!(reporting_verb("fear"), Some(Report::Supposes));
         assert_eq!(reporting_verb("shoot"), None);
         assert!(is_phrasal("shoot", "down") && !is_phrasal("kill", "down"));
-    }
-
-    #[test]
-    fn our_own_lists_are_readable() {
-        for text in [MORE_ANTONYMS, MORE_SYNONYMS] {
-            for line in text.lines().skip(1) {
-                let (pos, group) = line.split_once(' ').unwrap();
-                assert!(Pos::of(pos.as_bytes()[0]).is_some() && group.contains(' '), "{line}");
-            }
-        }
     }
 }
