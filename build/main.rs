@@ -41,11 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let name = file.rsplit('/').next().unwrap_or(file);
         fs::write(folder.join(format!("{name}.words")), words::pack(data(&format!("{file}.txt"))))?;
     }
-    let [synonyms, antonyms] = meaning::joined(
-        data("wordnet/synonyms.txt"),
-        data("wordnet/antonyms.txt"),
-        data("english/meaning.tsv"),
-    );
+    let [synonyms, antonyms] = meaning::lines(data("english/meaning.tsv"));
     fs::write(folder.join("synonyms.words"), words::pack(&synonyms))?;
     fs::write(folder.join("antonyms.words"), words::pack(&antonyms))?;
     for (name, source) in tables::all() {

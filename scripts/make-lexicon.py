@@ -22,10 +22,6 @@ classes.txt   class TAB parent classes TAB the words of that class (noun synsets
               members below them; the other nouns name the class above them)
 derived.txt   word TAB part of speech, kind and word of each derivation; kind: p a person who
               does it, e the act, event or state itself, o other
-antonyms.txt  word, then for each TAB part of speech and opposite; of adjectives also the indirect ones:
-              an adjective is opposed to what is similar to its opposite, and to the opposites of
-              what it is similar to (Gross and Miller 1990), where both are in use; numbers are not
-synonyms.txt  word, then for each TAB part of speech and word of the same dominant sense
 """
 
 import collections
@@ -364,7 +360,7 @@ for key in used:
     lines.append(f"{codes[key]}\t{up}\t{names}")
 write("classes.txt", "Classes of nouns in WordNet 3.0; made by scripts/make-lexicon.py.", lines)
 
-# --- derivations, opposites, synonyms -----------------------------------------------------------
+# --- derivations ----------------------------------------------------------------------------------
 
 
 def plain(word, pos):
@@ -372,7 +368,6 @@ def plain(word, pos):
 
 
 derived = collections.defaultdict(dict)
-antonyms = collections.defaultdict(set)
 for (word, pos), own in senses.items():
     if (word, pos) not in lexicon or "_" in word:
         continue
@@ -387,8 +382,6 @@ for (word, pos), own in senses.items():
             p = key[0]
             if not plain(t, p) or "_" in t or t == word and p == pos:
                 continue
-            if sign == "!" and p == pos:
-                antonyms[word].add(p + t)
             if sign in ("+", "\\"):
                 # Only derivations of senses in use.
                 if place > 1 and count * 10 < whole:
@@ -406,59 +399,6 @@ write(
     "derived.txt",
     "Derivations in WordNet 3.0; made by scripts/make-lexicon.py.",
     [w + "\t" + " ".join(p + k + t for (p, t), k in sorted(d.items())) for w, d in derived.items() if d],
-)
-
-
-NUMBERS = {"cardinal", "ordinal"}
-
-
-def similar(s):
-    """An adjective's synset with those that WordNet calls similar to it, but for numbers."""
-    return [s] + [
-        synsets[key]
-        for sign, key, *_ in s.pointers
-        if sign == "&" and not NUMBERS & {*s.words, *synsets[key].words}
-    ]
-
-
-for word, pos in lexicon:
-    if pos != "a" or "_" in word or total(word, pos) == 0:
-        continue
-    for s, _, _ in dominant(word, pos)[:1]:
-        heads = {key for h in similar(s) for sign, key, *_ in h.pointers if sign == "!"}
-        for other in [x for key in heads for x in similar(synsets[key])]:
-            for t in map(str.lower, other.words):
-                used = min(total(word, pos), total(t, pos)) > 0 and total(word, pos) + total(t, pos) > 3
-                if "_" not in t and t != word and plain(t, pos) and used:
-                    if any(x[0].key == other.key for x in dominant(t, pos)):
-                        antonyms[word].add(pos + t)
-write(
-    "antonyms.txt",
-    "Opposites in WordNet 3.0; made by scripts/make-lexicon.py.",
-    [w + "\t" + "\t".join(sorted(a)) for w, a in antonyms.items()],
-)
-
-synonyms = collections.defaultdict(set)
-for word, pos in lexicon:
-    whole = total(word, pos)
-    if pos == "r" or whole == 0:
-        continue
-    for s, _, count in senses[word, pos]:
-        if count * 3 < whole:
-            continue
-        for other in s.words:
-            if other == word or not plain(other, pos):
-                continue
-            theirs = [x for x in senses[other, pos] if lower(x)]
-            here = next((x[2] for x in theirs if x[0].key == s.key), 0)
-            # The sense must weigh on the other word's side too.
-            if here * 3 >= total(other, pos) and (here > 0 or len(theirs) == 1):
-                synonyms[word.replace("_", " ")].add(pos + other.replace("_", " "))
-                synonyms[other.replace("_", " ")].add(pos + word.replace("_", " "))
-write(
-    "synonyms.txt",
-    "Words of one dominant sense in WordNet 3.0; made by scripts/make-lexicon.py.",
-    [w + "\t" + "\t".join(sorted(a)) for w, a in synonyms.items()],
 )
 
 # --- places ---------------------------------------------------------------------------------------

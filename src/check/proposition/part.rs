@@ -125,12 +125,9 @@ impl Part {
         }
         let (mut contraries, mut converses) = (Vec::new(), Vec::<String>::new());
         for (lemma, pos) in &lemmas {
-            let synonyms = lexicon::synonyms(lemma, *pos);
-            let antonyms = lexicon::antonyms(lemma, *pos).into_iter();
-            let (sides, denies): (Vec<&str>, Vec<&str>) = antonyms
-                .filter(|a| !synonyms.contains(a))
-                .partition(|a| lexicon::are_converse(lemma, a));
-            contraries.extend(denies.into_iter().map(|word| (word.to_owned(), Some(*pos))));
+            let sides: Vec<&str> = lexicon::converses(lemma).collect();
+            let denies = lexicon::antonyms(lemma, *pos).into_iter().filter(|a| !sides.contains(a));
+            contraries.extend(denies.map(|word| (word.to_owned(), Some(*pos))));
             converses.extend(sides.into_iter().map(str::to_owned));
         }
         let any = |word: String| (word, None);

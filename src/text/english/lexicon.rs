@@ -1,7 +1,7 @@
 //! What general English knows of words: derivations, opposites, synonyms, classes of nouns.
 //!
-//! The data is WordNet's (`data/wordnet`, made by `scripts/make-lexicon.py`) with small lists of
-//! our own beside it (`data/english`). Nothing is loaded: every function finds lines in text
+//! Derivations and classes are WordNet's (`data/wordnet`, made by `scripts/make-lexicon.py`), what says the same and what rules out
+//! is our own (`data/english/meaning.tsv`). Nothing is loaded: every function finds lines in text
 //! that is part of the program. Words are lemmas in lower case unless a
 //! function says otherwise; [`super::inflect::lemmas`] finds them.
 
@@ -55,34 +55,24 @@ pub fn derived(word: &str) -> Vec<Derived> {
     items.filter_map(read).collect()
 }
 
-/// Opposites of a lemma as `pos`: *alive* and *dead*, *confirm* and *deny*. Both ways.
+/// What cannot be said of the same subject and object at the same time as a lemma as `pos`: *alive* and *dead*,
+/// *confirm* and *deny*. Both ways.
 pub fn antonyms(word: &str, pos: Pos) -> Vec<&'static str> {
     marked(&ANTONYMS, word, pos).collect()
 }
 
-/// Opposites of a lemma as `pos` of which one cannot be true where the other is: none that name one
-/// event from its two sides (*buy*, *sell*), none that may follow one another (*open*, *close*).
-pub fn contraries(word: &str, pos: Pos) -> Vec<&'static str> {
-    let sequences = include_str!("../../../data/english/sequences.txt");
-    let paired = |other: &&str| are_converse(word, other) || are_paired(sequences, word, other);
-    antonyms(word, pos).into_iter().filter(|other| !paired(other)).collect()
+/// The words that name the event of a lemma from its other side: *sell* for *buy*.
+pub fn converses(word: &str) -> impl Iterator<Item = &'static str> {
+    let pairs = list(include_str!("../../../data/english/converses.txt"));
+    pairs.filter_map(|line| line.split_once(' ')).filter_map(move |(x, y)| match word {
+        word if word == x => Some(y),
+        word if word == y => Some(x),
+        _ => None,
+    })
 }
 
-/// Whether two words name one event from its two sides: who buys and who sells.
-pub fn are_converse(a: &str, b: &str) -> bool {
-    are_paired(include_str!("../../../data/english/converses.txt"), a, b)
-}
-
-/// Whether a line of the list holds these two words, in either order.
-fn are_paired(pairs: &'static str, a: &str, b: &str) -> bool {
-    let mut pairs = list(pairs).filter_map(|line| line.split_once(' '));
-    pairs.any(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b))
-}
-
-/// Words that say the same as a lemma as `pos` in their dominant senses, or more: *kill* has *slay* and *murder*, *murder* has no *kill*.
-///
-/// A sense counts as dominant where it has a third of the word's uses in WordNet's tagged texts,
-/// on both sides; `data/english/meaning.tsv` has what WordNet lacks. Phrasal verbs come with a blank: *call off*.
+/// What says the same as a lemma as `pos`, or more: *kill* has *slay* and *murder*, *murder* has no *kill*. Phrasal verbs
+/// come with a blank: *call off*.
 pub fn synonyms(word: &str, pos: Pos) -> Vec<&'static str> {
     marked(&SYNONYMS, word, pos).collect()
 }
