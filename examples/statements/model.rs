@@ -53,8 +53,6 @@ pub(crate) fn is_gold(e: &Example, side: Side) -> bool {
     }
 }
 
-/// How much less corrections are held back than what all domains share.
-const LOOSE: f32 = 0.3;
 /// So much of the corrections for news counts for a text of which nothing is known.
 const NEWS: f32 = 0.5;
 
@@ -77,10 +75,7 @@ pub(crate) fn fit(examples: &[&Example], l2: f32, without: &[bool]) -> Vec<f32> 
     let total: f32 = usable.iter().map(|(e, _)| e.weight).sum();
     let domains = 1 + examples.iter().map(|e| e.domain).max().unwrap_or(0);
     let penalty: Vec<f32> = (0..(domains + 1) * without.len())
-        .map(|i| {
-            let own = if i < without.len() { 1.0 } else { LOOSE };
-            if without[i % without.len()] { f32::INFINITY } else { l2 / total * own }
-        })
+        .map(|i| if without[i % without.len()] { f32::INFINITY } else { l2 / total })
         .collect();
     let mut sums: Vec<Table> = (0..domains).map(|_| Table::empty()).collect();
     let weights = learning::ascend(&penalty, |weights, slope| {
