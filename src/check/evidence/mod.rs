@@ -18,6 +18,7 @@ use super::feature::value::F;
 use super::question::{Form, Sort};
 use super::reading::Cue;
 use crate::fact::Fit;
+use crate::text::lexicon;
 use crate::value::{Days, Kind, Looseness, Reading as Read, Value};
 
 /// The features of a candidate.
@@ -93,15 +94,12 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
         }
         f.set(F::SameSort, scene.alike(number));
     }
-    let line = &scene.reading.lines[candidate.line];
-    let before = candidate.tokens.start.checked_sub(1).and_then(|i| line.sentence.tokens.get(i));
+    let before = candidate.tokens.start.checked_sub(1);
+    let before = before.map(|at| &scene.reading.lines[candidate.line].sentence.tokens[at]);
     let wheres = ["in", "at", "near", "from", "off", "outside", "across", "around"];
     let placed = before.is_some_and(|t| wheres.iter().any(|w| t.is(w)));
-    let asked = scene.question.sort == Sort::Place
-        || scene.question.form == Form::Place
-        || matches!(scene.question.ends, Some("in" | "at" | "on" | "from"));
+    let asked = scene.question.sort == Sort::Place || scene.question.form == Form::Place;
     f.flag(F::NoPlaceAsked, placed && !asked);
-    f.flag(F::AsksBy, scene.question.ends == Some("by"));
 }
 
 /// Beyond this size a number is no larger for the judge.
@@ -121,14 +119,12 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
     f.flag(F::Vague, value.looseness == Looseness::Vague);
     f.flag(F::Bound, value.looseness == Looseness::Bound);
     f.flag(F::About, value.looseness == Looseness::About);
-    let mut one_digit = false;
     if let Read::Amount { range, .. } = &value.reading {
         let size = range.max.or(range.min).unwrap_or_default().abs().min(LARGEST);
         f.set(F::Large, libm::logf(1.0 + size as f32) / 10.0);
         let digits = digits(size);
         f.set(F::Digits, digits as f32 / 4.0);
-        one_digit = digits == 1;
-        f.flag(F::OneDigit, one_digit);
+        f.flag(F::OneDigit, digits == 1);
         f.flag(F::One, size <= 1.0);
         f.flag(F::Fraction, size.fract() != 0.0);
         let shown = candidate.span.of(scene.reading.text());
@@ -174,10 +170,13 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
             let head = hits.iter().filter(|hit| scene.question.head == Some(hit.unit));
             let head = head.map(|hit| hit.met.strength).fold(0.0, f32::max);
             let any = hits.iter().map(|hit| hit.met.strength).fold(0.0, f32::max);
+            let own = &line.sentence.tokens[noun].text.to_lowercase();
+            let labels = scene.units.iter().map(|&u| scene.question.units[u].label.to_lowercase());
+            let kin = labels.filter_map(|l| lexicon::kinship(own, l.rsplit(' ').next()?));
+            f.set(F::NounFar, kin.reduce(f32::max).map_or(0.0, |near| (1.0 - near) * (1.0 - any)));
             f.set(F::NounIsHead, head);
             f.set(F::NounIsTopic, any);
             f.set(F::NounIsOther, 1.0 - any);
-            f.set(F::OneDigitOther, if one_digit { 1.0 - any } else { 0.0 });
         }
         None => f.set(F::NoNoun, 1.0),
     }

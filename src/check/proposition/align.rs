@@ -327,20 +327,14 @@ fn sides(proposition: &Proposition, here: &mut [Option<Place>], tree: &Tree<'_, 
     }
 }
 
-/// A contrary of what hangs from another part denies it only where it hangs from what says that part: "a small crowd" for "a large
-/// crowd", not "a crowd before a small stage".
+/// Where a part hangs from another, its contrary has to hang from what says that, too: "a small crowd", not "a crowd, a small stage".
 fn untie(proposition: &Proposition, here: &mut [Option<Place>], tree: &Tree<'_, '_>) {
     let main = proposition.main();
     for p in (0..here.len()).filter(|p| Some(*p) != main) {
-        let Some(place) = here[p].filter(|place| place.met.contrary) else { continue };
         let above = proposition.parts[p].above.and_then(|above| here[above]);
-        let head = tree.parse.head(place.token);
-        let tied = above.is_some_and(|a| {
-            a.met.strength >= 0.5
-                && (head == Some(a.token) || tree.parse.head(a.token) == Some(place.token))
-        });
-        if !tied {
-            here[p] = None;
-        }
+        let above = above.filter(|above| above.met.strength >= 0.5);
+        let hangs =
+            |at: usize| above.is_some_and(|above| tree.parse.path(at, above.token).len() == 2);
+        here[p] = here[p].filter(|place| !place.met.contrary || hangs(place.token));
     }
 }

@@ -55,8 +55,6 @@ pub(crate) struct Question {
     pub(crate) span: Option<u8>,
     /// Of a time of day, the minutes east of UTC of the clock that the fact tells it by.
     pub(crate) zone: Option<i16>,
-    /// The preposition that ends the topic: "scored by", "raided in".
-    pub(crate) ends: Option<&'static str>,
     /// Allowed names and descriptions.
     pub(crate) right: Vec<Answer>,
     /// Names that a closed list calls wrong.
@@ -117,9 +115,6 @@ impl Form {
     }
 }
 
-/// Prepositions that a topic may end with.
-const ENDS: [&str; 9] = ["by", "in", "on", "at", "for", "from", "with", "to", "of"];
-
 impl Question {
     /// The question that a fact asks.
     pub(crate) fn new(fact: &Fact) -> Self {
@@ -139,8 +134,6 @@ impl Question {
             let holds = |u: &Unit| u.label.split(' ').any(|w| w == word);
             units.iter().position(holds)
         });
-        let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
-        let ends = ENDS.into_iter().find(|e| *e == last);
         let (mut right, mut wrong, mut closed) = (Vec::new(), Vec::new(), false);
         if let Allowed::Names { right: r, wrong: w, closed: c } = &fact.allowed {
             right = r.iter().map(Answer::new).collect();
@@ -153,7 +146,7 @@ impl Question {
             utc_offset(text, values.iter().find(|v| v.kind() == Kind::Time)?.span.end)
         });
         let span = words.iter().find_map(|w| span(&w.to_lowercase()));
-        Self { units, head, sort, span, zone, ends, right, wrong, closed, form }
+        Self { units, head, sort, span, zone, right, wrong, closed, form }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A part of a topic, and how well a word of an article meets it.
 //!
 //! Four ways, from the surest: the analyst's own word or synonym in any inflection, a word that WordNet
-//! derives from it ("governor" of "governs"), a synonym or a kind of it, and a word that is used as
+//! derives from it ("governor" of "governs"), one that says the same or more, and a word that is used as
 //! it is (nearness of the word vectors). A name is met by its words alone.
 
 use crate::check::reading::Reading;

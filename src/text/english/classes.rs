@@ -117,6 +117,15 @@ pub fn are_siblings(a: &str, b: &str) -> bool {
         && !b.own.iter().any(|class| a.above.contains(class))
 }
 
+/// How much of what two nouns are is the same, 0 to 1: much for *pupil* and *child*, both persons, little for *tanker* and
+/// *country*. Takes plurals and singulars; `None` where one of them is no noun.
+pub fn kinship(a: &str, b: &str) -> Option<f32> {
+    let (a, b) = (classes(a), classes(b));
+    let least = a.all.len().min(b.all.len());
+    let same = a.all.iter().filter(|class| b.all.contains(class)).count();
+    (least > 0).then(|| same as f32 / least as f32)
+}
+
 /// Whether a noun, singular or plural, means people taken together in a dominant sense: *army*,
 /// *government*, *crowd*, *police*.
 pub fn is_group_noun(word: &str) -> bool {

@@ -11,7 +11,7 @@ use crate::text::lookup::lines::Lines;
 use crate::text::lookup::list::list;
 use crate::text::lookup::table::Table;
 
-pub use super::classes::{are_siblings, hypernyms, is_a, is_event_noun, is_group_noun};
+pub use super::classes::{are_siblings, hypernyms, is_a, is_event_noun, is_group_noun, kinship};
 
 static DERIVED: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/derived.words")));
 static ANTONYMS: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/antonyms.words")));
@@ -188,6 +188,23 @@ mod tests {
             [("kill", Verb, "wound"), ("shoot", Verb, "kill"), ("charge", Verb, "convict")]
         {
             assert!(!synonyms(word, pos).contains(&not), "{word}");
+        }
+    }
+
+    #[test]
+    fn meanings_are_told_once_and_do_not_clash() {
+        let mut before = ("", "");
+        for line in list(include_str!("../../../data/english/meaning.tsv")) {
+            let (pos, rest) = line.split_once('\t').unwrap();
+            let (word, groups) = rest.split_once('\t').unwrap();
+            assert!(before < (pos, word), "out of order: {line}");
+            before = (pos, word);
+            let kind = Pos::of(pos.as_bytes()[0]).unwrap();
+            let opposites = antonyms(word, kind);
+            for other in groups.split(['\t', ',']).map(str::trim).filter(|word| !word.is_empty()) {
+                let clash = synonyms(word, kind).contains(&other) && opposites.contains(&other);
+                assert!(!clash && other != word, "{line}");
+            }
         }
     }
 
