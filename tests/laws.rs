@@ -160,7 +160,7 @@ fn where_lines_break_changes_no_verdict() {
 fn unrelated_sentences_change_no_verdict() {
     let more = UNRELATED.join(" ");
     unchanged("sentences behind", 2, |text| format!("{}\n\n{more}\n", text.trim_end()));
-    unchanged("sentences before", 2, |text| format!("{more}\n\n{text}"));
+    unchanged("sentences before", 3, |text| format!("{more}\n\n{text}"));
 }
 
 #[test]
