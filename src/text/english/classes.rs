@@ -168,4 +168,23 @@ mod tests {
         }
         assert!(is_event_noun("shooting") && !is_event_noun("ship"));
     }
+
+    #[test]
+    fn nouns_of_one_kind_share_most_classes() {
+        for (a, b, near) in [
+            ("pupil", "child", true),
+            ("nations", "countries", true),
+            ("tanker", "ships", true),
+            ("tankers", "countries", false),
+            ("soldier", "months", false),
+        ] {
+            assert_eq!(
+                kinship(a, b).is_some_and(|k| k > 0.5),
+                near,
+                "{a} {b}: {:?}",
+                kinship(a, b)
+            );
+        }
+        assert!(kinship("tanker", "xyzzy").is_none() && kinship("killed", "ship").is_none());
+    }
 }

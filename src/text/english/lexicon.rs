@@ -71,7 +71,7 @@ pub fn converses(word: &str) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// What says the same as a lemma as `pos`, or more: *kill* has *slay* and *murder*, *murder* has no *kill*. Phrasal verbs
+/// What says the same as a lemma as `pos`, or more: *kill* has *slay* and *assassinate*, *assassinate* has no *kill*. Phrasal verbs
 /// come with a blank: *call off*.
 pub fn synonyms(word: &str, pos: Pos) -> Vec<&'static str> {
     marked(&SYNONYMS, word, pos).collect()
@@ -184,6 +184,11 @@ mod tests {
             assert!(synonyms(word, pos).contains(&other), "{word}: {:?}", synonyms(word, pos));
         }
         assert!(!antonyms("third", Adj).contains(&"eighth"), "numbers are values");
+        assert!(!synonyms("assassinate", Verb).contains(&"kill"), "implied, not implying");
+        for (word, other) in [("buy", "sell"), ("sell", "buy"), ("win", "lose")] {
+            assert!(converses(word).any(|c| c == other), "{word}");
+        }
+        assert!(converses("kill").next().is_none());
         for (word, pos, not) in
             [("kill", Verb, "wound"), ("shoot", Verb, "kill"), ("charge", Verb, "convict")]
         {
