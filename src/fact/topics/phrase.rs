@@ -79,9 +79,13 @@ pub(crate) fn same(a: &Phrase, b: &Phrase) -> bool {
 pub(crate) fn stem(word: &str) -> String {
     let word = word.to_lowercase();
     let word = word.trim_end_matches("'s").trim_end_matches("’s");
-    let lemmas = inflect::lemmas(word);
-    let verb = lemmas.iter().find(|(_, pos)| *pos == Pos::Verb);
-    verb.or(lemmas.first()).map_or(word, |(lemma, _)| lemma).to_owned()
+    let base = |word: &str| -> String {
+        let lemmas = inflect::lemmas(word);
+        let verb = lemmas.iter().find(|(_, pos)| *pos == Pos::Verb);
+        verb.or(lemmas.first()).map_or(word, |(lemma, _)| lemma).to_owned()
+    };
+    // "Dwellings" is of "dwelling", which as a key is of "dwell".
+    base(&base(word))
 }
 
 #[cfg(test)]
@@ -97,6 +101,7 @@ mod tests {
             &["kill", "kills", "killed", "killing"],
             &["strike", "strikes", "striking"],
             &["launch", "launches", "launched"],
+            &["dwelling", "dwellings"],
             &["cripple", "crippled"],
             &["pass", "passes", "passed"],
             &["Iran", "Iran's"],
