@@ -18,11 +18,13 @@ use crate::value::{Bare, Context, Days, Kind, Reading, Value, read_whole};
 
 /// What else decides how a value is to be read.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Hints {
+pub(crate) struct Hints<'k> {
     /// What `kind` says; `Some(None)` is a statement.
     pub(crate) kind: Option<Option<Kind>>,
     /// What an attribute word of the topic asks for.
     pub(crate) implied: Option<Kind>,
+    /// The unit of a bare number.
+    pub(crate) unit: Option<&'k str>,
     /// The day to which "Thursday" relates.
     pub(crate) as_of: Option<Date>,
 }
@@ -35,6 +37,14 @@ pub(crate) struct Answer {
     pub(crate) allowed: Allowed,
     /// `None` for a statement.
     pub(crate) kind: Option<Kind>,
+}
+
+impl Answer {
+    /// Whether it is a bare number that was read as something else.
+    pub(crate) fn is_bare(&self) -> bool {
+        let bare = |text: &String| read_whole(text, Some(Kind::Number), Context::default());
+        self.kind != Some(Kind::Number) && self.written.iter().all(|text| bare(text).is_some())
+    }
 }
 
 /// One value.
@@ -61,7 +71,7 @@ impl One {
 pub(crate) fn read(
     is: &Entry<'_>,
     one_of: Option<&Entry<'_>>,
-    hints: Hints,
+    hints: Hints<'_>,
     reader: &mut Reader<'_>,
 ) -> Option<Answer> {
     let single = std::slice::from_ref(is);
@@ -135,7 +145,7 @@ pub(crate) fn read(
 }
 
 /// One value as written, with the text it was read from; several where `|` separates typed ones.
-fn one_value(value: &Entry<'_>, hints: Hints, reader: &mut Reader<'_>) -> Vec<(One, String)> {
+fn one_value(value: &Entry<'_>, hints: Hints<'_>, reader: &mut Reader<'_>) -> Vec<(One, String)> {
     let raw = &reader.source.text[value.span()];
     match value.get_ref() {
         DeValue::String(text) => {
@@ -165,7 +175,7 @@ fn one_value(value: &Entry<'_>, hints: Hints, reader: &mut Reader<'_>) -> Vec<(O
 }
 
 /// A value that TOML types.
-fn of_native(value: &DeValue<'_>, raw: &str, hints: Hints) -> Result<One, (String, String)> {
+fn of_native(value: &DeValue<'_>, raw: &str, hints: Hints<'_>) -> Result<One, (String, String)> {
     let wanted = hints.kind;
     let misfit = |what: &str| {
         let kind = one_of_kind(wanted.flatten());
@@ -196,7 +206,7 @@ fn of_native(value: &DeValue<'_>, raw: &str, hints: Hints) -> Result<One, (Strin
     }
 }
 
-fn of_number(value: &DeValue<'_>, raw: &str, hints: Hints) -> Result<One, (String, String)> {
+fn of_number(value: &DeValue<'_>, raw: &str, hints: Hints<'_>) -> Result<One, (String, String)> {
     let number = match value {
         // A whole number above 2^53 loses its last digits; no report tells them.
         #[expect(clippy::cast_precision_loss, reason = "see above")]
@@ -208,6 +218,10 @@ fn of_number(value: &DeValue<'_>, raw: &str, hints: Hints) -> Result<One, (Strin
         let message = format!("`{raw}` is no number that can be compared");
         return Err((message, "write it in digits".to_owned()));
     };
+    let in_unit = hints.unit.and_then(|unit| told_in(&raw.replace('_', ""), unit, hints));
+    if let (None, Some(value)) = (hints.kind, in_unit) {
+        return Ok(One::Value(value));
+    }
     // "opening weekend rank = 2": a number is no name, whatever the topic's word is.
     let implied = hints.implied.filter(|kind| *kind != Kind::Name);
     let asked = hints.kind.unwrap_or(Some(implied.unwrap_or(Kind::Number)));
@@ -241,7 +255,7 @@ fn of_number(value: &DeValue<'_>, raw: &str, hints: Hints) -> Result<One, (Strin
 fn of_text(
     text: &str,
     value: &Entry<'_>,
-    hints: Hints,
+    hints: Hints<'_>,
     reader: &mut Reader<'_>,
 ) -> Vec<(One, String)> {
     let quoted = quotation(text);
@@ -303,7 +317,7 @@ fn name(text: &str, value: &Entry<'_>, reader: &mut Reader<'_>) -> Vec<(One, Str
 }
 
 /// A text as a typed value; `None` where its form tells none and the hints ask for none.
-fn typed(text: &str, hints: Hints) -> Option<Value> {
+fn typed(text: &str, hints: Hints<'_>) -> Option<Value> {
     let context = Context { reference: hints.as_of };
     let year = || native::bare_year(text).and_then(|year| native::year(year, text));
     let as_kind = |kind: Kind| match kind {
@@ -315,6 +329,11 @@ fn typed(text: &str, hints: Hints) -> Option<Value> {
     }
     let implied = hints.implied.filter(|kind| *kind != Kind::Name);
     let form = read_whole(text, None, context).filter(|value| !is_called_so(value, text));
+    let bare = form.as_ref().is_none_or(|v| v.kind() == Kind::Number && v.noun.is_none());
+    let in_unit = hints.unit.filter(|_| bare).and_then(|unit| told_in(text, unit, hints));
+    if in_unit.is_some() {
+        return in_unit;
+    }
     match form {
         // Only a bare number leaves it to the topic what it counts, and "18 months" whether it is
         // an age.
@@ -328,6 +347,13 @@ fn typed(text: &str, hints: Hints) -> Option<Value> {
         Some(value) => Some(value),
         None => implied.and_then(as_kind).or_else(year),
     }
+}
+
+/// A number in the unit that the topic names.
+fn told_in(number: &str, unit: &str, hints: Hints<'_>) -> Option<Value> {
+    let context = Context { reference: hints.as_of };
+    let value = read_whole(&format!("{number} {unit}"), hints.implied, context)?;
+    Some(Value { span: Span::new(0, number.len()), ..value })
 }
 
 /// Whether a number is part of what something is called: "Seven Sisters", "82nd Airborne", but

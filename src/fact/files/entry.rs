@@ -12,7 +12,7 @@ use crate::fact::model::{Allowed, Fact, Item, OmissionPolicy, Opposite, Within};
 use crate::fact::slug::slug;
 use crate::fact::topics::phrase::{is_name, ways};
 use crate::fact::topics::vocabulary::Vocabulary;
-use crate::fact::topics::{lexicon, topic};
+use crate::fact::topics::{lexicon, topic, unit};
 use crate::text::Glob;
 use crate::text::document::{self, Entry, Key, Reader};
 use crate::text::suggest::nearest;
@@ -85,7 +85,9 @@ pub(crate) fn read(
         let help = "add `is = …`: a value, or a list of values any of which is right";
         reader.fault_at(key.span(), message, "", help);
     }
-    let hints = answer::Hints { kind, implied: reading.kind, as_of: head.as_of };
+    let unit = unit::unit(key.get_ref()).filter(|_| !statement);
+    let hints =
+        answer::Hints { kind, implied: reading.kind, unit: unit.as_deref(), as_of: head.as_of };
     let answer = is.and_then(|is| answer::read(is, get("one_of"), hints, reader));
 
     let own_articles = get("articles").and_then(|value| scope::articles(value, ids, reader));
@@ -98,6 +100,11 @@ pub(crate) fn read(
     let tags = get("tags").and_then(|value| reader.texts("tags", value));
 
     let mut answer = answer?;
+    if let Some(unit) = unit.filter(|_| answer.is_bare() && reading.topic.items.len() > 1) {
+        // It is told with the number: an article need not speak of hours besides.
+        let of_unit = |item: &Item| item.phrases[0].words.iter().all(|w| unit.contains(w));
+        reading.topic.items.retain(|item| !of_unit(item));
+    }
     let tolerance = get("tolerance")
         .and_then(|value| tolerance::read(value, &answer.allowed, &answer.written, reader));
     if reading.denied && get("about").is_none() {

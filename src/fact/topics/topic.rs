@@ -89,7 +89,7 @@ fn denies(word: &Word<'_>) -> bool {
     word.is(Part::Not) || word.lower.ends_with("n't") || word.lower.ends_with("n’t")
 }
 
-fn split(key: &str) -> Vec<Word<'_>> {
+pub(super) fn split(key: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut quoted = false;
     for piece in key.split_whitespace() {

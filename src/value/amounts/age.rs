@@ -237,7 +237,9 @@ pub(crate) fn leading(s: &Scan, i: usize) -> Option<Measure> {
         );
     }
     // "between the ages of 19 and 35"
+    let between = (1..=2).any(|back| back <= i && s.is(i - back, "between"));
     if s.is(i, "ages")
+        && between
         && s.is(number.end, "and")
         && let Some(other) = s.number(number.end + 1)
         && let Some(oldest) = other.value().filter(|oldest| *oldest > value)

@@ -53,7 +53,7 @@ pub(crate) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
     Some(measure)
 }
 
-/// "2:05:30 hours", "4:30 minutes": a length of time written as a clock shows it.
+/// "2:05:30 hours", "4:30 minutes", "4:08 left": a length of time written as a clock shows it.
 pub(crate) fn clocked(s: &Scan, i: usize) -> Option<Measure> {
     if !(s.digits(i) && s.mark(i + 1, b':') && s.glued(i + 1)) || s.glued(i) && i > 0 {
         return None;
@@ -66,6 +66,12 @@ pub(crate) fn clocked(s: &Scan, i: usize) -> Option<Measure> {
     let second = part(i + 1)?;
     let third = part(i + 3);
     let end = if third.is_some() { i + 5 } else { i + 3 };
+    // "with 4:08 to go": a clock that counts down shows minutes.
+    let goes = s.is(end, "to") && s.any(end + 1, &["go", "play", "spare"]);
+    if third.is_none() && (goes || s.any(end, &["left", "remaining"])) {
+        let total = first * 60.0 + second;
+        return Some(Measure::with(i, end, Number::exact(total, end), Kind::Duration, "s"));
+    }
     let unit = s.entry(end).seconds;
     if !(unit == 3600.0 || unit == 60.0 && third.is_none())
         || s.broken(end)

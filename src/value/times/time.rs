@@ -129,7 +129,7 @@ fn clock(s: &Scan, i: usize, joined: bool) -> Option<Clock> {
         return fits.then_some(Clock { minute: n / 100 * 60 + n % 100, end: i + 1, told: true });
     }
     let (minute, at, colon) = hour(s, i, joined)?;
-    if colon && s.entry(at).seconds > 0.0 && duration::clocked(s, i).is_some() {
+    if colon && duration::clocked(s, i).is_some() {
         return None;
     }
     let hour = minute / 60;
