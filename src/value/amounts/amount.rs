@@ -11,7 +11,7 @@
 //! [`duration`], [`quantity`].
 
 use super::attach::attach;
-use super::between::{pair, range, spread, unit_factor};
+use super::between::{begun, pair, range, spread, unit_factor};
 use super::bound::{Prefix, apply, prefix, suffix};
 use super::measure::{Measure, single};
 use super::unit::measure;
@@ -65,7 +65,7 @@ pub(crate) fn read(s: &Scan, i: usize) -> Option<Found> {
     }
     let mut found = match spread(s, first).or_else(|| range(s, first)) {
         Some(found) => found,
-        None => single(first),
+        None => single(begun(s, first).unwrap_or(first)),
     };
     if let Some(start) = prefix.spoken() {
         found.start = start;

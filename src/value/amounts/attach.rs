@@ -9,7 +9,9 @@ use crate::value::token::scan::{Found, Scan};
 
 /// Whether the words before token `i` speak of a change, so that "from 5 to 6" are two values.
 pub(crate) fn changes(s: &Scan, i: usize) -> bool {
-    (i.saturating_sub(4)..i).any(|k| s.class(k, CHANGE))
+    let apart = |k: &usize| s.mark(*k, b',') || s.mark(*k, b';') || s.sentence_ends(*k);
+    let before = || (i.saturating_sub(9)..i).rev();
+    before().take(4).chain(before().take_while(|k| !apart(k))).any(|k| s.class(k, CHANGE))
 }
 
 /// The noun that is counted, and the side of an event that a duration points to.

@@ -94,8 +94,25 @@ pub(crate) fn range(s: &Scan, first: Measure) -> Option<Found> {
     Some(found(first.start, next.end, pair.0, pair.1))
 }
 
-/// Two ends of a range in the same unit; a bare first end takes the unit of the second.
+/// Two ends of a range in the same unit.
 fn join(s: &Scan, low: Measure, high: Measure) -> Option<(Measure, Measure)> {
+    let (low, high) = alike(s, low, high)?;
+    if low.number.max < Some(0.0) && high.number.min < low.number.min {
+        // "from -18 to -34"
+        return Some((high, low));
+    }
+    (low.number.min < high.number.min).then_some((low, high))
+}
+
+/// "30" in "fell from 30 to 25 dollars": where a change began, in the unit of where it ended.
+pub(crate) fn begun(s: &Scan, first: Measure) -> Option<Measure> {
+    let from = first.start.checked_sub(1).filter(|at| s.is(*at, "from"))?;
+    let next = (s.is(first.end, "to") && changes(s, from)).then_some(first.end + 1)?;
+    alike(s, first, plain_measure(s, next)?).map(|(first, _)| first)
+}
+
+/// Two amounts in the same unit; a bare one takes that of the other.
+fn alike(s: &Scan, low: Measure, high: Measure) -> Option<(Measure, Measure)> {
     let (mut low, mut high) = (low, high);
     if low.kind == Kind::Number && high.kind != Kind::Number {
         let factor = unit_factor(s, high)?;
@@ -117,11 +134,7 @@ fn join(s: &Scan, low: Measure, high: Measure) -> Option<(Measure, Measure)> {
         }
         low = low.times(scale);
     }
-    if low.number.max < Some(0.0) && high.number.min < low.number.min {
-        // "from -18 to -34"
-        return Some((high, low));
-    }
-    (low.number.min < high.number.min).then_some((low, high))
+    Some((low, high))
 }
 
 /// How many of its own unit one written unit of the measure is: 3600 for "2 hours", in seconds.
