@@ -9,7 +9,7 @@ use super::spoken::Spoken;
 use crate::fact::{Allowed, Fact, Fit, fit};
 use crate::text::Span;
 use crate::text::country::{Via, country};
-use crate::value::{Days, Kind, Reading as Read, Value, utc_offset};
+use crate::value::{Days, Kind, Reading as Read, Value, elided, utc_offset};
 
 /// What a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +76,11 @@ fn typed(
     let mut out = Vec::new();
     for (index, line) in reading.lines.iter().enumerate() {
         for (number, value) in line.sentence.values.iter().enumerate() {
-            let Some(value) = value.taken_as(kind) else {
+            let taken = value.taken_as(kind);
+            // "6 percent in China, 4 in Europe": it may say so, and is too little to say otherwise.
+            let is_elided = taken.is_none();
+            let elided = || elided(reading.text(), &line.sentence.values, number, kind);
+            let Some(value) = taken.or_else(elided) else {
                 continue;
             };
             let bare =
@@ -100,6 +104,9 @@ fn typed(
             // One of two clocks is not told: the times may be one.
             if fit == Fit::Apart && value.kind() == Kind::Time && here.is_some() != zone.is_some() {
                 fit = Fit::Wider;
+            }
+            if is_elided && fit != Fit::Inside {
+                continue;
             }
             let mut other_week = false;
             if fit == Fit::Apart && is_weekday(&value, reading.text()) {

@@ -14,6 +14,7 @@ mod amounts;
 #[cfg(test)]
 mod cases;
 mod dates;
+mod elided;
 mod kind;
 mod name;
 mod numbers;
@@ -26,6 +27,7 @@ mod whole;
 mod years;
 
 pub use amounts::units::in_base;
+pub(crate) use elided::elided;
 pub(crate) use kind::Bare;
 pub use kind::{Family, Kind};
 pub use reading::{
