@@ -72,6 +72,7 @@ pub(crate) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
     let aged = plain
         && (between_commas(s, start, number.end)
             || predicate(s, start, number.end)
+            || reached(s, start, number.end)
             || listed(s, start, &number));
     aged.then(|| Measure::with(start, number.end, number, Kind::Age, "year"))
 }
@@ -81,7 +82,9 @@ pub(crate) fn trailing(s: &Scan, start: usize, number: Number) -> Option<Measure
 fn between_commas(s: &Scan, start: usize, end: usize) -> bool {
     let near = ["about", "around", "approximately", "just", "only", "now", "then", "both"];
     let start = start - usize::from(start > 0 && s.any(start - 1, &near));
-    let Some(before) = start.checked_sub(2).filter(|_| s.mark(start - 1, b',')) else {
+    let bracket = start > 0 && s.mark(start - 1, b'(') && s.mark(end, b')');
+    let comma = |_: &usize| bracket || s.mark(start - 1, b',');
+    let Some(before) = start.checked_sub(2).filter(comma) else {
         return false;
     };
     let entry = s.entry(before);
@@ -99,7 +102,7 @@ fn between_commas(s: &Scan, start: usize, end: usize) -> bool {
         && entry.calendar == Calendar::None;
     let stop = s.mark(end, b'.')
         && (s.get(end + 1).is_none() || full && s.sentence_ends(end + 1) && !s.glued(end + 1));
-    let closed = s.mark(end, b',') || stop;
+    let closed = bracket && full || s.mark(end, b',') || stop;
     closed && s.letters(before) && (name || is_person(s.word(before)))
 }
 
@@ -120,6 +123,16 @@ fn listed(s: &Scan, start: usize, number: &Number) -> bool {
     }
     let joined = k < start && s.digits(k) && !s.digits(start - 1);
     joined && k > 0 && s.any(k - 1, &["aged", "ages"])
+}
+
+/// "dead at 77", "boys as young as 11"
+fn reached(s: &Scan, start: usize, end: usize) -> bool {
+    let died = ["dead", "died", "dies"];
+    let back = |n: usize, words: &[&str]| start >= n && s.any(start - n, words);
+    let told = back(1, &["at"]) && back(2, &died)
+        || back(1, &["as"]) && back(2, &["young", "old"]) && back(3, &["as"]);
+    let stop = [b',', b'.', b';', b')'].into_iter().any(|mark| s.mark(end, mark));
+    told && (s.get(end).is_none() || stop && !s.glued(end + 1) || s.class(end, CONJ | PREP | AUX))
 }
 
 /// "she is 44", "who was 62,", "he turned 30 on Friday"
