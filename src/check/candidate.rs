@@ -80,18 +80,11 @@ fn typed(
             // "6 percent in China, 4 in Europe": it may say so, and is too little to say otherwise.
             let is_elided = taken.is_none();
             let elided = || elided(reading.text(), &line.sentence.values, number, kind);
-            let Some(value) = taken.or_else(elided) else {
-                continue;
-            };
-            let bare =
-                value.kind() == Kind::Age && line.sentence.values[number].kind() != Kind::Age;
-            if bare
-                && line
-                    .sentence
-                    .parse()
-                    .counted(line.head_of(&line.sentence.tokens_of(value.span)))
-                    .is_some()
-            {
+            let Some(value) = taken.or_else(elided) else { continue };
+            let sentence = line.sentence;
+            let bare = value.kind() == Kind::Age && sentence.values[number].kind() != Kind::Age;
+            let head = || line.head_of(&sentence.tokens_of(value.span));
+            if bare && sentence.parse().counted(head()).is_some() {
                 continue;
             }
             let here = utc_offset(reading.text(), value.span.end);

@@ -2,7 +2,7 @@
 //! seven".
 
 use super::kind::Kind;
-use super::read_whole;
+use super::whole;
 use super::reading::{Context, Reading, Value};
 
 /// How many words the name of a unit has at most.
@@ -20,7 +20,7 @@ pub(crate) fn elided(text: &str, values: &[Value], number: usize, kind: Kind) ->
     let other = values[..number].iter().rfind(is).or_else(|| values[number..].iter().find(is))?;
     let Reading::Amount { unit: told, .. } = other.reading else { return None };
     let read = |whole: String| {
-        let value = read_whole(&whole, Some(kind), Context::default())?;
+        let value = whole::read(&whole, Some(kind), Context::default())?;
         let same = matches!(value.reading, Reading::Amount { unit, .. } if unit == told);
         same.then_some(Value { span: bare.span, ..value })
     };
