@@ -122,8 +122,7 @@ impl<'f> Checker<'f> {
         concerned.map(finding).collect()
     }
 
-    /// For every fact that concerns the article, by its index: which items of its topic the article has a
-    /// word for.
+    /// For every fact that concerns the article, by its index: which items of its topic the article has a word for.
     pub(crate) fn spoken(&self, article: &Article) -> Vec<(usize, Vec<bool>)> {
         let document = Document::new(article);
         let reading = Reading::new(&document);
@@ -159,8 +158,7 @@ impl<'f> Checker<'f> {
         (told, steps)
     }
 
-    /// The finding of a fact in an article, who says it named where that can be told; with `trace`, every
-    /// passage looked at.
+    /// The finding of a fact in an article, who says it named where that can be told; with `trace`, every passage looked at.
     pub(crate) fn finding(
         &self,
         index: usize,

@@ -155,8 +155,7 @@ impl Stories {
         found
     }
 
-    /// The stories that an article of this day may be about without any name, but for those that all may be
-    /// about.
+    /// The stories that an article of this day may be about without any name, but for those that all may be about.
     fn unnamed(&self, published: Option<Date>) -> Option<&Vec<u32>> {
         match published {
             Some(day) => self.by_day.get(&day),

@@ -164,8 +164,7 @@ static CONTRADICTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
 });
 
 /// From which probability on another answer contradicts a fact of a family: what a
-/// probability is worth differs between them, and each is that at which contradictions were right in 65 of 100 cases on events left out of what was learnt
-/// (`examples/train`). Those above it are surer.
+/// probability is worth differs between them, and each is that at which contradictions were right in 65 of 100 cases on events left out of what was learnt (`examples/train`). Those above it are surer.
 pub fn contradicts(family: Family) -> f32 {
     CONTRADICTS[family as usize]
 }

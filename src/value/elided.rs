@@ -2,8 +2,8 @@
 //! seven".
 
 use super::kind::Kind;
-use super::whole;
 use super::reading::{Context, Reading, Value};
+use super::whole;
 
 /// How many words the name of a unit has at most.
 const LONGEST: usize = 3;

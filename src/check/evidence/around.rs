@@ -39,6 +39,8 @@ pub(super) struct Around<'s, 'c, 'd, 'a> {
     met: Vec<[Met; REACHES]>,
     /// Per unit, the token that meets it best in the sentence.
     pub(super) at: Vec<usize>,
+    /// How well a word of the candidate meets what is asked for: "Tropical Storm Odile".
+    pub(super) inside: f32,
 }
 
 impl<'s, 'c, 'd, 'a> Around<'s, 'c, 'd, 'a> {
@@ -47,9 +49,11 @@ impl<'s, 'c, 'd, 'a> Around<'s, 'c, 'd, 'a> {
         let steps = scene.reading.steps(candidate.line).from(site.head);
         let units = scene.question.units.len();
         let mut met = vec![[Met::default(); REACHES]; units];
-        let mut at = vec![0; units];
+        let (mut at, mut inside) = (vec![0; units], 0.0f32);
         for hit in scene.spoken.hits(candidate.line) {
             if site.has(Set::Own, hit.token) {
+                let is_head = scene.question.head == Some(hit.unit);
+                inside = inside.max(if is_head { hit.met.strength } else { 0.0 });
                 continue;
             }
             let own = &mut met[hit.unit];
@@ -76,7 +80,7 @@ impl<'s, 'c, 'd, 'a> Around<'s, 'c, 'd, 'a> {
                 }
             }
         }
-        Self { scene, site, met, at }
+        Self { scene, site, met, at, inside }
     }
 
     /// How well a part is met.

@@ -71,6 +71,7 @@ pub(super) fn cover(
     }
     nearest(scene, candidate, around, f);
     if question.head.is_some() {
+        f.set(F::HeadInside, around.inside);
         f.set(F::HeadBefore, around.head(Reach::Before));
         f.set(F::HeadNear, around.head(Reach::Near));
         f.set(F::HeadSentence, around.head(Reach::Sentence));

@@ -94,8 +94,7 @@ impl<'s, 'd, 'a> Scene<'s, 'd, 'a> {
         })
     }
 
-    /// How many cues of sort a name shares with an allowed name that the article has too: of the cues that
-    /// either has.
+    /// How many cues of sort a name shares with an allowed name that the article has too: of the cues that either has.
     pub(super) fn alike(&self, entity: usize) -> f32 {
         let all = self.alike.get_or_init(|| {
             let entities = self.reading.entities();

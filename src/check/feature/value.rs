@@ -31,6 +31,7 @@ features! {
     NamesNear: "names of the topic near",
     NoNames: "topic without names",
     NameMissing: "a name of the topic that the article lacks",
+    HeadInside: "what is asked for is a word of the name",
     HeadBefore: "what is asked for in the title before it",
     HeadNear: "what is asked for within five words",
     HeadSentence: "what is asked for in the sentence",

@@ -1,5 +1,4 @@
-//! What a passage has in the place of what a statement says: another name, another value, another modifier. Each says for which
-//! parts.
+//! What a passage has in the place of what a statement says: another name, another value, another modifier. Each says for which parts.
 
 use super::align::{Alignment, Valued};
 use super::cover::{MET, Scene};
