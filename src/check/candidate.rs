@@ -210,9 +210,11 @@ fn names(question: &Question, reading: &Reading<'_, '_>, spoken: &Spoken) -> Vec
         group += 1;
     }
     let mut others = Vec::new();
+    // Of a closed list only its own members are answers; a name is none where digits are asked for ("5-2").
+    let in_letters = question.right.iter().any(|a| a.label.contains(char::is_alphabetic));
+    let closed = question.closed || !in_letters;
     for (index, entity) in entities.iter().enumerate() {
-        // Of a closed list only its own members are answers.
-        if question.closed || taken[index] || spoken.is_own_name(question, reading, index) {
+        if closed || taken[index] || spoken.is_own_name(question, reading, index) {
             continue;
         }
         for m in &entity.mentions {

@@ -96,6 +96,7 @@ fn amounts(a: Interval, loose: Looseness, f: Interval, fact: Looseness) -> Fit {
         (Fit::Apart, Looseness::Exact) if rounds_to(f, a) => Fit::Inside,
         // The article is more exact than a fact that looks rounded: no contradiction.
         (Fit::Apart, Looseness::Exact) if rounds_to(a, f) && is_large(f) => Fit::Wider,
+        (Fit::Apart, Looseness::Exact) if is_whole_of(f, a) || is_whole_of(a, f) => Fit::Wider,
         (other, _) => other,
     }
 }
@@ -104,6 +105,14 @@ fn amounts(a: Interval, loose: Looseness, f: Interval, fact: Looseness) -> Fit {
 fn is_end(said: Interval, bound: Interval) -> bool {
     let near = |x: f64, y: f64| (x - y).abs() <= x.abs() * 1e-6;
     point(said).zip(bound.min.xor(bound.max)).is_some_and(|(x, end)| near(x, end))
+}
+
+/// Whether a whole number is what one with a fraction is rounded to: 2 of 2.3.
+fn is_whole_of(whole: Interval, fine: Interval) -> bool {
+    let both = point(whole).zip(point(fine));
+    both.is_some_and(|(whole, fine)| {
+        whole != 0.0 && whole.fract() == 0.0 && fine.fract() != 0.0 && fine.round() == whole
+    })
 }
 
 /// Whether the exact number `fine`, rounded to the significant digits of `round` (two or more),
@@ -274,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_a_number_is_not_met_by_it() {
+    fn numbers_lie_to_one_another() {
         let read = |text: &str| read(text, Kind::Number);
         for (article, fact, want) in [
             ("61 copies", "more than 61 copies", Fit::Apart),
@@ -285,6 +294,9 @@ mod tests {
             // Thousands are often rounded.
             ("2,000 copies", "more than 2,000 copies", Fit::Wider),
             ("more than 61 copies", "more than 61 copies", Fit::Inside),
+            ("2.3", "2", Fit::Wider),
+            ("2.6", "2", Fit::Apart),
+            ("2", "2.3", Fit::Wider),
         ] {
             assert_eq!(fit(&read(article), &read(fact), None), want, "{article}, {fact}");
         }

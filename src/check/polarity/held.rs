@@ -111,14 +111,13 @@ impl Tree<'_, '_> {
             | Relation::PassiveClauseSubject
             | Relation::NounClause => self.beneath(at, head, depth),
             Relation::Object | Relation::PassiveSubject | Relation::Oblique => {
-                let lower = self.lower(at);
-                if self.parse.upos(at) == Upos::Noun && lexicon::is_event_noun(lower)
-                    || self.parse.form(at) == Some(Form::Gerund)
-                {
-                    self.beneath(at, head, depth)
-                } else {
-                    stated
-                }
+                let noun = self.parse.upos(at) == Upos::Noun;
+                let act = noun && lexicon::is_event_noun(self.lower(at))
+                    || self.parse.form(at) == Some(Form::Gerund);
+                // "No one was hurt in the raids": there were raids.
+                let known = |frame: &&str| SIGNATURES.contains_key(&(self.lemma(head), *frame));
+                let told = relation != Relation::Oblique || self.frames(at).iter().any(known);
+                if act && told { self.beneath(at, head, depth) } else { stated }
             }
             _ => stated,
         }

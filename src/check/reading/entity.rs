@@ -273,8 +273,7 @@ fn around(sentence: &Sentence<'_>, tokens: Range<usize>, set: &mut impl FnMut(Cu
     set(Cue::Says, says);
 }
 
-/// The words of a name in lower case, without possessive endings; letters with stops are one word: "us" of
-/// "U. S.".
+/// The words of a name in lower case, without possessive endings; letters with stops are one word: "us" of "U. S.".
 pub(in crate::check) fn words(name: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut letters = false;
@@ -301,7 +300,8 @@ fn split(name: &str) -> Vec<String> {
             w
         }
     };
-    words.map(plain).filter(|w| !w.is_empty() && w != "the").collect()
+    let spelt = |w: &str| gazetteer::spelt_out(w).map_or_else(|| vec![plain(w)], split);
+    words.flat_map(spelt).filter(|w| !w.is_empty() && w != "the").collect()
 }
 
 /// Whether the dictionary knows a name as one.

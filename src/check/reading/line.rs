@@ -14,8 +14,7 @@ pub(crate) struct Word {
     pub(crate) text: String,
     /// Its base forms.
     pub(crate) lemmas: Vec<(&'static str, Pos)>,
-    /// Where it lies among the words of English; `None` for one that is too rare, or says nothing
-    /// by itself.
+    /// Where it lies among the words of English; `None` for one that is too rare, or says nothing by itself.
     pub(crate) vector: Option<Vector>,
 }
 

@@ -1,6 +1,7 @@
 //! Cities and what they lie in, as far as WordNet names them (`data/wordnet/places.txt`).
 
 use crate::text::lookup::lines::Lines;
+use crate::text::lookup::list::list;
 
 static PLACES: Lines = Lines::of(include_bytes!(concat!(env!("OUT_DIR"), "/places.words")));
 
@@ -42,6 +43,13 @@ fn lies_in(part: &str, whole: &str, depth: usize) -> bool {
         && places(part).any(|(_, names)| names[1..].iter().any(|up| lies_in(up, whole, depth + 1)))
 }
 
+/// The name of a state or province by its short form in the press, written with its stops: *Wisconsin* for "Wis.".
+pub fn spelt_out(short: &str) -> Option<&'static str> {
+    let mut all = list(include_str!("../../../data/names/states.tsv"));
+    let own = |line: &'static str| line.split_once('\t').filter(|(own, _)| *own == short);
+    short.ends_with('.').then(|| all.find_map(own)).flatten().map(|(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +65,8 @@ mod tests {
         ] {
             assert_eq!(are_apart(a, b), apart, "{a} {b}");
         }
+        assert_eq!(spelt_out("N.C."), Some("North Carolina"));
+        assert_eq!(spelt_out("Miss"), None);
         assert!(is_city("Turin") && !is_city("Italy") && !is_city("turin"));
     }
 }
