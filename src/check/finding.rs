@@ -77,8 +77,7 @@ impl Finding {
         self.evidence.iter().filter(move |evidence| evidence.bearing == bearing)
     }
 
-    /// What the article says in the fact's place, as it words it: the values of the passages that
-    /// decided, each once.
+    /// What the article says in the fact's place, as it words it: the values of the passages that decided, each once.
     pub fn values(&self) -> Vec<String> {
         let mut values = Vec::new();
         for evidence in self.deciding() {

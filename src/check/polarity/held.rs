@@ -1,5 +1,4 @@
-//! How a sentence holds what a word of it says: what is said of it where it stands, then what each word above it makes of it
-//! (`data/english/signatures.tsv`): *failed to pay*.
+//! How a sentence holds what a word of it says: what is said of it where it stands, then what each word above it makes of it (`data/english/signatures.tsv`): *failed to pay*.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -201,7 +201,9 @@ fn mention(
         _ => name.span.start,
     };
     let span = Span::new(start, name.span.end);
-    let words: Vec<String> = words(span.of(text));
+    // The stop of a short form ("R-Wis.") is no part of the name.
+    let stop = usize::from(text[span.end..].starts_with('.'));
+    let words: Vec<String> = words(&text[span.start..span.end + stop]);
     if words.is_empty() {
         return None;
     }

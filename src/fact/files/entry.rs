@@ -102,7 +102,8 @@ pub(crate) fn read(
     let mut answer = answer?;
     if let Some(unit) = unit.filter(|_| answer.is_bare() && reading.topic.items.len() > 1) {
         // It is told with the number: an article need not speak of hours besides.
-        let of_unit = |item: &Item| item.phrases[0].words.iter().all(|w| unit.contains(w));
+        let of_unit = |word: &String| unit.split(' ').any(|own| own == word);
+        let of_unit = |item: &Item| item.phrases[0].words.iter().all(of_unit);
         reading.topic.items.retain(|item| !of_unit(item));
     }
     let tolerance = get("tolerance")
