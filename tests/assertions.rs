@@ -207,6 +207,9 @@ fn the_kind_of_a_text() {
         ("broadcaster", "One America News", Kind::Name),
         ("type of the plane", "Boeing 747", Kind::Name),
         ("drone type", "MQ-9 Reaper", Kind::Name),
+        ("chief of police at the time", "Raymond Ortega", Kind::Name),
+        ("number of the bill", "HB 412", Kind::Name),
+        ("time of the attack on", "Port Lowell", Kind::Name),
         ("Krebs warned", "“take steps”", Kind::Quote),
     ] {
         let text = format!("[facts]\n\"{topic}\" = '{value}'\n");

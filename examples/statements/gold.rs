@@ -146,11 +146,9 @@ pub(crate) fn lines(
         })
         .collect();
     for mut example in found.into_iter().collect::<Result<Vec<_>, _>>()? {
-        if example.binary {
-            // Edits of one summary are left out together.
-            let end = example.name.rfind('_').unwrap_or(example.name.len());
-            example.group = example.name[..end].to_owned();
-        }
+        // Statements on one text are left out together.
+        let end = example.name.rfind('_').unwrap_or(example.name.len());
+        example.group = example.name[..end].to_owned();
         out.push(example);
     }
     Ok(())

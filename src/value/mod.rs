@@ -30,6 +30,7 @@ pub use amounts::units::in_base;
 pub(crate) use elided::elided;
 pub(crate) use kind::Bare;
 pub use kind::{Family, Kind};
+pub(crate) use reading::grain;
 pub use reading::{
     Context, Days, Ends, Interval, Looseness, Name, Named, Reading, Relation, Value,
 };

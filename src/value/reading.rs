@@ -130,6 +130,17 @@ pub struct Named {
     pub to: Date,
 }
 
+/// How long a date is by the days between its ends: 0 a day, 1 a week, 2 a month, 3 a quarter, 4 a year.
+pub(crate) fn grain(days: i64) -> u8 {
+    match days {
+        0 => 0,
+        1..=10 => 1,
+        11..=35 => 2,
+        36..=200 => 3,
+        _ => 4,
+    }
+}
+
 impl Value {
     /// The kind of the value.
     pub fn kind(&self) -> Kind {
@@ -139,6 +150,25 @@ impl Value {
             Reading::Time { .. } => Kind::Time,
             Reading::Name(_) => Kind::Name,
         }
+    }
+
+    /// How large an amount is, whatever its sign; what is larger than a thousand billions counts as that.
+    pub(crate) fn size(&self) -> Option<f64> {
+        let Reading::Amount { range, .. } = &self.reading else { return None };
+        Some(range.max.or(range.min).unwrap_or_default().abs().min(1e15))
+    }
+
+    /// How many digits tell an amount, without the zeros at its end: 2 of 110 billion, 4 of 93.87. The fewer, the
+    /// likelier that another amount is the same by chance.
+    pub(crate) fn digits(&self) -> Option<usize> {
+        let shown = format!("{}", self.size()?);
+        let told = shown.chars().filter(char::is_ascii_digit).collect::<String>();
+        Some(told.trim_matches('0').len().clamp(1, 6))
+    }
+
+    /// How many times another amount this one is, as a natural logarithm; both one larger, as 0 is an amount, too.
+    pub(crate) fn times(&self, other: &Self) -> Option<f32> {
+        Some(libm::log((1.0 + self.size()?) / (1.0 + other.size()?)) as f32)
     }
 
     /// The value as another kind, where it may be meant so: a bare number as an age, a place in an order as a number.

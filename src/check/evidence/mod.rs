@@ -17,9 +17,9 @@ use super::feature::Features;
 use super::feature::value::F;
 use super::question::{Form, Sort};
 use super::reading::Cue;
-use crate::fact::Fit;
+use crate::fact::{Allowed, Fit};
 use crate::text::lexicon;
-use crate::value::{Days, Kind, Looseness, Reading as Read, Value};
+use crate::value::{Days, Kind, Looseness, Reading as Read, Value, grain};
 
 /// The features of a candidate.
 pub(super) fn features(scene: &Scene<'_, '_, '_>, candidate: &Candidate) -> Features {
@@ -64,33 +64,28 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
             }
         }
     }
-    let sorts = entity.sorts();
-    let fits = |wanted: Option<(bool, bool, bool)>| {
-        wanted.map(|w| {
-            (w.0 && sorts.0 || w.1 && sorts.1 || w.2 && sorts.2, sorts.0 || sorts.1 || sorts.2)
-        })
-    };
+    let (person, place, body) = entity.sorts();
+    let known = person || place || body;
     let sort = match scene.question.sort {
-        Sort::Person => Some((true, false, false)),
-        Sort::Place => Some((false, true, false)),
-        Sort::Body => Some((false, false, true)),
+        Sort::Person => Some(person),
+        Sort::Place => Some(place),
+        Sort::Body => Some(body),
         _ => None,
     };
-    if let Some((fit, known)) = fits(sort) {
-        f.flag(F::SortFits, fit);
-        f.flag(F::SortClashes, known && !fit);
+    if let Some(fits) = sort {
+        f.flag(F::SortFits, fits);
+        f.flag(F::SortClashes, known && !fits);
     }
-    // A person who is asked for by an allowed answer's form.
     if candidate.fit == Fit::Apart {
         let form = match scene.question.form {
-            Form::Person => Some((true, false, false)),
-            Form::Place => Some((false, true, false)),
-            Form::Body => Some((false, false, true)),
+            Form::Person => Some(person),
+            Form::Place => Some(place),
+            Form::Body => Some(body),
             Form::Other | Form::Words => None,
         };
-        if let Some((fit, known)) = fits(form) {
-            f.flag(F::TypeFits, fit);
-            f.flag(F::TypeClashes, known && !fit);
+        if let Some(fits) = form {
+            f.flag(F::TypeFits, fits);
+            f.flag(F::TypeClashes, known && !fits);
         }
         f.set(F::SameSort, scene.alike(number));
     }
@@ -102,56 +97,53 @@ fn name(scene: &Scene<'_, '_, '_>, number: usize, candidate: &Candidate, f: &mut
     f.flag(F::NoPlaceAsked, placed && !asked);
 }
 
-/// Beyond this size a number is no larger for the judge.
-const LARGEST: f64 = 1e15;
-
-/// How many digits tell an amount, without the zeros at its end: 2 of 110 billion, 4 of 93.87. The fewer, the
-/// likelier that another amount is the same by chance.
-fn digits(size: f64) -> usize {
-    let shown = format!("{size}");
-    let told = shown.chars().filter(char::is_ascii_digit).collect::<String>();
-    told.trim_matches('0').len().clamp(1, 6)
-}
-
 /// What a typed value shows.
 fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mut Features) {
     f.flag(F::Ordinal, value.kind() == Kind::Ordinal);
     f.flag(F::Vague, value.looseness == Looseness::Vague);
     f.flag(F::Bound, value.looseness == Looseness::Bound);
     f.flag(F::About, value.looseness == Looseness::About);
-    if let Read::Amount { range, .. } = &value.reading {
-        let size = range.max.or(range.min).unwrap_or_default().abs().min(LARGEST);
+    if let (Some(size), Some(digits)) = (value.size(), value.digits()) {
         f.set(F::Large, libm::logf(1.0 + size as f32) / 10.0);
-        let digits = digits(size);
         f.set(F::Digits, digits as f32 / 4.0);
         f.flag(F::OneDigit, digits == 1);
         f.flag(F::One, size <= 1.0);
         f.flag(F::Fraction, size.fract() != 0.0);
         let shown = candidate.span.of(scene.reading.text());
+        let allowed = match &scene.fact.allowed {
+            Allowed::Values(allowed) if candidate.fit == Fit::Apart => allowed.as_slice(),
+            _ => &[],
+        };
+        let times = allowed.iter().filter_map(|own| value.times(own));
+        // Another answer to a question is rarely far off.
+        if let Some(times) = times.min_by(|a, b| a.abs().total_cmp(&b.abs())) {
+            f.set(F::SizeApart, times.abs().min(7.0) / 7.0);
+            f.flag(F::SizeFar, times.abs() > libm::logf(3.0));
+            f.flag(F::Smaller, times < 0.0);
+        }
         f.flag(F::InLetters, !shown.starts_with(|c: char| c.is_ascii_digit() || "$£€".contains(c)));
     }
     if let Read::Date(Days::Range { from: Some(from), to: Some(to) }) = &value.reading {
         let length = to.duration_since(*from).as_hours() / 24;
-        let width = |days: i64| match days {
-            0 => 0,
-            1..=10 => 1,
-            11..=35 => 2,
-            36..=200 => 3,
-            _ => 4,
-        };
+        let width = grain(length);
         if let Some(asked) = scene.question.span {
-            f.flag(F::SpanAsked, asked == width(length));
-            f.flag(F::SpanNotAsked, asked != width(length));
+            f.flag(F::SpanAsked, asked == width);
+            f.flag(F::SpanNotAsked, asked != width);
         }
         if let Some((a, b)) = scene.fact.allowed_days() {
-            let wanted = width(b.duration_since(a).as_hours() / 24);
-            f.flag(F::SameWidth, wanted == width(length));
-            f.flag(F::Finer, wanted > width(length));
-            f.flag(F::Coarser, wanted < width(length));
+            let wanted = grain(b.duration_since(a).as_hours() / 24);
+            f.flag(F::SameWidth, wanted == width);
+            f.flag(F::Finer, wanted > width);
+            f.flag(F::Coarser, wanted < width);
+            if candidate.fit == Fit::Apart {
+                let days = from.duration_since(a).as_hours().abs() / 24;
+                f.set(F::DaysApart, libm::logf(1.0 + days as f32) / 10.0);
+                f.flag(F::DaysFar, days > 31);
+            }
             let shown = candidate.span.of(scene.reading.text());
             let year = shown.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4);
             f.flag(F::YearNamed, year);
-            f.flag(F::FinerUnnamed, !year && wanted > width(length));
+            f.flag(F::FinerUnnamed, !year && wanted > width);
         }
         if let Some(published) = scene.reading.document.article.meta.published {
             let ago = published.duration_since(*from).as_hours() / 24;

@@ -17,7 +17,13 @@ pub(super) fn ties(
 ) {
     let Scene { question, spoken, .. } = scene;
     let site = &around.site;
+    let sentence = scene.reading.lines[candidate.line].sentence;
     f.set_relation(site.relation);
+    if let Some(asked) = &question.preposition {
+        let is_behind = site.preposition.is_some_and(|at| sentence.tokens[at].is(asked));
+        f.flag(F::PrepositionAsked, is_behind);
+        f.flag(F::PrepositionOther, !is_behind);
+    }
     for (feature, reach) in [
         (F::TiedOne, Reach::One),
         (F::TiedTwo, Reach::Two),

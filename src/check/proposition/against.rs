@@ -1,11 +1,11 @@
-//! What a passage has in the place of what a statement says: another name, another value, another modifier. Each says for which parts.
+//! What a passage has in the place of what a statement says: another name, another value, another quantity. Each says for which parts.
 
 use super::align::{Alignment, Valued};
 use super::cover::{MET, Scene};
 use super::part::{Role, Sort, head_of, quantity};
 use crate::check::feature::statement::{F, Found};
 use crate::check::polarity::Tree;
-use crate::text::parse::{Relation, Upos};
+use crate::text::parse::Relation;
 use crate::value::Value;
 
 impl Scene<'_, '_, '_> {
@@ -92,29 +92,14 @@ impl Scene<'_, '_, '_> {
         against
     }
 
-    /// Modifiers and quantifiers of the nouns that are met.
-    pub(super) fn modified(&self, a: &Alignment, tree: &Tree<'_, '_>, f: &mut Found) -> Vec<usize> {
-        let parts = &self.proposition.parts;
-        let kinds =
-            [Relation::Adjective, Relation::Compound, Relation::Possessor, Relation::NounModifier];
+    /// Fewer of them, or more, than the statement says: for which parts fewer contradict.
+    pub(super) fn quantified(
+        &self,
+        a: &Alignment,
+        tree: &Tree<'_, '_>,
+        f: &mut Found,
+    ) -> Vec<usize> {
         let mut against = Vec::new();
-        for (p, part) in parts.iter().enumerate() {
-            let Some(above) = part.above.filter(|_| part.role == Role::Modifier) else { continue };
-            let Some(noun) = a.here[above].filter(|h| h.met.strength >= MET) else { continue };
-            if a.near[p] >= MET {
-                continue;
-            }
-            let taken = |c: usize| a.here.iter().flatten().any(|h| h.token == c);
-            let other = tree.parse.children(noun.token).any(|c| {
-                kinds.contains(&tree.parse.relation(c))
-                    && !taken(c)
-                    && tree.parse.upos(c) != Upos::Pron
-            });
-            if other {
-                f.set(F::ModifierOther, 1.0);
-                against.push(p);
-            }
-        }
         for (p, many) in &self.proposition.quantities {
             if let Some(place) = a.here[*p] {
                 let there = quantity(tree, place.token).unwrap_or(3);

@@ -85,8 +85,8 @@ impl Scene<'_, '_, '_> {
         self.ties(a, &tree, &mut f);
         let names = self.names_other(a, &tree, &mut f);
         let values = self.valued(a, &tree, &mut f);
-        let modifiers = self.modified(a, &tree, &mut f);
-        self.alone(a, odd, [&names, &values, &modifiers], &mut f);
+        let quantities = self.quantified(a, &tree, &mut f);
+        self.alone(a, odd, [&names, &values, &quantities], &mut f);
         f.set(F::LineLength, libm::logf(1.0 + line.words.len() as f32) / 4.0);
         self.statement(&mut f);
         (f, odd)
@@ -108,7 +108,7 @@ impl Scene<'_, '_, '_> {
         let said = main.is_some_and(|h| h.met.contrary || h.met.strength >= 0.8);
         f.flag(F::OnlyContrary, all && !any && odd && said && contrary);
         f.flag(F::OnlyDenied, all && !any && odd && said && !contrary);
-        let kinds = [F::OnlyName, F::OnlyValue, F::OnlyModifier];
+        let kinds = [F::OnlyName, F::OnlyValue];
         for (feature, parts) in kinds.into_iter().zip(against) {
             f.flag(feature, !parts.is_empty() && !odd && all_but(parts));
         }

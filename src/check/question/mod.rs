@@ -51,6 +51,8 @@ pub(crate) struct Question {
     pub(crate) head: Option<usize>,
     /// What sort of thing the topic asks for.
     pub(crate) sort: Sort,
+    /// The preposition that ends the topic: "firm it was sold to".
+    pub(crate) preposition: Option<String>,
     /// How long a date the topic asks for: 0 a day, 1 a week, 2 a month, 4 a year.
     pub(crate) span: Option<u8>,
     /// Of a time of day, the minutes east of UTC of the clock that the fact tells it by.
@@ -134,6 +136,8 @@ impl Question {
             let holds = |u: &Unit| u.label.split(' ').any(|w| w == word);
             units.iter().position(holds)
         });
+        let last = words.last().zip(tags.last()).filter(|(_, tag)| **tag == Tag::Prep);
+        let preposition = last.map(|(word, _)| word.to_lowercase());
         let (mut right, mut wrong, mut closed) = (Vec::new(), Vec::new(), false);
         if let Allowed::Names { right: r, wrong: w, closed: c } = &fact.allowed {
             right = r.iter().map(Answer::new).collect();
@@ -146,7 +150,7 @@ impl Question {
             utc_offset(text, values.iter().find(|v| v.kind() == Kind::Time)?.span.end)
         });
         let span = words.iter().find_map(|w| span(&w.to_lowercase()));
-        Self { units, head, sort, span, zone, right, wrong, closed, form }
+        Self { units, head, sort, preposition, span, zone, right, wrong, closed, form }
     }
 }
 

@@ -47,6 +47,8 @@ pub(in crate::check) struct Site {
     pub(in crate::check) verb: usize,
     /// What it is to its head.
     pub(in crate::check) relation: Relation,
+    /// The preposition that it stands behind.
+    pub(in crate::check) preposition: Option<usize>,
     /// It is said not to be so.
     pub(in crate::check) negated: bool,
     /// Somebody denies it.
@@ -86,6 +88,7 @@ impl Site {
             head,
             verb,
             relation: parse.relation(head),
+            preposition: parse.child(head, &[Relation::Case]).filter(|case| *case < head),
             negated: held.truth < 0 && !held.denied,
             denied: held.denied,
             supposed: held.truth == 0 || held.future,

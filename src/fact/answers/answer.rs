@@ -291,6 +291,9 @@ fn of_text(
     let asked = hints.kind.map_or(hints.implied, |kind| kind);
     match asked {
         None | Some(Kind::Name | Kind::Quote) => name(text, value, reader),
+        // "chief at the time" = "Raymond Ortega", "number of the bill" = "HB 412": what has the form of a name
+        // is one, whatever the topic's word. A day begins with a capital, too, and so does money.
+        Some(kind) if hints.kind.is_none() && is_named(text, kind) => name(text, value, reader),
         kind => {
             let message = format!("`{text}` cannot be read as {}", one_of_kind(kind));
             let (label, way_out) = match hints.kind {
@@ -302,6 +305,18 @@ fn of_text(
             Vec::new()
         }
     }
+}
+
+/// Whether a text that cannot be read as a kind of value has the form of a name.
+fn is_named(text: &str, kind: Kind) -> bool {
+    let own = |word: &str| {
+        word.starts_with(char::is_uppercase) || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    // One word may be a value with a slip of the pen.
+    let capital = text.starts_with(char::is_uppercase)
+        && text.contains(|c: char| c == ' ' || c.is_ascii_digit());
+    let told_in_capitals = matches!(kind, Kind::Date | Kind::Money);
+    capital && !told_in_capitals && text.split_whitespace().filter(|w| w.len() > 3).all(own)
 }
 
 fn name(text: &str, value: &Entry<'_>, reader: &mut Reader<'_>) -> Vec<(One, String)> {

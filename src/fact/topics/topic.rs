@@ -133,7 +133,10 @@ fn attribute(words: &[Word<'_>], at: usize) -> Option<Option<Kind>> {
     let last = words.get(at + 1).is_none_or(|next| next.drops() || words[at].ends_part);
     // "Vehicles expected a day" and "visitors per year" ask how many, not when.
     let rate = at.checked_sub(1).is_some_and(|b| RATES.contains(&words[b].lower.as_str()));
-    ((first || last) && !rate).then_some(asked)
+    // "Chief of police at the time" asks for no time.
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| words[at].lower.as_str());
+    let adverbial = !first && word(1) == "the" && ["at", "in", "by", "on"].contains(&word(2));
+    ((first || last) && !rate).then_some(asked.filter(|_| !adverbial))
 }
 
 /// A verb and its particle: "called off", but not "people out of work".
@@ -187,6 +190,7 @@ mod tests {
     fn topics_of_keys() {
         for (key, expected) in [
             ("drone type", "[drone] -type"),
+            ("chief of police at the time", "[chief] [police] -time"),
             ("strike called off", "[strike] [called off]"),
             ("drone shot down", "[drone] [shot down]"),
             ("people who would be killed", "[people] [killed] ?"),
