@@ -103,13 +103,13 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
     f.flag(F::Vague, value.looseness == Looseness::Vague);
     f.flag(F::Bound, value.looseness == Looseness::Bound);
     f.flag(F::About, value.looseness == Looseness::About);
+    let shown = candidate.span.of(scene.reading.text());
     if let (Some(size), Some(digits)) = (value.size(), value.digits()) {
         f.set(F::Large, libm::logf(1.0 + size as f32) / 10.0);
         f.set(F::Digits, digits as f32 / 4.0);
         f.flag(F::OneDigit, digits == 1);
         f.flag(F::One, size <= 1.0);
         f.flag(F::Fraction, size.fract() != 0.0);
-        let shown = candidate.span.of(scene.reading.text());
         let allowed = match &scene.fact.allowed {
             Allowed::Values(allowed) if candidate.fit == Fit::Apart => allowed.as_slice(),
             _ => &[],
@@ -140,7 +140,6 @@ fn value(scene: &Scene<'_, '_, '_>, value: &Value, candidate: &Candidate, f: &mu
                 f.set(F::DaysApart, libm::logf(1.0 + days as f32) / 10.0);
                 f.flag(F::DaysFar, days > 31);
             }
-            let shown = candidate.span.of(scene.reading.text());
             let year = shown.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4);
             f.flag(F::YearNamed, year);
             f.flag(F::FinerUnnamed, !year && wanted > width);

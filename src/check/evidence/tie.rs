@@ -19,6 +19,7 @@ pub(super) fn ties(
     let site = &around.site;
     let sentence = scene.reading.lines[candidate.line].sentence;
     f.set_relation(site.relation);
+    f.flag(F::Told, site.told);
     if let Some(asked) = &question.preposition {
         let is_behind = site.preposition.is_some_and(|at| sentence.tokens[at].is(asked));
         f.flag(F::PrepositionAsked, is_behind);

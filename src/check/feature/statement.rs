@@ -52,8 +52,6 @@ features! {
     QuantityMore: "more than the statement says",
     Length: "length of the statement",
     LineLength: "length of the sentence",
-    Names: "a statement with names",
-    Values: "a statement with values",
     FirmNear: "parts met by words that mean the same",
     MainVector: "main part met by a word used like it",
     MainSame: "main part met by a synonym or derived word",

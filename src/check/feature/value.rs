@@ -118,6 +118,7 @@ features! {
     Smaller: "less than the fact's amount",
     DaysApart: "days from the fact's",
     DaysFar: "over a month from the fact's day",
+    Told: "hangs from a word of saying",
     PrepositionAsked: "behind the preposition that ends the topic",
     PrepositionOther: "not behind the preposition that ends the topic",
     Answer: "answers the question best, of all that is told",

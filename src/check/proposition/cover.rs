@@ -19,10 +19,7 @@ pub(super) const MET: f32 = 0.6;
 impl Scene<'_, '_, '_> {
     /// What holds of the statement in any passage.
     pub(super) fn statement(&self, f: &mut Found) {
-        let parts = &self.proposition.parts;
-        f.set(F::Length, libm::logf(1.0 + parts.len() as f32) / 3.0);
-        f.flag(F::Names, parts.iter().any(|p| p.sort == Sort::Name));
-        f.flag(F::Values, parts.iter().any(|p| p.value.is_some()));
+        f.set(F::Length, libm::logf(1.0 + self.proposition.parts.len() as f32) / 3.0);
     }
 
     /// Which parts the passage says, and how firmly.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::line::Line;
 use crate::check::polarity::Tree;
 use crate::check::sentence::Sentence;
+use crate::check::verbs::report;
 use crate::text::parse::{Parse, Relation, Upos};
 use crate::text::tag::Tag;
 
@@ -47,6 +48,8 @@ pub(in crate::check) struct Site {
     pub(in crate::check) verb: usize,
     /// What it is to its head.
     pub(in crate::check) relation: Relation,
+    /// It hangs from a word of saying: "said on Friday", "reports on Friday".
+    pub(in crate::check) told: bool,
     /// The preposition that it stands behind.
     pub(in crate::check) preposition: Option<usize>,
     /// It is said not to be so.
@@ -88,6 +91,7 @@ impl Site {
             head,
             verb,
             relation: parse.relation(head),
+            told: parse.head(head).is_some_and(|above| report(sentence.lower(above)).is_some()),
             preposition: parse.child(head, &[Relation::Case]).filter(|case| *case < head),
             negated: held.truth < 0 && !held.denied,
             denied: held.denied,
