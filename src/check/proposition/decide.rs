@@ -15,9 +15,9 @@ use crate::fact::Verdict;
 use crate::text::Span;
 
 /// The least probability of a support.
-pub(in crate::check) const SUPPORT: f32 = 0.45;
+pub(in crate::check) const SUPPORT: f32 = 0.5;
 /// The least probability of a contradiction.
-pub(in crate::check) const CONTRADICTION: f32 = 0.5;
+pub(in crate::check) const CONTRADICTION: f32 = 0.55;
 /// The least probability, of either side by its own passage, of an article of two minds.
 pub(in crate::check) const BOTH: f32 = 0.75;
 /// The least probability at which a near miss is told.
