@@ -152,7 +152,7 @@ impl Value {
         }
     }
 
-    /// How large an amount is, whatever its sign; what is larger than a thousand billions counts as that.
+    /// How large an amount is, whatever its sign; 1e15 of all that is larger.
     pub(crate) fn size(&self) -> Option<f64> {
         let Reading::Amount { range, .. } = &self.reading else { return None };
         Some(range.max.or(range.min).unwrap_or_default().abs().min(1e15))
