@@ -12,7 +12,7 @@ use rayon::prelude::*;
 /// One judgement to learn from.
 pub(crate) struct Example {
     pub(crate) source: String,
-    /// What is left out together: an event, or the judgement alone.
+    /// What is left out together: an event, or the statements on one text.
     pub(crate) group: String,
     pub(crate) name: String,
     pub(crate) gold: Verdict,

@@ -211,3 +211,37 @@ pub enum Ends {
     /// It ends with April, as Microsoft Recognizers-Text has it
     Exclusive,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::read;
+
+    fn first(text: &str) -> Value {
+        read(text, Context::default()).remove(0)
+    }
+
+    #[test]
+    fn how_large_amounts_are_and_how_many_digits_tell_them() {
+        for (text, size, digits) in
+            [("$110 billion", 1.1e11, 2), ("93.87 percent", 93.87, 4), ("0 people", 0.0, 1)]
+        {
+            let value = first(text);
+            assert_eq!((value.size(), value.digits()), (Some(size), Some(digits)), "{text}");
+        }
+        assert_eq!(first("May 2018").size(), None);
+    }
+
+    #[test]
+    fn how_many_times_another_amount() {
+        let times = |a: &str, b: &str| first(a).times(&first(b)).unwrap();
+        assert_eq!(times("84 people", "84 people"), 0.0);
+        assert!(times("999 people", "9 people") > 4.6 && times("9 people", "999 people") < -4.6);
+        assert!(first("May 2018").times(&first("84 people")).is_none());
+    }
+
+    #[test]
+    fn how_long_dates_are() {
+        assert_eq!([0, 6, 30, 89, 364].map(grain), [0, 1, 2, 3, 4]);
+    }
+}
