@@ -1,15 +1,35 @@
 //! What is read of an article once a fact may be in it: sentences with their tokens and values, each at most once and shared by all facts.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use super::token::Token;
 use super::verbs::report;
 use crate::text::parse::{Parse, parse};
+use crate::text::recent::Recent;
 use crate::text::tag::{Tag, tag};
 use crate::text::{
     Article, Passage, Quote, Span, furniture, passages, plain_token, quotes, tokens,
 };
 use crate::value::{self, Context, Value};
+
+/// Sentences of which a thread keeps what it read: those of some forty articles, in some 3 MB.
+const KEPT: usize = 1024;
+
+thread_local! {
+    static RECENT: RefCell<Recent<Read, KEPT>> = const { RefCell::new(Recent::new()) };
+}
+
+/// What is read of a sentence wherever it stands; spans are bytes of the sentence.
+#[derive(Debug)]
+struct Read {
+    context: Context,
+    tokens: Vec<(Span, Tag)>,
+    values: Vec<Value>,
+    names: OnceCell<Vec<Value>>,
+    lowers: OnceCell<Vec<String>>,
+    parse: OnceCell<Parse>,
+}
 
 /// A sentence, read.
 #[derive(Debug)]
@@ -21,66 +41,55 @@ pub(crate) struct Sentence<'t> {
     /// Its typed values, in bytes of the article.
     pub(crate) values: Vec<Value>,
     names: OnceCell<Vec<Value>>,
-    lowers: OnceCell<Vec<String>>,
-    parse: OnceCell<Parse>,
+    read: Rc<Read>,
     article: &'t str,
+}
+
+impl Read {
+    fn new(text: &str, context: Context) -> Self {
+        let spans = tokens(text, Span::new(0, text.len()));
+        let words: Vec<&str> = spans.iter().map(|s| plain_token(s.of(text))).collect();
+        let tokens = spans.iter().copied().zip(tag(&words)).collect();
+        let values = value::read(text, context);
+        let (names, lowers, parse) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { context, tokens, values, names, lowers, parse }
+    }
 }
 
 impl<'t> Sentence<'t> {
     fn new(text: &'t str, passage: Passage, context: Context) -> Self {
-        let spans = tokens(text, passage.span);
-        let words: Vec<&str> = spans.iter().map(|s| plain_token(s.of(text))).collect();
-        let tags = tag(&words);
-        let tokens: Vec<Token<'t>> = spans
-            .iter()
-            .zip(&words)
-            .zip(&tags)
-            .map(|((span, text), pos)| Token { span: *span, text, tag: *pos })
-            .collect();
-        let mut values = value::read(passage.span.of(text), context);
-        for value in &mut values {
-            value.span = value.span.shift(passage.span.start);
-            value.noun = value.noun.map(|n| n.shift(passage.span.start));
-        }
-        Self {
-            passage,
-            tokens,
-            values,
-            names: OnceCell::new(),
-            lowers: OnceCell::new(),
-            parse: OnceCell::new(),
-            article: text,
-        }
+        let own = passage.span.of(text);
+        let fits = |read: &Read| read.context == context;
+        let read = RECENT.with_borrow_mut(|all| all.get(own, fits, || Read::new(own, context)));
+        let start = passage.span.start;
+        let token = |(span, tag): &(Span, Tag)| {
+            let span = span.shift(start);
+            Token { span, text: plain_token(span.of(text)), tag: *tag }
+        };
+        let tokens = read.tokens.iter().map(token).collect();
+        let values = read.values.iter().map(|value| value.shift(start)).collect();
+        Self { passage, tokens, values, names: OnceCell::new(), read, article: text }
     }
 
     /// Its proper names, in bytes of the article.
     pub(crate) fn names(&self) -> &[Value] {
+        let start = self.passage.span.start;
         self.names.get_or_init(|| {
-            let start = self.passage.span.start;
-            let shift = |name: &value::Name| value::Name {
-                title: name.title.map(|s| s.shift(start)),
-                given: name.given.map(|s| s.shift(start)),
-                surname: name.surname.map(|s| s.shift(start)),
-                acronym: name.acronym,
-            };
-            let mut names = value::read_names(self.passage.span.of(self.article));
-            // "Astronomers have …": a common noun that only begins the sentence.
-            let opens = |i: &usize| self.tokens[..*i].iter().all(|t| t.tag == Tag::Punct);
-            let common = |v: &Value| {
-                let tokens = self.tokens_of(v.span.shift(start));
-                tokens.len() == 1
-                    && Some(tokens.start)
-                        .filter(opens)
-                        .is_some_and(|i| self.tokens[i].tag == Tag::Noun)
-            };
-            names.retain(|v| !common(v));
-            for value in &mut names {
-                value.span = value.span.shift(start);
-                if let value::Reading::Name(name) = &value.reading {
-                    value.reading = value::Reading::Name(shift(name));
-                }
-            }
-            names
+            let names = self.read.names.get_or_init(|| {
+                let mut names = value::read_names(self.passage.span.of(self.article));
+                // "Astronomers have …": a common noun that only begins the sentence.
+                let opens = |i: &usize| self.tokens[..*i].iter().all(|t| t.tag == Tag::Punct);
+                let common = |v: &Value| {
+                    let tokens = self.tokens_of(v.span.shift(start));
+                    tokens.len() == 1
+                        && Some(tokens.start)
+                            .filter(opens)
+                            .is_some_and(|i| self.tokens[i].tag == Tag::Noun)
+                };
+                names.retain(|v| !common(v));
+                names
+            });
+            names.iter().map(|name| name.shift(start)).collect()
         })
     }
 
@@ -96,14 +105,16 @@ impl<'t> Sentence<'t> {
 
     /// A token in lower case; empty where there is none.
     pub(crate) fn lower(&self, token: usize) -> &str {
-        let lowers =
-            self.lowers.get_or_init(|| self.tokens.iter().map(|t| t.text.to_lowercase()).collect());
+        let lowers = self
+            .read
+            .lowers
+            .get_or_init(|| self.tokens.iter().map(|t| t.text.to_lowercase()).collect());
         lowers.get(token).map_or("", String::as_str)
     }
 
     /// Its dependency tree.
     pub(crate) fn parse(&self) -> &Parse {
-        self.parse.get_or_init(|| {
+        self.read.parse.get_or_init(|| {
             let words: Vec<&str> = self.tokens.iter().map(|t| t.text).collect();
             parse(&words)
         })

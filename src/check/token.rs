@@ -29,29 +29,4 @@ impl Token<'_> {
     pub(crate) fn in_phrase(&self) -> bool {
         self.is_nominal() || matches!(self.tag, Tag::Adj | Tag::Det | Tag::Possessive)
     }
-
-    /// A form of "be".
-    pub(crate) fn is_be(&self) -> bool {
-        let forms = [
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "been",
-            "being",
-            "am",
-            "'s",
-            "’s",
-            "wasn't",
-            "weren't",
-            "isn't",
-            "aren't",
-            "wasn’t",
-            "weren’t",
-            "isn’t",
-            "aren’t",
-        ];
-        forms.iter().any(|w| self.is(w))
-    }
 }

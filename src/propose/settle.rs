@@ -8,7 +8,7 @@ use crate::check::{
 };
 use crate::fact::{Fact, Phrase, Verdict};
 use crate::text::tag::Tag;
-use crate::text::{Article, Pos, Span, inflect, vectors};
+use crate::text::{Article, Pos, Span, closed, inflect, vectors};
 use crate::value::Kind;
 
 /// How many words are tried; those nearest in meaning come first.
@@ -111,7 +111,7 @@ fn words(
             Tag::Adv => is(Pos::Adv),
             _ => false,
         };
-        if own.contains(&at) || !fits || token.is_be() || taken(token.text) {
+        if own.contains(&at) || !fits || closed::is_be(sentence.lower(at)) || taken(token.text) {
             continue;
         }
         let tied = parse.path(head, at).len() <= STEPS;

@@ -46,7 +46,7 @@ pub(crate) use english::common;
 pub(crate) use files::changes::changes;
 pub(crate) use files::{document, glob, links, suggest};
 pub(crate) use lookup::list::list;
-pub(crate) use lookup::{hash, table};
+pub(crate) use lookup::{hash, recent, table};
 pub(crate) use sentences::runs;
 
 /// Inflection both ways: from a written word to its base forms, and from a word to all its forms.

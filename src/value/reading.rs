@@ -141,7 +141,30 @@ pub(crate) fn grain(days: i64) -> u8 {
     }
 }
 
+impl Name {
+    /// The same, so many bytes further on.
+    fn shift(&self, by: usize) -> Self {
+        let shift = |part: Option<Span>| part.map(|s| s.shift(by));
+        Self {
+            title: shift(self.title),
+            given: shift(self.given),
+            surname: shift(self.surname),
+            acronym: self.acronym,
+        }
+    }
+}
+
 impl Value {
+    /// The same, so many bytes further on.
+    pub(crate) fn shift(&self, by: usize) -> Self {
+        let reading = match &self.reading {
+            Reading::Name(name) => Reading::Name(name.shift(by)),
+            other => other.clone(),
+        };
+        let (span, noun) = (self.span.shift(by), self.noun.map(|noun| noun.shift(by)));
+        Self { span, noun, reading, ..self.clone() }
+    }
+
     /// The kind of the value.
     pub fn kind(&self) -> Kind {
         match &self.reading {
@@ -195,7 +218,7 @@ impl Value {
 const OLDEST: f64 = 125.0;
 
 /// What a text's values are read by.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Context {
     /// The day of publication, to which "Thursday" and "last week" relate.
     pub reference: Option<Date>,

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::part::{Part, Sort, is_empty};
 use crate::check::question;
@@ -144,7 +145,7 @@ fn stands_as(parse: &Parse, token: usize, pos: Pos) -> bool {
 /// The words of an article that meet a part.
 fn met(part: &Part, reading: &Reading<'_, '_>) -> Met {
     if part.sort == Sort::Value {
-        let same = |w: &Word| part.unit.meets(&w.text, &[], None).exact;
+        let same = |w: &Rc<Word>| part.unit.meets(&w.text, &[], None).exact;
         let words = (0u32..).zip(&reading.vocabulary).filter(|(_, word)| same(word));
         return words.map(|(number, _)| (number, EXACT)).collect();
     }

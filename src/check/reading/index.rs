@@ -42,7 +42,7 @@ pub(in crate::check) struct Near {
 }
 
 impl Index {
-    pub(super) fn new(vocabulary: &[Word], lines: &[Line<'_, '_>]) -> Self {
+    pub(super) fn new(vocabulary: &[Rc<Word>], lines: &[Line<'_, '_>]) -> Self {
         let mut forms: HashMap<Cow<'static, str>, Vec<u32>> =
             HashMap::with_capacity(vocabulary.len() * 2);
         let mut vectors = Vec::new();

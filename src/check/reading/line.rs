@@ -1,8 +1,11 @@
 //! The sentences of a report with their words looked up.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::check::sentence::Sentence;
+use crate::text::recent::Recent;
 use crate::text::tag::Tag;
 use crate::text::vectors::{self, Vector};
 use crate::text::{Pos, closed, inflect};
@@ -46,7 +49,15 @@ impl Line<'_, '_> {
 }
 
 impl Word {
-    pub(crate) fn new(lower: &str) -> Self {
+    /// A word in lower case, looked up or kept.
+    pub(super) fn of(lower: &str) -> Rc<Self> {
+        thread_local! {
+            static RECENT: RefCell<Recent<Word, 8192>> = const { RefCell::new(Recent::new()) };
+        }
+        RECENT.with_borrow_mut(|words| words.get(lower, |_| true, || Self::new(lower)))
+    }
+
+    fn new(lower: &str) -> Self {
         let lemmas: Vec<_> = inflect::lemmas(lower).iter().copied().collect();
         let open = !closed::is_closed(lower.as_bytes());
         let vector = open.then(|| {

@@ -31,7 +31,7 @@ pub(crate) struct Reading<'d, 'a> {
     /// The sentences of the report.
     pub(crate) lines: Vec<Line<'d, 'a>>,
     /// Its different words.
-    pub(crate) vocabulary: Vec<Word>,
+    pub(crate) vocabulary: Vec<Rc<Word>>,
     /// Where it has them.
     pub(in crate::check) index: Index,
     entities: OnceCell<Vec<Entity>>,
@@ -46,7 +46,7 @@ pub(crate) struct Reading<'d, 'a> {
 impl<'d, 'a> Reading<'d, 'a> {
     /// Reads all sentences of the report.
     pub(crate) fn new(document: &'d Document<'a>) -> Self {
-        let mut vocabulary: Vec<Word> = Vec::new();
+        let mut vocabulary: Vec<Rc<Word>> = Vec::new();
         let mut known: HashMap<&str, u32> = HashMap::new();
         let lines: Vec<Line<'d, 'a>> = document
             .told()
@@ -54,7 +54,7 @@ impl<'d, 'a> Reading<'d, 'a> {
                 let word = |token: usize| {
                     let lower = sentence.lower(token);
                     *known.entry(lower).or_insert_with(|| {
-                        vocabulary.push(Word::new(lower));
+                        vocabulary.push(Word::of(lower));
                         (vocabulary.len() - 1) as u32
                     })
                 };

@@ -93,6 +93,15 @@ pub(crate) fn is_closed(word: &[u8]) -> bool {
     uses(word).is_some_and(|u| !matches!(u.first, Some(Noun | Verb | Adj | Adv | Be | Have | Do)))
 }
 
+/// Whether a lower-case word is a form of *be*, denied (*isn't*) or short (*'s*) too.
+pub(crate) fn is_be(word: &str) -> bool {
+    if ["'s", "’s"].contains(&word) {
+        return true;
+    }
+    let word = ["n't", "n’t"].iter().find_map(|not| word.strip_suffix(not)).unwrap_or(word);
+    uses(word.as_bytes()).is_some_and(|u| u.first == Some(Be))
+}
+
 /// Whether a lower-case word may be a preposition or a particle: *off*, *out*, *on*.
 pub(crate) fn is_preposition(word: &str) -> bool {
     uses(word.as_bytes()).is_some_and(|u| u.all().any(|u| matches!(u, Prep | Part)))
@@ -101,6 +110,16 @@ pub(crate) fn is_preposition(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn forms_of_be() {
+        for word in ["is", "been", "'s", "’s", "wasn't", "aren’t"] {
+            assert!(is_be(word), "{word}");
+        }
+        for word in ["has", "hasn't", "bee", "n't", ""] {
+            assert!(!is_be(word), "{word}");
+        }
+    }
 
     #[test]
     fn words_have_their_uses() {
