@@ -208,6 +208,7 @@ fn the_kind_of_a_text() {
         ("type of the plane", "Boeing 747", Kind::Name),
         ("drone type", "MQ-9 Reaper", Kind::Name),
         ("chief of police at the time", "Raymond Ortega", Kind::Name),
+        ("shootings in the town that year", "4", Kind::Number),
         ("number of the bill", "HB 412", Kind::Name),
         ("time of the attack on", "Port Lowell", Kind::Name),
         ("Krebs warned", "“take steps”", Kind::Quote),

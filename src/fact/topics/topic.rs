@@ -125,6 +125,10 @@ fn known_phrase(words: &[Word<'_>], vocabulary: &Vocabulary) -> Option<(usize, O
 /// Before a word they make a rate of it.
 const RATES: [&str; 5] = ["a", "an", "per", "each", "every"];
 
+/// Before a word for a time they point to one: "closures that year".
+const POINTERS: [&str; 8] =
+    ["that", "this", "last", "next", "same", "previous", "following", "current"];
+
 /// Whether a word only names an attribute, with the kind of value it asks for: in "number of
 /// tankers", "drone price" and "year the deal was signed", but not in "oil price rise".
 fn attribute(words: &[Word<'_>], at: usize) -> Option<Option<Kind>> {
@@ -133,9 +137,11 @@ fn attribute(words: &[Word<'_>], at: usize) -> Option<Option<Kind>> {
     let last = words.get(at + 1).is_none_or(|next| next.drops() || words[at].ends_part);
     // "Vehicles expected a day" and "visitors per year" ask how many, not when.
     let rate = at.checked_sub(1).is_some_and(|b| RATES.contains(&words[b].lower.as_str()));
-    // "Chief of police at the time" asks for no time.
+    // "Chief of police at the time" and "shootings in the town that year" ask for no time.
     let word = |back: usize| at.checked_sub(back).map_or("", |at| words[at].lower.as_str());
-    let adverbial = !first && word(1) == "the" && ["at", "in", "by", "on"].contains(&word(2));
+    let adverbial = !first
+        && (POINTERS.contains(&word(1))
+            || word(1) == "the" && ["at", "in", "by", "on"].contains(&word(2)));
     ((first || last) && !rate).then_some(asked.filter(|_| !adverbial))
 }
 
@@ -191,6 +197,7 @@ mod tests {
         for (key, expected) in [
             ("drone type", "[drone] -type"),
             ("chief of police at the time", "[chief] [police] -time"),
+            ("fires in Tulsa that year so far", "[fires] N[Tulsa] [year] [far]"),
             ("strike called off", "[strike] [called off]"),
             ("drone shot down", "[drone] [shot down]"),
             ("people who would be killed", "[people] [killed] ?"),
