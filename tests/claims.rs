@@ -1,5 +1,5 @@
-//! The judgement of free statements, on data: every `[[case]]` of `tests/claims/*.toml` is a claim,
-//! a text and the verdict that a careful reader gives.
+//! The judgement of free statements, on data: every `[[case]]` of `tests/claims/*.toml` and every line of
+//! `tests/claims/*.jsonl` is a claim, a text and the verdict that a careful reader gives.
 //!
 //! What the engine cannot do yet stands in `tests/claims/known-misses.tsv`, kept as the list of
 //! `tests/cases.rs` is: `GAINSAY_BLESS=1 cargo test --test claims` writes it anew.
@@ -29,8 +29,11 @@ struct File {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
+    #[serde(default, rename = "id")]
+    _id: String,
     claim: String,
     text: String,
+    #[serde(alias = "label")]
     verdict: String,
 }
 
@@ -38,12 +41,17 @@ fn cases() -> Vec<Case> {
     let mut files: Vec<_> = fs::read_dir(Path::new(CASES))
         .expect("the folder of cases is there")
         .map(|entry| entry.expect("the folder can be read").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .filter(|path| path.extension().is_some_and(|e| e == "toml" || e == "jsonl"))
         .collect();
     files.sort();
     let mut cases = Vec::new();
     for path in files {
         let text = fs::read_to_string(&path).expect("a file of cases can be read");
+        if path.extension().is_some_and(|e| e == "jsonl") {
+            let case = |line| serde_json::from_str::<Case>(line).expect("a line is a case");
+            cases.extend(text.lines().map(case));
+            continue;
+        }
         let file: File =
             toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         cases.extend(file.case);
@@ -63,7 +71,7 @@ fn every_claim_gets_its_verdict() {
         );
         let found = judge(&case.claim, &Article::in_memory("a", &case.text, None)).verdict;
         if word(found) != case.verdict {
-            let Case { claim, text, verdict } = case;
+            let Case { claim, text, verdict, .. } = case;
             misses.insert(format!("{claim}\t{text}\t{verdict}\t{}", word(found)));
         }
     }

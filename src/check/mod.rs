@@ -3,7 +3,7 @@
 //!
 //! In the order in which it works:
 //!
-//! 1. **screen** (`screen`, `words`, `story`): one pass over the bytes tells the facts that an article may say
+//! 1. **screen** (`screen`, `story`): one pass over the bytes tells the facts that an article may say
 //!    something of. The rest costs nothing.
 //! 2. **candidates** (`candidate`): every typed value of the kind that the fact has (`question`), every name,
 //!    read from the article once for all facts (`reading`: sentences, parses, names with all their
@@ -36,10 +36,7 @@ mod sentence;
 mod speaker;
 mod spoken;
 mod story;
-mod token;
-mod verbs;
 mod weigh;
-mod words;
 
 pub use checker::{Checker, Scanned};
 pub use decide::SUPPORT;
@@ -52,9 +49,8 @@ pub use weigh::contradicts;
 #[cfg(feature = "cli")]
 pub(crate) use {
     question::{Question, Unit},
-    reading::{Line, Reading, dateline},
+    reading::{Line, Reading},
     sentence::{Document, Sentence, is_saying},
     speaker::speaker,
     spoken::Spoken,
-    token::Token,
 };

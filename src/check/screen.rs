@@ -12,10 +12,10 @@ use roaring::RoaringBitmap;
 
 use super::question::Question;
 use super::story::Stories;
-use super::words::{Seen, Words};
 use crate::fact::{Allowed, Concerns, Fact};
 #[cfg(feature = "cli")]
 use crate::text::index::Segment;
+use crate::text::words::{Seen, Words};
 use crate::text::{Article, closed, inflect};
 
 /// How a word must be written to count.

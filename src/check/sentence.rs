@@ -3,10 +3,10 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::token::Token;
-use super::verbs::report;
 use crate::text::parse::{Parse, parse};
 use crate::text::recent::Recent;
+use crate::text::scope::report;
+use crate::text::tag::tagged::Token;
 use crate::text::tag::{Tag, tag};
 use crate::text::{
     Article, Passage, Quote, Span, furniture, passages, plain_token, quotes, tokens,

@@ -16,10 +16,10 @@ use jiff::civil::Date;
 use roaring::RoaringBitmap;
 
 use super::finding::Finding;
-use super::words::{Seen, Words};
 use crate::fact::{Fact, Story, Verdict};
 #[cfg(feature = "cli")]
 use crate::text::index::Segment;
+use crate::text::words::{Seen, Words};
 use crate::text::{inflect, vectors};
 
 /// The least share of a story's names that a report of it has.

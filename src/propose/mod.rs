@@ -24,9 +24,9 @@ pub use proposal::Proposal;
 
 use std::collections::HashSet;
 
-use crate::check::{Bearing, Checker, Document, Sentence, dateline};
+use crate::check::{Bearing, Checker, Document, Sentence};
 use crate::fact::{Fact, Verdict, slug};
-use crate::text::{Article, Span, is_furniture, passages};
+use crate::text::{Article, Span, dateline, is_furniture, passages};
 
 /// For every value, quotation and role in the article, in its order: the topics it may be said of, the
 /// best first.

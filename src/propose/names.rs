@@ -4,12 +4,13 @@
 use super::phrase::{Clause, bare, is_deed, is_thing, plain, preposition, topic};
 use super::proposal::Proposal;
 use super::words::Class;
-use crate::check::{Sentence, Token};
+use crate::check::Sentence;
 use crate::text::country::country;
 use crate::text::given::is_given_name;
 use crate::text::parse::{Relation, Upos};
 use crate::text::persons::is_person;
 use crate::text::tag::Tag;
+use crate::text::tag::tagged::Token;
 use crate::text::{Article, Span, gazetteer};
 use crate::value::{Reading, Value, is_title};
 

@@ -40,14 +40,15 @@ pub use sentences::segment::{Passage, passages};
 pub use sentences::token::{plain_token, tokens};
 pub use span::Span;
 
-pub(crate) use english::closed;
 #[cfg(feature = "cli")]
 pub(crate) use english::common;
+pub(crate) use english::{closed, scope};
 pub(crate) use files::changes::changes;
 pub(crate) use files::{document, glob, links, suggest};
 pub(crate) use lookup::list::list;
 pub(crate) use lookup::{hash, recent, table};
-pub(crate) use sentences::runs;
+pub(crate) use sentences::dateline::dateline;
+pub(crate) use sentences::{runs, words};
 
 /// Inflection both ways: from a written word to its base forms, and from a word to all its forms.
 pub mod inflect {

@@ -1,13 +1,11 @@
 //! How a sentence holds what a word of it says: what is said of it where it stands, then what each word above it makes of it (`data/english/signatures.tsv`): *failed to pay*.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::own::Own;
 use super::tree::Tree;
+use crate::text::inflect;
 use crate::text::lexicon::{self, Report};
-use crate::text::list;
 use crate::text::parse::{Relation, Upos};
+use crate::text::scope::{self, signature};
 use crate::text::tag::Form;
 
 /// How a sentence holds what a word of it says.
@@ -23,25 +21,6 @@ pub(in crate::check) struct Held {
     pub(in crate::check) future: bool,
 }
 
-/// What follows for an act where the word above it is affirmed, and where it is denied.
-type Signature = (i8, i8);
-
-static SIGNATURES: LazyLock<HashMap<(&'static str, &'static str), Signature>> =
-    LazyLock::new(|| {
-        let sign = |s: &str| match s {
-            "+" => 1,
-            "-" => -1,
-            _ => 0,
-        };
-        list(include_str!("../../../data/english/signatures.tsv"))
-            .filter_map(|line| {
-                let mut fields = line.split('\t');
-                let key = (fields.next()?, fields.next()?);
-                Some((key, (sign(fields.next()?), sign(fields.next()?))))
-            })
-            .collect()
-    });
-
 impl Tree<'_, '_> {
     /// How the sentence holds what the token says.
     pub(in crate::check) fn held(&self, at: usize) -> Held {
@@ -55,6 +34,9 @@ impl Tree<'_, '_> {
             Own::Is(truth) => held.truth = if held.truth < 0 { 0 } else { truth },
             Own::Modal => held.truth = held.truth.min(0),
             Own::Future => held.future = true,
+        }
+        if let Some(sign) = self.called(at) {
+            held.truth *= sign;
         }
         if self.sentence.tokens.last().is_some_and(|t| t.text == "?") {
             held.truth = 0;
@@ -74,6 +56,16 @@ impl Tree<'_, '_> {
         }
         let relation = self.parse.relation(at);
         match relation {
+            // "accused of stealing … and was sentenced": no act of a clause's is one of a gerund.
+            Relation::Conjunct
+                if self.parse.form(head) == Some(Form::Gerund)
+                    && self
+                        .parse
+                        .child(at, &[Relation::Auxiliary, Relation::PassiveAuxiliary])
+                        .is_some() =>
+            {
+                stated
+            }
             Relation::Conjunct => {
                 let mut held = self.above(head, depth + 1);
                 // "did not pay or apologise": one negation for both.
@@ -95,31 +87,68 @@ impl Tree<'_, '_> {
                     self.marks(at).iter().any(|m| ["from", "of", "in", "into", "out"].contains(m));
                 let gerund = self.parse.form(at) == Some(Form::Gerund);
                 let next = at > head && at - head <= 2 && self.marks(at).is_empty();
-                if from || gerund && next {
+                let to =
+                    self.marks(at).contains(&"to") && signature(self.lemma(head), "inf").is_some();
+                if from || to || gerund && next {
                     return self.beneath(at, head, depth);
                 }
                 stated
             }
             // "there was nothing to save", "no driver who was hurt".
-            Relation::NounClause | Relation::RelativeClause if self.is_none(head) => {
+            Relation::NounClause | Relation::RelativeClause
+                if self.is_none(head) && self.own(at) != Own::Denied =>
+            {
                 Held { truth: -1, ..stated }
+            }
+            // "accused the chairman of lying": the verb says what it is worth.
+            Relation::NounClause
+                if self.parse.form(at) == Some(Form::Gerund)
+                    && self.own(at) == Own::Plain
+                    && self
+                        .parse
+                        .head(head)
+                        .is_some_and(|verb| signature(self.lemma(verb), "ing").is_some()) =>
+            {
+                self.beneath(at, self.parse.head(head).unwrap_or(head), depth)
+            }
+            Relation::Complement if self.marks(at).contains(&"whether") => {
+                Held { truth: 0, ..stated }
             }
             Relation::OpenComplement
             | Relation::Complement
             | Relation::ClauseSubject
             | Relation::PassiveClauseSubject
-            | Relation::NounClause => self.beneath(at, head, depth),
-            Relation::Object | Relation::PassiveSubject | Relation::Oblique => {
+            | Relation::NounClause => self.once(at, self.beneath(at, head, depth)),
+            Relation::Object
+            | Relation::PassiveSubject
+            | Relation::Oblique
+            | Relation::NounModifier => {
+                let known = |frame: &&str| signature(self.lemma(head), frame).is_some();
+                // "a lack of exits": no act, and there are none all the same.
+                if known(&"any") {
+                    return self.beneath(at, head, depth);
+                }
                 let noun = self.parse.upos(at) == Upos::Noun;
-                let act = noun && lexicon::is_event_noun(self.lower(at))
+                // "ruled out resigning": no thing, since no article stands before it.
+                let bare = self.lower(at).ends_with("ing")
+                    && self.parse.child(at, &[Relation::Determiner]).is_none();
+                let act = noun && (lexicon::is_event_noun(self.lower(at)) || bare)
                     || self.parse.form(at) == Some(Form::Gerund);
                 // "No one was hurt in the raids": there were raids.
-                let known = |frame: &&str| SIGNATURES.contains_key(&(self.lemma(head), *frame));
-                let told = relation != Relation::Oblique || self.frames(at).iter().any(known);
-                if act && told { self.beneath(at, head, depth) } else { stated }
+                let loose = matches!(relation, Relation::Oblique | Relation::NounModifier);
+                if !act || loose && !self.frames(at).iter().any(known) {
+                    return stated;
+                }
+                self.once(at, self.beneath(at, head, depth))
             }
             _ => stated,
         }
+    }
+
+    /// "made no arrest": what denies the verb by its argument denies that once.
+    fn once(&self, at: usize, held: Held) -> Held {
+        let truth = if self.denies_above(at) { -held.truth } else { held.truth };
+        Held { truth, ..held }
     }
 
     /// What the word right above makes of an act.
@@ -127,17 +156,17 @@ impl Tree<'_, '_> {
         let mut held = self.held_within(head, depth + 1);
         let lemma = self.lemma(head);
         let frames = self.frames(at);
-        let signature = frames.iter().find_map(|f| SIGNATURES.get(&(lemma, *f)));
+        let signature = frames.iter().find_map(|f| signature(lemma, f));
         if let Some((yes, no)) = signature {
             held.truth = match held.truth {
-                1 => *yes,
-                -1 => *no,
+                1 => yes,
+                -1 => no,
                 _ => 0,
             };
             return held;
         }
         let clause = frames.iter().any(|f| matches!(*f, "that" | "ing" | "np"));
-        let report = crate::check::verbs::report(self.lower(head)).filter(|_| clause);
+        let report = scope::report(self.lower(head)).filter(|_| clause);
         match (report, frames.first()) {
             (Some(Report::Says), Some(&"that")) if held.truth < 0 => held.truth = 0,
             (Some(Report::Says), _) => held.reported = true,
@@ -175,7 +204,38 @@ impl Tree<'_, '_> {
             return None;
         }
         let head = start - 1;
-        SIGNATURES.contains_key(&(self.lemma(head), "that")).then_some(head)
+        signature(self.lemma(head), "that").is_some().then_some(head)
+    }
+
+    /// "Reports that he had died were untrue", "the claim that she cheated remains unproven": what the clause of
+    /// a noun is called behind it, wherever the parse hangs that.
+    fn called(&self, at: usize) -> Option<i8> {
+        let that = (1..at).rfind(|t| self.lower(*t) == "that")?;
+        let verbal = |t: usize| matches!(self.parse.upos(t), Upos::Verb | Upos::Aux);
+        // "Reports that", "a message saying that".
+        let gerund = self.parse.form(that - 1) == Some(Form::Gerund);
+        if that > 1 && !gerund && self.parse.upos(that - 1) != Upos::Noun {
+            return None;
+        }
+        let own = (that..self.sentence.tokens.len()).find(|t| verbal(*t))?;
+        let mut verb = None;
+        for t in own.max(at) + 1..self.sentence.tokens.len() {
+            let lower = self.lower(t);
+            let is =
+                inflect::lemmas(lower).iter().any(|(l, _)| ["be", "remain", "prove"].contains(l));
+            if is {
+                verb = Some(1);
+            } else if let Some(sign) = verb.as_mut() {
+                if self.parse.is_negation(t) {
+                    *sign = -1;
+                } else if let Some((yes, no)) = signature(lower, "that") {
+                    return Some(if *sign > 0 { yes } else { no });
+                } else if !matches!(self.parse.upos(t), Upos::Adv | Upos::Det) {
+                    verb = None;
+                }
+            }
+        }
+        None
     }
 
     /// How an act hangs from the word above it.
@@ -186,10 +246,16 @@ impl Tree<'_, '_> {
         let to = self.marks(at).contains(&"to");
         let gerund = self.parse.form(at) == Some(Form::Gerund);
         match self.parse.relation(at) {
-            Relation::Object | Relation::PassiveSubject | Relation::Oblique if !gerund => {
-                vec!["np"]
+            Relation::Object
+            | Relation::PassiveSubject
+            | Relation::Oblique
+            | Relation::NounModifier
+                if !gerund =>
+            {
+                vec!["any", "np"]
             }
             _ if to => vec!["inf"],
+            _ if gerund && self.marks(at).contains(&"from") => vec!["from", "ing"],
             _ if gerund && self.parse.relation(at) != Relation::Complement => vec!["ing", "np"],
             // "escaped unhurt": a state, and no act that was escaped.
             Relation::OpenComplement if self.parse.upos(at) == Upos::Adj => vec!["inf"],
@@ -233,7 +299,6 @@ mod tests {
     use super::*;
     use crate::check::sentence::Document;
     use crate::text::Article;
-    use crate::text::inflect;
 
     /// How a sentence holds its first form of a verb.
     fn truth(text: &str, verb: &str) -> i8 {
@@ -273,6 +338,22 @@ mod tests {
             ("The guests escaped unhurt.", "unhurt", 1),
             ("The bank said no client repaid the loan.", "repay", -1),
             ("The bank has ruled out repaying the loan.", "repay", -1),
+            ("The minister has ruled out resigning.", "resign", -1),
+            ("The company stopped short of paying the fine.", "pay", -1),
+            ("Police made no arrests.", "arrest", -1),
+            ("The ship carried no guards.", "guard", -1),
+            ("The hall has lights but no gates.", "gate", -1),
+            ("Neither the mayor nor his deputy attended the race.", "attend", -1),
+            ("Reports that the singer has died are untrue.", "die", -1),
+            ("The claim that the bank repaid the loan is unproven.", "repay", 0),
+            ("The bank urged the firm to repay the loan.", "repay", 0),
+            ("The clerk is accused of stealing the money.", "steal", 0),
+            ("Reporters were kept from watching the trial.", "watch", -1),
+            ("Few voters watched the debate.", "watch", -1),
+            ("The hall had a lack of exits.", "exit", -1),
+            ("He is the former finance minister.", "minister", 0),
+            ("Historians dispute whether the letter is genuine.", "genuine", 0),
+            ("The bank closed not because of rain but because of a crash.", "rain", -1),
             ("The bank was closed not by rain but by a crash.", "close", 1),
         ] {
             assert_eq!(truth(text, verb), want, "{text}");

@@ -1,20 +1,8 @@
 //! What is said of a word where it stands: *not*, *nobody*, *almost*, *may*.
 
-use std::sync::LazyLock;
-
 use super::tree::Tree;
-use crate::text::list;
 use crate::text::parse::{Relation, Upos};
-
-static TAKING_BACK: LazyLock<Vec<(Vec<&'static str>, i8)>> = LazyLock::new(|| {
-    let lines = list(include_str!("../../../data/english/taking_back.tsv"));
-    lines
-        .filter_map(|line| {
-            let (words, sign) = line.split_once('\t')?;
-            Some((words.split(' ').collect(), if sign == "-" { -1 } else { 0 }))
-        })
-        .collect()
-});
+use crate::text::{list, scope};
 
 /// Words between what takes a verb back and the verb.
 const BETWEEN: [&str; 10] =
@@ -31,6 +19,12 @@ pub(super) enum Own {
     Future,
 }
 
+/// Whether a verb is denied with what stands so to it.
+fn is_argument(relation: Relation) -> bool {
+    use Relation::{Agent, Object, PassiveSubject, Subject};
+    matches!(relation, Subject | PassiveSubject | Object | Agent)
+}
+
 impl Tree<'_, '_> {
     /// What is said of a word where it stands.
     pub(super) fn own(&self, at: usize) -> Own {
@@ -41,22 +35,22 @@ impl Tree<'_, '_> {
         let verbal = copular
             || matches!(self.parse.upos(at), Upos::Verb | Upos::Aux)
             || self.parse.child(at, &[Relation::Subject, Relation::PassiveSubject]).is_some();
-        let mut denied = 0;
+        let (mut denied, mut none) = (0, 0);
         let mut modal = None;
         for c in self.parse.children(at) {
             let relation = self.parse.relation(c);
-            let argument = matches!(
-                relation,
-                Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Agent
-            );
-            if argument && self.is_none(c) && !(relation == Relation::Agent && self.is_apart(c)) {
-                denied += 1;
+            if is_argument(relation)
+                && self.is_none(c)
+                && !(relation == Relation::Agent && self.is_apart(c))
+            {
+                // "Neither the mayor nor her deputy came": once.
+                none = 1;
             } else if relation == Relation::Auxiliary {
                 modal = modal.or(Some(self.lower(c)));
                 denied += usize::from(self.parse.is_negation(c) && self.denies(c));
             } else if self.parse.is_negation(c)
                 && c < at
-                && self.denies(c)
+                && (self.denies(c) || !verbal && self.lower(c + 1) == "because")
                 && (verbal || relation == Relation::Determiner || relation == Relation::Adverb)
             {
                 denied += 1;
@@ -64,9 +58,20 @@ impl Tree<'_, '_> {
                 denied += usize::from(self.parse.is_negation(c) && self.lower(c).ends_with('t'));
             }
         }
-        // "without its longtime owner": what takes a noun back stands before all that belongs to it.
-        let takes = |mark: &str| TAKING_BACK.iter().any(|(w, sign)| *w == [mark] && *sign < 0);
-        denied += self.marks(at).into_iter().filter(|mark| takes(mark)).count();
+        denied += none;
+        // "without its longtime owner", "former finance minister": what takes a noun back stands before all that
+        // belongs to it.
+        let takes = |c: usize| {
+            let kinds = [Relation::Mark, Relation::Case, Relation::Adjective, Relation::Adverb];
+            let own = c < at && kinds.contains(&self.parse.relation(c));
+            own.then(|| scope::taken_back((0..=c).rev().map(|t| self.lower(t)))).flatten()
+        };
+        for sign in self.parse.children(at).filter_map(takes) {
+            if sign == 0 {
+                return Own::Is(0);
+            }
+            denied += 1;
+        }
         // "not in the storm but in calm water": "not" before a phrase behind the verb.
         if !verbal && denied == 0 {
             let start = self.parse.span(at).start;
@@ -111,8 +116,29 @@ impl Tree<'_, '_> {
         !label && !other
     }
 
-    /// "nobody", "no fine", "neither the fine nor the costs", "few".
+    /// Whether a word denies the one above it: the fine of "paid no fine".
+    pub(super) fn denies_above(&self, at: usize) -> bool {
+        self.parse.head(at).is_some_and(|head| {
+            let no = self.lower(head + 1) == "no" && self.parse.head(head + 1) == Some(at);
+            no || is_argument(self.parse.relation(at)) && self.is_none(at)
+        })
+    }
+
+    /// Whether a word is denied, and not together with `verb`: the gates of "has lights but no gates".
+    pub(in crate::check) fn is_denied_without(&self, at: usize, verb: Option<usize>) -> bool {
+        let with = verb.is_some() && self.parse.head(at) == verb && self.denies_above(at);
+        self.own(at) == Own::Denied && !with
+    }
+
+    /// "nobody", "no fine", "neither the fine nor the costs", "few fines", "hardly any".
     pub(super) fn is_none(&self, at: usize) -> bool {
+        let children = || self.parse.children(at).filter(|c| *c < at);
+        let article = |c: usize| ["a", "the", "these", "those"].contains(&self.lower(c));
+        let hardly = |c: usize| ["hardly", "scarcely", "barely"].contains(&self.lower(c));
+        let few = |c: usize| self.lower(c) == "few" && !children().any(article);
+        if children().any(|c| few(c) || hardly(c)) {
+            return true;
+        }
         let denies = |c: usize| self.parse.is_negation(c) && self.denies(c);
         let zero = |c: usize| {
             self.parse.relation(c) == Relation::Number && ["0", "zero"].contains(&self.lower(c))
@@ -136,13 +162,8 @@ impl Tree<'_, '_> {
     fn taken_back(&self, at: usize) -> Option<i8> {
         let mut end = at;
         for _ in 0..5 {
-            for (words, sign) in TAKING_BACK.iter() {
-                let words_before = (0..end).rev().map(|at| self.lower(at));
-                if end >= words.len()
-                    && words.iter().rev().copied().eq(words_before.take(words.len()))
-                {
-                    return Some(*sign);
-                }
+            if let Some(sign) = scope::taken_back((0..end).rev().map(|t| self.lower(t))) {
+                return Some(sign);
             }
             let last = end.checked_sub(1)?;
             let hangs = self.parse.head(last) == Some(at) && self.parse.upos(last) == Upos::Adv;

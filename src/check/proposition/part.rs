@@ -6,7 +6,7 @@ use crate::check::polarity::{Held, Tree};
 use crate::check::question::Unit;
 use crate::fact::{Item, Opposite, Phrase};
 use crate::text::parse::{Parse, Relation, Upos};
-use crate::text::{Pos, closed, inflect, lexicon, list};
+use crate::text::{Pos, closed, inflect, lexicon, list, scope};
 use crate::value::Value;
 
 /// What a part is.
@@ -72,14 +72,7 @@ pub(in crate::check) struct Part {
 /// How many of all a noun's quantifier means: 0 none to 5 all.
 pub(super) fn quantity(tree: &Tree<'_, '_>, token: usize) -> Option<u8> {
     let parse = tree.parse;
-    let word = |at: usize| {
-        let lower = tree.lower(at);
-        let mut lines = list(include_str!("../../../data/english/quantifiers.tsv"));
-        lines.find_map(|line| {
-            let (word, many) = line.split_once('\t')?;
-            (word == lower).then(|| many.parse().ok()).flatten()
-        })
-    };
+    let word = |at: usize| scope::quantifier(tree.lower(at));
     let kinds = [Relation::Determiner, Relation::Predeterminer, Relation::Adjective];
     let own = parse.children(token).filter(|c| kinds.contains(&parse.relation(*c))).find_map(word);
     // "all of the men": the quantifier is above.

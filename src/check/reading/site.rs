@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::line::Line;
 use crate::check::polarity::Tree;
 use crate::check::sentence::Sentence;
-use crate::check::verbs::report;
 use crate::text::parse::{Parse, Relation, Upos};
+use crate::text::scope::report;
 use crate::text::tag::Tag;
 
 /// How many tokens to either side are near.

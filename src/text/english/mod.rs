@@ -6,7 +6,8 @@
 //! 2. [`inflect`] leads from a written word to its base forms, by the rules of [`spelling`]; [`readings`] is what it finds;
 //!    [`forms`] leads from a word to all its forms.
 //! 3. [`lexicon`] knows derivations, synonyms and opposites, [`classes`] what is a kind of what.
-//! 4. [`persons`] are nouns that mean persons, [`common`] words that reports of any kind have.
+//! 4. [`scope`] tells what words make of the truth of what hangs from them.
+//! 5. [`persons`] are nouns that mean persons, [`common`] words that reports of any kind have.
 
 pub(crate) mod classes;
 pub(crate) mod closed;
@@ -16,5 +17,6 @@ pub(crate) mod inflect;
 pub mod lexicon;
 pub mod persons;
 pub(crate) mod readings;
+pub(crate) mod scope;
 pub(crate) mod spelling;
 pub(crate) mod words;

@@ -23,8 +23,9 @@ impl Node {
 
 /// Whether a word denies what it hangs from: *not*, *didn't*, *no* one, *nobody*.
 fn negates(word: &str) -> bool {
-    const WORDS: [&str; 11] = [
-        "not", "never", "no", "n't", "n’t", "nobody", "nothing", "none", "neither", "nor", "cannot",
+    const WORDS: [&str; 12] = [
+        "not", "never", "no", "n't", "n’t", "nobody", "nothing", "none", "neither", "nor",
+        "cannot", "nowhere",
     ];
     let ends = |ending: &str| {
         word.len() > ending.len()

@@ -14,6 +14,7 @@ mod nouns;
 mod participles;
 mod particles;
 mod small;
+pub(crate) mod tagged;
 mod tags;
 mod token;
 mod verbs;

@@ -1,7 +1,7 @@
 //! A token of a sentence, with its part of speech.
 
+use super::Tag;
 use crate::text::Span;
-use crate::text::tag::Tag;
 
 /// A token with its part of speech.
 #[derive(Debug, Clone, Copy)]

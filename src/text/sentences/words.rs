@@ -15,7 +15,7 @@ use crate::text::runs::{Run, runs};
 /// Words by number, each once, whatever its case. Only letters of ASCII are folded: others are looked for
 /// as they are written.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     numbers: HashMap<String, u32>,
     runs: Table,
     /// By run.
@@ -46,11 +46,11 @@ struct Longer {
 
 /// Which words a text has, two bits for each: whether it is there, and whether with a capital.
 #[derive(Debug)]
-pub(super) struct Seen(Vec<u64>);
+pub(crate) struct Seen(Vec<u64>);
 
 impl Words {
     /// The number of a word, which is looked for from now on; `None` where it is empty.
-    pub(super) fn add(&mut self, word: &str) -> Option<u32> {
+    pub(crate) fn add(&mut self, word: &str) -> Option<u32> {
         let word = word.to_ascii_lowercase();
         let next = self.numbers.len() as u32;
         match self.numbers.get(&word) {
@@ -81,7 +81,7 @@ impl Words {
     }
 
     /// Which words a text has. A word is there where neither a letter nor a digit stands beside it.
-    pub(super) fn find(&self, text: &str) -> Seen {
+    pub(crate) fn find(&self, text: &str) -> Seen {
         let mut seen = Seen(vec![0; self.numbers.len().div_ceil(32)]);
         runs(text, |run| {
             let Some(number) = self.runs.get(run.hash, text, run) else {
@@ -120,7 +120,7 @@ impl Words {
 #[cfg(feature = "cli")]
 impl Words {
     /// The articles of an index that may have a word, and no others than have it where it is a single run.
-    pub(super) fn articles(&self, word: u32, capital: bool, segment: &Segment) -> RoaringBitmap {
+    pub(crate) fn articles(&self, word: u32, capital: bool, segment: &Segment) -> RoaringBitmap {
         let Some(run) = self.first[word as usize] else {
             return segment.all();
         };
@@ -141,17 +141,17 @@ impl Seen {
     }
 
     /// Whether the word is there.
-    pub(super) fn has(&self, word: u32) -> bool {
+    pub(crate) fn has(&self, word: u32) -> bool {
         self.0[word as usize / 32] >> (word % 32 * 2) & 1 == 1
     }
 
     /// Whether it is there with a capital, as the parts of names are.
-    pub(super) fn has_capital(&self, word: u32) -> bool {
+    pub(crate) fn has_capital(&self, word: u32) -> bool {
         self.0[word as usize / 32] >> (word % 32 * 2) & 2 == 2
     }
 
     /// The words that are there with a capital.
-    pub(super) fn capitals(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn capitals(&self) -> impl Iterator<Item = u32> {
         self.0.iter().enumerate().flat_map(|(at, bits)| {
             let mut left = bits & 0xAAAA_AAAA_AAAA_AAAA;
             std::iter::from_fn(move || {
