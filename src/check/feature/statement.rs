@@ -60,7 +60,6 @@ features! {
     Against: "something against it",
     NoMain: "main part nowhere in the article",
     Turned: "held the other way",
-    OfAnother: "said of another of theirs",
 }
 
 /// How many features there are.

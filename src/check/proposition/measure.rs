@@ -11,7 +11,6 @@ use crate::check::polarity::{Held, Tree};
 use crate::check::reading::Reading;
 use crate::check::weigh::{Choice, Side};
 use crate::text::list;
-use crate::text::parse::Relation;
 
 /// How many sentences are looked at.
 const LINES: usize = 5;
@@ -83,7 +82,6 @@ impl Scene<'_, '_, '_> {
         f.flag(F::Swapped, swapped);
         odd ^= swapped;
         f.flag(F::Turned, odd);
-        f.flag(F::OfAnother, self.of_another(a, &tree));
         self.ties(a, &tree, &mut f);
         let names = self.names_other(a, &tree, &mut f);
         let values = self.valued(a, &tree, &mut f);
@@ -183,20 +181,6 @@ impl Scene<'_, '_, '_> {
         }
         f.set(F::Edges, kept / ties.max(1e-6));
         f.set(F::EdgesLoose, loose / ties.max(1e-6));
-    }
-
-    /// Whether who does it is named only as whose somebody or something else is: "the owner's brother was arrested".
-    fn of_another(&self, a: &Alignment, tree: &Tree<'_, '_>) -> bool {
-        let main = self.proposition.main();
-        let Some(verb) = main.and_then(|m| a.here[m]) else { return false };
-        let parts = self.proposition.parts.iter().zip(&a.here);
-        let does =
-            |part: &Part| matches!(part.role, Role::Agent | Role::Patient) && part.above == main;
-        parts.filter(|(part, _)| does(part)).filter_map(|(_, place)| *place).any(|place| {
-            let below = tree.parse.ancestors(place.token).any(|above| above == verb.token);
-            let relation = tree.parse.relation(place.token);
-            below && matches!(relation, Relation::Possessor | Relation::NounModifier)
-        })
     }
 
     /// Whether who does it and another are the other way round.
