@@ -13,7 +13,7 @@ use crate::text::{
 };
 use crate::value::{self, Context, Value};
 
-/// Sentences of which a thread keeps what it read: those of some forty articles, in some 3 MB.
+/// Sentences of which a thread keeps what it read: those of some forty articles, with the words of `reading/line` in 5 MB.
 const KEPT: usize = 1024;
 
 thread_local! {
@@ -189,5 +189,31 @@ impl<'a> Document<'a> {
     /// The quotations of the article.
     pub(crate) fn quotes(&self) -> &[Quote] {
         self.quotes.get_or_init(|| quotes(&self.article.text, &self.passages))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_comes_again_is_read_by_its_own_day_and_place() {
+        let read = |text: &str, day: i8| {
+            let published = Some(jiff::civil::date(2019, 6, day));
+            let article = Article::in_memory("a", text, published);
+            let document = Document::new(&article);
+            let last = document.sentence(document.passages.len() - 1).unwrap();
+            let day = format!("{:?}", last.values[0].reading);
+            let of = |span: Span| span.of(text).to_owned();
+            let name = of(last.names()[0].span);
+            (day, of(last.values[0].span), name, of(last.tokens[0].span), last.lower(1).to_owned())
+        };
+        let sentence = "The Harwick Mill closed yesterday.";
+        let first = read(sentence, 20);
+        assert_eq!(first.1, "yesterday");
+        assert_eq!(read(&format!("It rained. {sentence}"), 20), first);
+        let later = read(sentence, 24);
+        assert_ne!(later.0, first.0);
+        assert_eq!((later.1, later.2, later.3), (first.1, first.2, first.3));
     }
 }

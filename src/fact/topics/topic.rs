@@ -125,7 +125,7 @@ fn known_phrase(words: &[Word<'_>], vocabulary: &Vocabulary) -> Option<(usize, O
 /// Before a word they make a rate of it.
 const RATES: [&str; 5] = ["a", "an", "per", "each", "every"];
 
-/// Before a word for a time they point to one: "closures that year".
+/// Between what is asked for and a word for a time they point to one: "closures that year".
 const POINTERS: [&str; 8] =
     ["that", "this", "last", "next", "same", "previous", "following", "current"];
 
@@ -139,9 +139,11 @@ fn attribute(words: &[Word<'_>], at: usize) -> Option<Option<Kind>> {
     let rate = at.checked_sub(1).is_some_and(|b| RATES.contains(&words[b].lower.as_str()));
     // "Chief of police at the time" and "shootings in the town that year" ask for no time.
     let word = |back: usize| at.checked_sub(back).map_or("", |at| words[at].lower.as_str());
-    let adverbial = !first
-        && (POINTERS.contains(&word(1))
-            || word(1) == "the" && ["at", "in", "by", "on"].contains(&word(2)));
+    // "Last year of the contract" asks for one.
+    let behind =
+        |back: usize| at.checked_sub(back).is_some_and(|b| !words[..b].iter().all(Word::drops));
+    let adverbial = POINTERS.contains(&word(1)) && behind(1)
+        || !first && word(1) == "the" && ["at", "in", "by", "on"].contains(&word(2));
     ((first || last) && !rate).then_some(asked.filter(|_| !adverbial))
 }
 
