@@ -209,7 +209,6 @@ fn the_kind_of_a_text() {
         ("drone type", "MQ-9 Reaper", Kind::Name),
         ("chief of police at the time", "Raymond Ortega", Kind::Name),
         ("shootings in the town that year", "4", Kind::Number),
-        ("last year of the contract", "2019", Kind::Date),
         ("number of the bill", "HB 412", Kind::Name),
         ("time of the attack on", "Port Lowell", Kind::Name),
         ("Krebs warned", "“take steps”", Kind::Quote),

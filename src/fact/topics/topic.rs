@@ -195,6 +195,17 @@ mod tests {
     }
 
     #[test]
+    fn a_time_that_is_pointed_to_is_not_asked_for() {
+        let kind = |key| read(key, false, &Vocabulary::default()).kind;
+        for key in ["last year of the contract", "year of the fire", "day of the last fire"] {
+            assert_eq!(kind(key), Some(Kind::Date), "{key}");
+        }
+        for key in ["fires in Tulsa that year", "fires last year", "chief of police at the time"] {
+            assert_eq!(kind(key), None, "{key}");
+        }
+    }
+
+    #[test]
     fn topics_of_keys() {
         for (key, expected) in [
             ("drone type", "[drone] -type"),
